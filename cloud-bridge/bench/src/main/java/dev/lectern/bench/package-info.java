@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bench;
+
+import org.jspecify.annotations.NullMarked;

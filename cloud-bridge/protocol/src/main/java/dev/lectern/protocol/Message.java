@@ -1,0 +1,74 @@
+package dev.lectern.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that travels. The envelope is {@code {"v":1,"kind":...}}, frozen within v1. */
+public sealed interface Message {
+
+  /** From a device to the bridge. */
+  sealed interface Up extends Message {}
+
+  /** From the bridge to a device. */
+  sealed interface Down extends Message {}
+
+  /**
+   * Opens a conversation after every connect.
+   *
+   * @param n the highest counter the actor has issued, 0 for none
+   * @param hash of row {@code n}'s body, SHA-256 in hexadecimal; null where n is 0
+   * @param nonce 16 hexadecimal digits, fresh for each hello; the answer and all acks repeat it
+   */
+  record Hello(ActorId actor, long n, @Nullable String hash, Cursor cursor, String nonce)
+      implements Up {}
+
+  /** Rows in rising order of n. */
+  record Rows(ActorId actor, List<Row> rows) implements Up {}
+
+  /** Asks for the feed's next page. */
+  record Pull(Cursor cursor, int limit) implements Up {}
+
+  /**
+   * Answers a hello.
+   *
+   * @param mark the actor's contiguous mark: all rows up to it are committed
+   * @param fork true where the bridge knows other bytes, or more rows, than the device: the device
+   *     mints a new life and issues again what the bridge does not have
+   * @param now the bridge's clock, ISO 8601; for people and for loans, never for places
+   */
+  record Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now)
+      implements Down {}
+
+  /**
+   * The only word that releases outbox rows; sent after the commit.
+   *
+   * @param mark all rows up to it are committed
+   * @param safe all rows up to it are in a verified backup or a synchronous replica
+   * @param refused rows that were recorded but not accepted, with a stable code
+   */
+  record Ack(
+      Incarnation incarnation,
+      String nonce,
+      ActorId actor,
+      long mark,
+      long safe,
+      List<Refusal> refused)
+      implements Down {}
+
+  /** A row that was recorded and not accepted. */
+  record Refusal(long n, String code, String sentence) {}
+
+  /**
+   * A page of the feed: the entries after {@code from}. Advances the cursor to {@code to}.
+   *
+   * @param more true where a further pull brings further entries
+   */
+  record Page(Incarnation incarnation, long from, long to, boolean more, List<Entry> entries)
+      implements Down {}
+
+  /** The feed has grown to {@code place}. Never advances a cursor. */
+  record Hint(Incarnation incarnation, long place) implements Down {}
+
+  /** A kind of a later version, kept as it came. */
+  record Unknown(String kind, String json) implements Up, Down {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.protocol;
+
+import org.jspecify.annotations.NullMarked;

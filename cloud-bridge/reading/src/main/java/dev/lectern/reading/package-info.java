@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.ears;
+
+import org.jspecify.annotations.NullMarked;

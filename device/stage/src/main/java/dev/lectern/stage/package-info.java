@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.hardware;
+
+import org.jspecify.annotations.NullMarked;
