@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.protocol.json;
+
+import org.jspecify.annotations.NullMarked;
