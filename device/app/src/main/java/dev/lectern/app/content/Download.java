@@ -1,0 +1,160 @@
+package dev.lectern.app.content;
+
+import dev.lectern.protocol.EditionId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.LongConsumer;
+
+/**
+ * Brings one file from the bridge. What has come is kept beside its final name as {@code .part}, so
+ * a download goes on where the last attempt ended, in this life of the device or the next.
+ *
+ * <p>The plain client of the JDK is taken because the newer one costs eight megabytes here.
+ */
+final class Download {
+  private final URI content;
+  private final String token;
+  private final Duration patience;
+
+  /**
+   * @param patience for a connection, and for each silence within the transfer
+   */
+  Download(URI content, String token, Duration patience) {
+    this.content = content;
+    this.token = token;
+    this.patience = patience;
+  }
+
+  /**
+   * @param bytes the length the entitlement gives
+   * @param progress told the bytes on disk, now and then
+   */
+  Fetched fetch(EditionId edition, long bytes, Path file, LongConsumer progress) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    long have = 0;
+    try {
+      have = Files.exists(part) ? Files.size(part) : 0;
+      if (have > bytes) {
+        Files.delete(part);
+        have = 0;
+      }
+      MessageDigest digest = Hashes.sha256();
+      Hashes.update(digest, part, have);
+      if (have < bytes) {
+        Fetched ended = transfer(edition, bytes, part, have, digest, progress);
+        if (!(ended instanceof Fetched.Complete)) {
+          return ended;
+        }
+      }
+      if (!HexFormat.of().formatHex(digest.digest()).equals(edition.sha256())) {
+        Files.deleteIfExists(part);
+        return new Fetched.Failed("bad-hash", "The file that came is not the one that was meant.");
+      }
+      DurableFiles.putInPlace(part, file);
+      return new Fetched.Complete(file);
+    } catch (IOException e) {
+      return new Fetched.Interrupted(have, "The download was interrupted: " + e.getMessage() + ".");
+    }
+  }
+
+  private Fetched transfer(
+      EditionId edition,
+      long bytes,
+      Path part,
+      long have,
+      MessageDigest digest,
+      LongConsumer progress)
+      throws IOException {
+    HttpURLConnection connection = open(edition);
+    try {
+      if (have > 0) {
+        connection.setRequestProperty("Range", "bytes=" + have + "-");
+      }
+      long from = have;
+      switch (connection.getResponseCode()) {
+        case HttpURLConnection.HTTP_PARTIAL -> {
+          if (!String.valueOf(connection.getHeaderField("Content-Range"))
+              .startsWith("bytes " + have + "-")) {
+            return new Fetched.Failed("missing", "The bridge sent another part than was asked.");
+          }
+        }
+        case HttpURLConnection.HTTP_OK -> {
+          from = 0;
+          digest.reset();
+        }
+        case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN -> {
+          return new Fetched.Failed("denied", "The bridge does not give this file to this device.");
+        }
+        case HttpURLConnection.HTTP_NOT_FOUND -> {
+          return new Fetched.Failed("missing", "The bridge does not have this file.");
+        }
+        default -> {
+          return new Fetched.Interrupted(have, "The bridge could not send the file just now.");
+        }
+      }
+      return receive(connection, bytes, part, from, digest, progress);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static Fetched receive(
+      HttpURLConnection connection,
+      long bytes,
+      Path part,
+      long from,
+      MessageDigest digest,
+      LongConsumer progress)
+      throws IOException {
+    long have = from;
+    try (InputStream in = connection.getInputStream();
+        FileChannel out =
+            FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      out.truncate(from);
+      out.position(from);
+      byte[] buffer = new byte[32 * 1024];
+      try {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (have + n > bytes) {
+            Files.deleteIfExists(part);
+            return new Fetched.Failed("too-long", "The file is longer than was said.");
+          }
+          ByteBuffer written = ByteBuffer.wrap(buffer, 0, n);
+          while (written.hasRemaining()) {
+            out.write(written);
+          }
+          digest.update(buffer, 0, n);
+          have += n;
+          progress.accept(have);
+        }
+      } finally {
+        out.force(true);
+      }
+    }
+    return have == bytes
+        ? new Fetched.Complete(part)
+        : new Fetched.Interrupted(have, "The connection ended before the file did.");
+  }
+
+  private HttpURLConnection open(EditionId edition) throws IOException {
+    URI at = content.resolve("/content/" + edition.sha256());
+    HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
+    connection.setConnectTimeout((int) patience.toMillis());
+    connection.setReadTimeout((int) patience.toMillis());
+    connection.setUseCaches(false);
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("Connection", "close");
+    return connection;
+  }
+}

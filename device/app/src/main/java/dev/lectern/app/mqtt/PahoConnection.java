@@ -1,0 +1,144 @@
+package dev.lectern.app.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, one client object: Paho's client keeps state across its own reconnects that is
+ * wrong after some failures, so a dead one is thrown away whole.
+ */
+final class PahoConnection implements MqttCallback, MqttActionListener {
+  // Held, because a logger that nobody holds forgets its level.
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
+
+  static {
+    PAHO.setLevel(Level.WARNING);
+  }
+
+  private final LinkSettings settings;
+  private final LinkListener listener;
+  private final BridgeLink.Watcher watcher;
+  private final MqttAsyncClient client;
+
+  PahoConnection(LinkSettings settings, LinkListener listener, BridgeLink.Watcher watcher)
+      throws MqttException {
+    this.settings = settings;
+    this.listener = listener;
+    this.watcher = watcher;
+    this.client =
+        new MqttAsyncClient(
+            settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+    client.setCallback(this);
+  }
+
+  /** Connects. Returns whether the broker still had this device's session. */
+  boolean connect() throws MqttException {
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setAutomaticReconnect(false);
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
+    options.setConnectionTimeout(Math.max(1, (int) settings.connectTimeout().toSeconds()));
+    options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
+    options.setReceiveMaximum(settings.inFlight());
+    options.setUserName(settings.user());
+    options.setPassword(settings.token().getBytes(StandardCharsets.UTF_8));
+    IMqttToken token = client.connect(options);
+    token.waitForCompletion(settings.connectTimeout().toMillis() * 2);
+    return token.getSessionPresent();
+  }
+
+  void subscribe() throws MqttException {
+    IMqttToken token = client.subscribe(settings.down(), 1);
+    token.waitForCompletion(settings.connectTimeout().toMillis());
+    for (int code : token.getReasonCodes()) {
+      if (code >= 0x80) {
+        throw new MqttException(code);
+      }
+    }
+  }
+
+  void publish(byte[] payload) throws MqttException {
+    MqttMessage message = new MqttMessage(payload);
+    message.setQos(1);
+    client.publish(settings.up(), message, null, this);
+  }
+
+  /** Ends the connection and every thread of it, whatever state it is in. */
+  void end(boolean politely) {
+    try {
+      client.disconnectForcibly(0, politely ? 300 : 0, politely);
+    } catch (MqttException e) {
+      PAHO.log(Level.FINE, "The connection was gone before it was ended.", e);
+    }
+    try {
+      client.close(true);
+    } catch (MqttException e) {
+      PAHO.log(Level.FINE, "The client was closed before it was ended.", e);
+    }
+  }
+
+  static String code(MqttException e) {
+    return switch (e.getReasonCode()) {
+      case MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED,
+              MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+              MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
+              MqttReturnCode.RETURN_CODE_BANNED ->
+          "refused";
+      default -> "unreachable";
+    };
+  }
+
+  static String sentence(MqttException e) {
+    return code(e).equals("refused")
+        ? "The bridge does not know this device."
+        : "The bridge cannot be reached.";
+  }
+
+  @Override
+  public void disconnected(@Nullable MqttDisconnectResponse response) {
+    watcher.lost("The connection to the bridge is gone.");
+  }
+
+  @Override
+  public void mqttErrorOccurred(@Nullable MqttException exception) {
+    watcher.lost("The connection to the bridge does not follow the protocol.");
+  }
+
+  @Override
+  public void messageArrived(String topic, MqttMessage message) {
+    listener.arrived(message.getPayload());
+  }
+
+  @Override
+  public void deliveryComplete(IMqttToken token) {}
+
+  @Override
+  public void connectComplete(boolean reconnect, String serverURI) {}
+
+  @Override
+  public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+
+  @Override
+  public void onSuccess(IMqttToken token) {
+    watcher.published();
+  }
+
+  @Override
+  public void onFailure(IMqttToken token, Throwable exception) {
+    // Not acknowledged in this connection: the bridge's own ack decides what is sent again.
+    watcher.published();
+  }
+}
