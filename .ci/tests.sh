@@ -1,0 +1,151 @@
+# Sourced by ./lectern for `./lectern test [NAME]`: what is checked, by name. Each check is a function check_NAME;
+# it prints what it saw and returns non-zero when it does not hold.
+# shellcheck shell=bash disable=SC2154
+
+test_help() {
+  cat <<'TEXT'
+usage: ./lectern test [NAME ...]
+
+Without a name: all that continuous integration checks. By name:
+  quick           format, compiler checks, and the tests of every module
+  story           `demo --headless` in this checkout, then again in the same place without ../shared
+  page            a page of a real book as PNG and JSON, and broken books refused
+  hear            the story's spoken lines, and real speech that is no command
+  doctor          the table with and without the recogniser's packages
+  bench           the benchmarks in their short form, with their limits
+  faults          the story on a copy with a planted fault: it must name the step that breaks
+  units           the systemd units, by systemd-analyze
+  fresh-machine   a bare Debian 13, git and certificates only, in which README's two commands run (needs root; a command of its own)
+TEXT
+}
+
+in_ci="quick story page hear doctor bench faults units"
+
+check_quick() {
+  local log="$root/build/verify.log"
+  if maven verify >"$log" 2>&1; then
+    grep -E '^\[INFO\] (Tests run:.*Time|Running)|^\[WARNING\] Tests run:.*Time' "$log" | grep -E 'Tests run' | sed -E 's/^\[[A-Z]+\] /  /' || true
+    grep -E '^\[(INFO|WARNING)\] Tests run: [0-9]+, Failures: 0, Errors: 0, Skipped: [0-9]+$' "$log" \
+      | awk -F'[:,]' '{ n += $2; s += $8 } END { printf "  %d tests of all modules, %d skipped\n", n, s }'
+    # What a test says of parts that are absent is for people to see.
+    grep -hE '^ABSENT:' "$log" | sort -u || true
+  else
+    grep -E '^\[ERROR\]' "$log" | head -n 60
+    echo "  all of it is in build/verify.log"
+    return 1
+  fi
+}
+
+check_story() {
+  ensure_built
+  "$root/lectern" demo --headless || return 1
+  echo "-- the same place again, without ../shared"
+  local out
+  out=$(LECTERN_SHARED=/nonexistent "$root/lectern" demo --headless --short) || { printf '%s\n' "$out"; return 1; }
+  printf '%s\n' "$out" | tail -n 3
+}
+
+scratch_dir=
+scratch() { # a folder that goes with the run
+  if [ -z "$scratch_dir" ]; then
+    scratch_dir=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
+    trap 'rm -rf "$scratch_dir"' EXIT
+  fi
+  echo "$scratch_dir"
+}
+
+shared_dir() { echo "${LECTERN_SHARED:-$root/../shared}"; }
+
+check_page() {
+  ensure_built
+  scratch >/dev/null
+  local book="$scratch_dir/books" out
+  "$root/lectern" samples "$book" >/dev/null || return 1
+  out=$("$root/lectern" page "$book/the-lighthouse-ledger.epub" --percent 40 --out "$scratch_dir/p.png" --json) || return 1
+  printf '  %s\n' "$(printf '%s' "$out" | tr -d '\n' | cut -c1-300)"
+  case "$out" in *'"width"'*'"locator"'*'"text"'*) ;; *) echo "  the JSON lacks a field"; return 1 ;; esac
+  [ "$(head -c 8 "$scratch_dir/p.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ] || { echo "  no PNG came out"; return 1; }
+  head -c 2000 "$book/the-lighthouse-ledger.epub" >"$scratch_dir/short.epub"
+  local code=0
+  "$root/lectern" page "$scratch_dir/short.epub" --out "$scratch_dir/q.png" 2>"$scratch_dir/err" >/dev/null || code=$?
+  [ "$code" = 3 ] || { echo "  a broken book ended with $code, not 3"; return 1; }
+  [ "$(wc -l <"$scratch_dir/err")" = 1 ] || { echo "  not one sentence:"; cat "$scratch_dir/err"; return 1; }
+  printf '  broken book: %s\n' "$(cat "$scratch_dir/err")"
+}
+
+check_hear() {
+  ensure_built
+  "$root/lectern" hear --story || return 1
+  if [ -d "$(shared_dir)/audio/coffee/clips" ]; then
+    local out accepted buying
+    out=$("$root/lectern" hear --json "$(shared_dir)"/audio/coffee/clips/*.flac) || return 1
+    accepted=$(printf '%s\n' "$out" | grep -c '"accepted":true' || true)
+    buying=$(printf '%s\n' "$out" | grep '"accepted":true' | grep -cE '"intent":"Buy' || true)
+    echo "  $(printf '%s\n' "$out" | grep -c '"accepted"') coffee orders: $accepted accepted as a command, $buying of them as buying"
+    [ "$accepted" -le 2 ] && [ "$buying" = 0 ] || return 1
+  else
+    echo "ABSENT: ../shared/audio; real speech that is no command was not tried"
+  fi
+}
+
+check_doctor() {
+  ensure_built
+  "$root/lectern" doctor || return 1
+  echo "-- as if the recogniser's and the voice's packages were not there"
+  local out
+  out=$("$root/lectern" doctor --without pocketsphinx --without espeak-ng) || return 1
+  printf '%s\n' "$out" | grep -E 'pocketsphinx|espeak' || { echo "  it names no missing part"; return 1; }
+}
+
+check_bench() {
+  ensure_built
+  "$root/lectern" bench page-turn --turns 300 || return 1
+  "$root/lectern" bench footprint || return 1
+}
+
+# The story must notice when the promise is broken. Each fault is a patch on a copy; the story itself stays.
+check_faults() {
+  scratch >/dev/null
+  plant release-at-puback '6|7' && plant ledger-without-its-unique-key '5'
+}
+
+plant() { # PATCH STEPS: the copy's story must name one of these steps and end non-zero
+  local copy="$scratch_dir/copy-$1" code=0 out
+  mkdir -p "$copy"
+  (cd "$root" && tar -cf - --exclude=./.git --exclude=./build --exclude='*/target/surefire-reports' .) | tar -xf - -C "$copy"
+  (cd "$copy" && patch -s -p1 <"$root/device/stage/src/test/faults/$1.patch") || { echo "  $1.patch does not apply"; return 1; }
+  out=$(cd "$copy" && LECTERN_SHARED=/nonexistent ./lectern demo --headless --data "$scratch_dir/data-$1" 2>&1) || code=$?
+  printf '%s\n' "$out" | tail -n 2 | sed "s/^/  $1: /"
+  if [ "$code" = 0 ] || ! printf '%s\n' "$out" | tail -n 1 | grep -qE "^DEMO FAILED at step ($2)\b"; then
+    echo "  the story did not notice $1 (exit $code)"
+    return 1
+  fi
+}
+
+check_units() { "$root/images/units/verify"; }
+
+check_fresh_machine() { "$root/.ci/fresh-machine"; }
+
+run_tests() {
+  case "${1:-}" in -h | --help | help) test_help; return 0 ;; esac
+  # shellcheck disable=SC2086
+  want_packages test $test_packages
+  ready_machine
+  mkdir -p "$root/build"
+  local names=("$@") name passed=0 failed=() began seconds
+  # shellcheck disable=SC2206
+  [ ${#names[@]} -gt 0 ] || names=($in_ci)
+  for name in "${names[@]}"; do
+    declare -F "check_${name//-/_}" >/dev/null || die "there is no test of that name: $name (./lectern test --help lists them)"
+  done
+  for name in "${names[@]}"; do
+    printf '== %s\n' "$name"
+    began=$SECONDS
+    if "check_${name//-/_}"; then passed=$((passed + 1)); else failed+=("$name"); fi
+    seconds=$((SECONDS - began))
+    printf '== %s took %d s\n' "$name" "$seconds"
+  done
+  [ ${#failed[@]} -eq 0 ] || printf 'FAILED: %s\n' "${failed[*]}"
+  printf '%d passed, %d failed\n' "$passed" "${#failed[@]}"
+  [ ${#failed[@]} -eq 0 ]
+}
