@@ -1,0 +1,59 @@
+package dev.lectern.device.understanding;
+
+import java.util.Set;
+
+/** The intents of reading, by the names that the sentence files use. */
+public final class Intents {
+  public static final String BUY_TITLE = "BuyTitle";
+  public static final String BUY_IT = "BuyIt";
+  public static final String NO = "No";
+  public static final String CANCEL = "Cancel";
+  public static final String READ_MY_BOOK = "ReadMyBook";
+  public static final String READ_TITLE = "ReadTitle";
+  public static final String OPEN_TITLE = "OpenTitle";
+  public static final String STOP = "Stop";
+  public static final String NEXT_PAGE = "NextPage";
+  public static final String PREVIOUS_PAGE = "PreviousPage";
+  public static final String UNDO = "Undo";
+  public static final String WHAT_CAN_I_SAY = "WhatCanISay";
+  public static final String GO_TO_PERCENT = "GoToPercent";
+  public static final String GO_TO_CHAPTER = "GoToChapter";
+  public static final String SLEEP = "Sleep";
+  public static final String WAKE = "Wake";
+  public static final String WHERE_AM_I = "WhereAmI";
+  public static final String READ_ON = "ReadOn";
+  public static final String WHAT_IS_ON_MY_SHELF = "WhatIsOnMyShelf";
+
+  public static final Set<String> ALL =
+      Set.of(
+          BUY_TITLE,
+          BUY_IT,
+          NO,
+          CANCEL,
+          READ_MY_BOOK,
+          READ_TITLE,
+          OPEN_TITLE,
+          STOP,
+          NEXT_PAGE,
+          PREVIOUS_PAGE,
+          UNDO,
+          WHAT_CAN_I_SAY,
+          GO_TO_PERCENT,
+          GO_TO_CHAPTER,
+          SLEEP,
+          WAKE,
+          WHERE_AM_I,
+          READ_ON,
+          WHAT_IS_ON_MY_SHELF);
+
+  /** Those that can move money, which must be heard more clearly than the rest. */
+  public static final Set<String> MONEY = Set.of(BUY_TITLE, BUY_IT);
+
+  /** The slot that names a work, its value a work's id. */
+  public static final String SLOT_TITLE = "title";
+
+  /** The slot that holds a number, its value in digits. */
+  public static final String SLOT_NUMBER = "number";
+
+  private Intents() {}
+}
