@@ -54,8 +54,7 @@ public final class DurableFiles {
 
   /** Gives a finished, synced file its final name, durably. */
   public static void putInPlace(Path finished, Path file) throws IOException {
-    Files.move(
-        finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       syncFolder(folder);

@@ -54,11 +54,7 @@ public final class EarsProcess implements AutoCloseable {
    * @param nanos a steady clock, nanoseconds
    */
   public EarsProcess(
-      List<String> command,
-      Path errors,
-      EarsListener listener,
-      LongSupplier nanos,
-      Pauses pauses) {
+      List<String> command, Path errors, EarsListener listener, LongSupplier nanos, Pauses pauses) {
     this.command = List.copyOf(command);
     this.errors = errors;
     this.listener = listener;
@@ -141,8 +137,7 @@ public final class EarsProcess implements AutoCloseable {
   private String live() {
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     } catch (IOException e) {
       return "The hearing program cannot be started.";
     }

@@ -200,7 +200,7 @@ public final class BridgeLink implements AutoCloseable {
       return;
     }
     double grown = settings.firstPause().toMillis() * Math.pow(2, Math.min(failures, 16));
-    double most = Math.min(grown, settings.longestPause().toMillis());
+    double most = Math.min(grown, (double) settings.longestPause().toMillis());
     // Jitter over the upper half, lest a fleet comes back in step.
     long nanos = TimeUnit.MILLISECONDS.toNanos((long) (most * (0.5 + random.nextDouble() / 2)));
     lock.lock();

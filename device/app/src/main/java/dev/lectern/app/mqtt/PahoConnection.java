@@ -93,9 +93,9 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
   static String code(MqttException e) {
     return switch (e.getReasonCode()) {
       case MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED,
-              MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
-              MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
-              MqttReturnCode.RETURN_CODE_BANNED ->
+          MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+          MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
+          MqttReturnCode.RETURN_CODE_BANNED ->
           "refused";
       default -> "unreachable";
     };

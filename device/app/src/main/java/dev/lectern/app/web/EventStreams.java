@@ -44,8 +44,7 @@ public final class EventStreams implements AutoCloseable {
   /** One line, and what waits for it. At most one word that the state has changed waits at once. */
   private static final class Listener {
     final BlockingQueue<Event> waiting;
-    final AtomicBoolean stateWaits =
-        new AtomicBoolean();
+    final AtomicBoolean stateWaits = new AtomicBoolean();
     volatile boolean over;
 
     Listener(int most) {

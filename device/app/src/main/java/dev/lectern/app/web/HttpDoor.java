@@ -16,7 +16,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP server on loopback: guard, routes, answers. What is behind a route is not its matter. */
+/**
+ * The HTTP server on loopback: guard, routes, answers. What is behind a route is not its matter.
+ */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
 
@@ -83,7 +85,8 @@ public final class HttpDoor implements AutoCloseable {
 
   private Answer answer(Request request) {
     try {
-      Route route = find(request.method().equals("HEAD") ? "GET" : request.method(), request.path());
+      Route route =
+          find(request.method().equals("HEAD") ? "GET" : request.method(), request.path());
       return route == null ? Refused.unknown().answer() : route.answer(request);
     } catch (Refused e) {
       return e.answer();
