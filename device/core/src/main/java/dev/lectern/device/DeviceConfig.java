@@ -1,0 +1,62 @@
+package dev.lectern.device;
+
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.ReaderId;
+import java.util.List;
+
+/**
+ * Who this device is.
+ *
+ * @param name for people: {@code Kitchen}
+ * @param readers the persons it has been granted, at least one; the first is who it belongs to now
+ * @param language of the sentences that it says, BCP 47
+ */
+public record DeviceConfig(
+    DeviceId device,
+    String name,
+    Kind kind,
+    AccountId account,
+    List<ReaderId> readers,
+    String language,
+    Pace pace) {
+
+  /** A reader has a panel and keys; a speaker has neither. */
+  public enum Kind {
+    READER,
+    SPEAKER
+  }
+
+  /**
+   * From when on looking at pages counts as reading.
+   *
+   * @param dwellMs so long on one page makes a place, milliseconds
+   * @param turnMs two turns, each after at least so long on the page before, make a place; with 0
+   *     every turn makes one
+   */
+  public record Pace(long dwellMs, long turnMs) {
+    /** Of a person. */
+    public static final Pace PERSON = new Pace(20_000, 2_000);
+
+    public Pace {
+      if (dwellMs < 1 || turnMs < 0) {
+        throw new IllegalArgumentException("a pace needs a positive dwell and no negative turn");
+      }
+    }
+  }
+
+  public DeviceConfig {
+    readers = List.copyOf(readers);
+    if (readers.isEmpty()) {
+      throw new IllegalArgumentException("a device needs at least one reader");
+    }
+  }
+
+  public ReaderId reader() {
+    return readers.getFirst();
+  }
+
+  public boolean hasPanel() {
+    return kind == Kind.READER;
+  }
+}

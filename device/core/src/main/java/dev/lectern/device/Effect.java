@@ -1,0 +1,131 @@
+package dev.lectern.device;
+
+import dev.lectern.device.dialog.GrammarSpec;
+import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a step wants done, after what it wants kept has been kept. Done in order, by the one loop;
+ * none of them may block it for long, answers come back as events.
+ */
+public sealed interface Effect {
+
+  // The panel. A device without one ignores these.
+
+  /** Opens a book and draws the page that holds the place: {@link Event.PageDrawn}. */
+  record OpenBook(WorkId work, EditionId edition, Destination place, Cause cause)
+      implements Effect {}
+
+  /**
+   * Draws the next (1) or previous (-1) page of the open book: {@link Event.PageDrawn} with cause
+   * {@code TURN}. At an edge the same page is reported again.
+   */
+  record TurnPage(int by) implements Effect {}
+
+  /**
+   * Draws the page of the open book that holds the place: {@link Event.PageDrawn}. Where that page
+   * stands there already nothing is drawn, and it is reported all the same.
+   */
+  record ShowAt(Destination place, Cause cause) implements Effect {}
+
+  record CloseBook() implements Effect {}
+
+  /**
+   * @param selected index of the highlighted item, -1 for an empty shelf
+   */
+  record DrawShelf(List<ShelfItem> items, int selected) implements Effect {
+    public DrawShelf {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A full-panel message: the end of a book, a refusal, a read-back. */
+  record DrawMessage(String title, String text) implements Effect {}
+
+  /** A strip over the lower part of the page, until {@link ClearNotice}. */
+  record DrawNotice(Notice notice) implements Effect {}
+
+  record ClearNotice() implements Effect {}
+
+  /** The last picture before sleep; e-ink keeps it without power. */
+  record DrawSleep(String title, String author) implements Effect {}
+
+  // Voice and lights.
+
+  /** Queued behind what is being said. Always answered by {@link Event.SpeechEnded}. */
+  record Speak(long id, String text) implements Effect {}
+
+  /** Silence at once; what was queued is dropped, each with {@code SpeechEnded(id, false)}. */
+  record StopSpeaking() implements Effect {}
+
+  record Light(LightState state) implements Effect {}
+
+  record SetGrammar(GrammarSpec grammar) implements Effect {}
+
+  /**
+   * Asks for sentences to read aloud, the first being the one that holds the place: {@link
+   * Event.SentencesCame}, or {@link Event.BookRefused}.
+   *
+   * @param count at most so many
+   * @param after true where the first one wanted is the one after the one that holds the place
+   */
+  record FetchSentences(
+      long request, WorkId work, EditionId edition, Destination place, int count, boolean after)
+      implements Effect {}
+
+  // The network.
+
+  /** Begin a connect, unless connected: {@link Event.LinkUp} or {@link Event.LinkDown}. */
+  record Connect() implements Effect {}
+
+  /** Drop the connection at once, without waiting for its other end. */
+  record Disconnect(String reason) implements Effect {}
+
+  /** Hand a message to the broker, QoS 1: {@link Event.Published} with the same token. */
+  record Publish(long token, Message.Up message) implements Effect {}
+
+  /** Resumes where an earlier try stopped; checks SHA-256. */
+  record Download(WorkId work, EditionId edition, long bytes) implements Effect {}
+
+  /** Puts an own book's file to the bridge's content store. */
+  record Upload(OwnBook book) implements Effect {}
+
+  // Time, and those who watch.
+
+  /** Rings once. A timer of the same name that still runs is replaced. */
+  record After(Timer timer, Duration duration) implements Effect {}
+
+  /** Tells the door's listeners. */
+  record Announce(News news) implements Effect {}
+
+  /** What the door's event stream tells apart from the state itself. */
+  sealed interface News {
+
+    /** An act of reading was kept here, or came from another device. */
+    record Place(
+        Dot dot, WorkId work, ReaderId reader, DeviceId device, double total, Operation.Kind kind)
+        implements News {}
+
+    record Said(long id, String text) implements News {}
+
+    record Heard(long id, String text, String intent, boolean accepted) implements News {}
+
+    record Noticed(Notice notice) implements News {}
+
+    /** The reading voice stands at this sentence. */
+    record Sentence(WorkId work, Locator start, String text) implements News {}
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lectern.device;
+
+import dev.lectern.device.dialog.Utterance;
+import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Notice;
+import dev.lectern.device.reading.Sentence;
+import dev.lectern.device.reading.View;
+import dev.lectern.device.store.Stored;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.WorkId;
+import java.util.List;
+
+/** All that can happen to a device. Callbacks turn into one of these and do nothing else. */
+public sealed interface Event {
+
+  /** The first event: the store was opened. */
+  record Booted(Stored stored) implements Event {}
+
+  /** What a step wanted kept could not be kept; the state is the one before that step. */
+  record StoreFailed(Failure failure) implements Event {}
+
+  // A person.
+
+  record KeyPressed(Key key) implements Event {}
+
+  /** Somebody said or typed something. */
+  record Heard(Utterance utterance) implements Event {}
+
+  /** Somebody began to speak; the ears are at it until {@link Heard}. */
+  record VoiceBegan() implements Event {}
+
+  record OpenAsked(WorkId work) implements Event {}
+
+  record SleepAsked() implements Event {}
+
+  record WakeAsked() implements Event {}
+
+  record UndoAsked() implements Event {}
+
+  record NoticeAnswered(long id, Notice.Action action) implements Event {}
+
+  record OrderCancelled(OrderKey key) implements Event {}
+
+  // The page and the voice.
+
+  /** A page stands on the panel. */
+  record PageDrawn(View view, Cause cause) implements Event {}
+
+  /** A book could not be opened; nothing on the panel has changed. */
+  record BookRefused(WorkId work, EditionId edition, Failure failure) implements Event {}
+
+  /**
+   * The answer to {@link Effect.FetchSentences}.
+   *
+   * @param atEnd true where no sentence follows these
+   */
+  record SentencesCame(long request, WorkId work, List<Sentence> sentences, boolean atEnd)
+      implements Event {
+    public SentencesCame {
+      sentences = List.copyOf(sentences);
+    }
+  }
+
+  /**
+   * A speech is over. It comes for every {@link Effect.Speak}, also where there is no voice.
+   *
+   * @param whole false where it was stopped before its last word
+   */
+  record SpeechEnded(long id, boolean whole) implements Event {}
+
+  /** The recogniser came or went. */
+  record EarsChanged(boolean ready, String engine) implements Event {}
+
+  // The network.
+
+  /** Connected and subscribed to the own {@code down} topic. */
+  record LinkUp() implements Event {}
+
+  /** Not connected any more, or a connect has failed. */
+  record LinkDown(String reason) implements Event {}
+
+  record MessageIn(Message.Down message) implements Event {}
+
+  /**
+   * The broker has taken a message (PUBACK). It frees an in-flight slot; it says nothing about the
+   * bridge.
+   */
+  record Published(long token) implements Event {}
+
+  /** The file is in the library folder and its SHA-256 is the edition's. */
+  record Downloaded(EditionId edition) implements Event {}
+
+  record DownloadFailed(EditionId edition, Failure failure, boolean again) implements Event {}
+
+  record Uploaded(EditionId edition) implements Event {}
+
+  record UploadFailed(EditionId edition, Failure failure) implements Event {}
+
+  // Own books.
+
+  /** A book was brought, checked, and lies in the library folder. */
+  record Imported(OwnBook book) implements Event {}
+
+  record ImportRefused(String fileName, Failure failure) implements Event {}
+
+  // Time.
+
+  record TimerRang(Timer timer) implements Event {}
+}

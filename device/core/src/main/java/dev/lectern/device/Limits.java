@@ -1,0 +1,80 @@
+package dev.lectern.device;
+
+import java.time.Duration;
+
+/**
+ * A limit on everything that could grow or last.
+ *
+ * @param outboxRows rows that the bridge has not yet taken; when full, acts that would add one are
+ *     refused with {@code outbox-full}
+ * @param outboxFoldRows from so many on, unsent advances fold wherever they can
+ * @param sentRows rows the bridge has taken that are kept until they are safe
+ * @param batchRows rows in one message
+ * @param batchBytes of bodies in one message
+ * @param inFlight messages without a PUBACK
+ * @param pageEntries entries asked for in one pull
+ * @param rowBytes of one row's body
+ * @param bookBytes of one own book
+ * @param pendingOrders orders that wait for the bridge
+ * @param logLines of heard and said lines that are kept
+ * @param handshake how long the bridge may take to answer a hello
+ * @param answer how long it may take to answer rows or a pull
+ * @param orderAnswer how long it may take to answer an order before the device says "noted"
+ * @param reconnectFirst the first wait before connecting again; doubles, with jitter
+ * @param reconnectMost the longest wait
+ * @param confirmSpoken time to confirm by voice, from the end of the question
+ * @param confirmTyped time to confirm in writing
+ * @param listen how long to wait for a voice after the listen key
+ * @param idle without a touch, after which an open book may be taken to a place from elsewhere
+ */
+public record Limits(
+    int outboxRows,
+    int outboxFoldRows,
+    int sentRows,
+    int batchRows,
+    int batchBytes,
+    int inFlight,
+    int pageEntries,
+    int rowBytes,
+    long bookBytes,
+    int pendingOrders,
+    int logLines,
+    Duration handshake,
+    Duration answer,
+    Duration orderAnswer,
+    Duration reconnectFirst,
+    Duration reconnectMost,
+    Duration confirmSpoken,
+    Duration confirmTyped,
+    Duration listen,
+    Duration idle) {
+
+  public static final Limits DEFAULT =
+      new Limits(
+          5_000,
+          4_000,
+          10_000,
+          64,
+          48 * 1024,
+          4,
+          256,
+          16 * 1024,
+          200L * 1024 * 1024,
+          32,
+          50,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(2_500),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(6),
+          Duration.ofMinutes(2));
+
+  public Limits {
+    if (outboxRows < 1 || outboxFoldRows > outboxRows || batchRows < 1 || inFlight < 1) {
+      throw new IllegalArgumentException("limits must be positive, and folding begins before full");
+    }
+  }
+}

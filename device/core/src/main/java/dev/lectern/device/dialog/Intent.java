@@ -1,0 +1,93 @@
+package dev.lectern.device.dialog;
+
+import dev.lectern.protocol.WorkId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants. An intent's name in sentence files and in JSON is its {@link Name}. */
+public sealed interface Intent {
+
+  /** Intents by name. */
+  enum Name {
+    BuyTitle,
+    BuyIt,
+    No,
+    Cancel,
+    CancelOrder,
+    ReadMyBook,
+    ReadTitle,
+    OpenTitle,
+    ReadOn,
+    Stop,
+    NextPage,
+    PreviousPage,
+    Undo,
+    GoToPercent,
+    GoToChapter,
+    WhereAmI,
+    WhatIsOnMyShelf,
+    WhatDidIOrder,
+    WhatCanISay,
+    WhatDidYouHear,
+    Sleep,
+    Wake
+  }
+
+  Name name();
+
+  /** An intent about one work: "buy {title}", "read {title}" (aloud), "open {title}" (a page). */
+  record About(Name name, WorkId work) implements Intent {}
+
+  /** An intent with a number: "go to {number} percent", "go to chapter {number}". */
+  record Numbered(Name name, int number) implements Intent {}
+
+  /** An intent that needs no slot, such as "buy it" and "stop". */
+  record Plain(Name name) implements Intent {}
+
+  /**
+   * The intent of that name and those slots: {@code title} holds a work's id, {@code number}
+   * digits. Null where the name is unknown or a slot is missing or senseless.
+   */
+  static @Nullable Intent of(String name, Map<String, String> slots) {
+    Name known = named(name);
+    if (known == null) {
+      return null;
+    }
+    try {
+      return switch (known) {
+        case BuyTitle, ReadTitle, OpenTitle, CancelOrder ->
+            new About(known, new WorkId(slots.getOrDefault("title", "")));
+        case GoToPercent, GoToChapter ->
+            new Numbered(known, Integer.parseInt(slots.getOrDefault("number", "")));
+        case BuyIt,
+            No,
+            Cancel,
+            ReadMyBook,
+            ReadOn,
+            Stop,
+            NextPage,
+            PreviousPage,
+            Undo,
+            WhereAmI,
+            WhatIsOnMyShelf,
+            WhatDidIOrder,
+            WhatCanISay,
+            WhatDidYouHear,
+            Sleep,
+            Wake ->
+            new Plain(known);
+      };
+    } catch (IllegalArgumentException senseless) {
+      return null;
+    }
+  }
+
+  private static @Nullable Name named(String name) {
+    for (Name known : Name.values()) {
+      if (known.name().equals(name)) {
+        return known;
+      }
+    }
+    return null;
+  }
+}

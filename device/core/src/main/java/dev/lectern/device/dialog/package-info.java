@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.lectern.device.library;
+
+import dev.lectern.protocol.WorkId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One book on the shelf.
+ *
+ * @param percent of the reader's place, 0 to 100
+ * @param own true where the account brought it itself
+ * @param failure why the file was refused, one sentence; null where it was not
+ */
+public record ShelfItem(
+    WorkId work,
+    String title,
+    String author,
+    Status status,
+    int percent,
+    boolean own,
+    @Nullable String failure) {
+
+  /** The written form is the lower-case name. */
+  public enum Status {
+    OWNED,
+    DOWNLOADING,
+    READY,
+    READING,
+    FINISHED,
+    REFUSED;
+
+    public String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

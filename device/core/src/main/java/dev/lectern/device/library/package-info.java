@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.library;
+
+import org.jspecify.annotations.NullMarked;

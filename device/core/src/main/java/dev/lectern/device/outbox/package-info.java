@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.lectern.device.port;
+
+/** A screen, e-ink or not. */
+public interface Panel {
+  int width();
+
+  int height();
+
+  /** Bits a pixel. */
+  int depth();
+
+  /** Shows a picture of the panel's own size and depth; returns when it is visible. */
+  void show(Frame frame, Refresh refresh);
+
+  /** How e-ink changes: a partial refresh is quick, a full one clears ghosts. */
+  enum Refresh {
+    PARTIAL,
+    FULL
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.lectern.device.store;
+
+import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that was given here, until its outcome has been told.
+ *
+ * @param n of its outbox row
+ * @param title of its work, for people
+ * @param cancelling true once a cancel for it is in the outbox
+ * @param outcome what the bridge answered; null while it has not
+ * @param told true once the outcome was announced
+ */
+public record KeptOrder(
+    Order order,
+    long n,
+    String title,
+    boolean cancelling,
+    @Nullable OrderOutcome outcome,
+    boolean told) {}

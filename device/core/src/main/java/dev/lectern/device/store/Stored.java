@@ -1,0 +1,55 @@
+package dev.lectern.device.store;
+
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a store holds, as at the last commit.
+ *
+ * @param actor null in a new database; the first step mints one
+ * @param rows in rising order of n
+ */
+public record Stored(
+    @Nullable Actor actor,
+    List<OutboxRow> rows,
+    Cursor cursor,
+    Screen screen,
+    List<Here> heres,
+    List<Standing> standings,
+    List<Operation> operations,
+    List<Entitlement> entitlements,
+    List<CatalogueItem> items,
+    List<BookFile> files,
+    List<KeptOrder> orders) {
+
+  /** A new database. */
+  public static final Stored EMPTY =
+      new Stored(
+          null,
+          List.of(),
+          new Cursor(null, 0),
+          new Screen(null, false),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
+  public Stored {
+    rows = List.copyOf(rows);
+    heres = List.copyOf(heres);
+    standings = List.copyOf(standings);
+    operations = List.copyOf(operations);
+    entitlements = List.copyOf(entitlements);
+    items = List.copyOf(items);
+    files = List.copyOf(files);
+    orders = List.copyOf(orders);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lectern.device.store;
+
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.WorkId;
+
+/** One thing to keep. All writes of a step are one transaction; each replaces what it names. */
+public sealed interface Write {
+
+  /** The one actor of this database. */
+  record PutActor(Actor actor) implements Write {}
+
+  /** A new row, or the same row with other bytes or in another state; named by its n. */
+  record PutRow(OutboxRow row) implements Write {}
+
+  /** All rows {@code from <= n <= to} are in this state from now on. */
+  record MarkRows(long from, long to, OutboxRow.State state) implements Write {}
+
+  /** The rows {@code from <= n <= to} are forgotten: folded into a later one, or safe. */
+  record DropRows(long from, long to) implements Write {}
+
+  record PutCursor(Cursor cursor) implements Write {}
+
+  record PutScreen(Screen screen) implements Write {}
+
+  /** Named by reader and work. */
+  record PutHere(Here here) implements Write {}
+
+  /** Named by reader, work and read. */
+  record PutStanding(Standing standing) implements Write {}
+
+  /** Named by its dot. */
+  record PutOperation(Operation operation) implements Write {}
+
+  /** Named by its dot; forgotten, since a later one covers it. */
+  record DropOperation(dev.lectern.protocol.Dot dot) implements Write {}
+
+  /** Named by its work. */
+  record PutEntitlement(Entitlement entitlement) implements Write {}
+
+  /** Named by its work. */
+  record PutItem(CatalogueItem item) implements Write {}
+
+  record DropItem(WorkId work) implements Write {}
+
+  /** Named by its edition. */
+  record PutFile(BookFile file) implements Write {}
+
+  /** Named by its key. */
+  record PutOrder(KeptOrder order) implements Write {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.store;
+
+import org.jspecify.annotations.NullMarked;
