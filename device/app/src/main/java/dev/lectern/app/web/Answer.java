@@ -5,7 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What a handler answers. */
-public record Answer(int status, String type, Map<String, String> headers, byte[] body) {
+public final class Answer {
+  private final int status;
+  private final String type;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private Answer(int status, String type, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.type = type;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
+  }
 
   public static Answer json(int status, String json) {
     return new Answer(
@@ -24,5 +35,26 @@ public record Answer(int status, String type, Map<String, String> headers, byte[
 
   public static Answer bytes(String type, byte[] body, Map<String, String> headers) {
     return new Answer(200, type, headers, body);
+  }
+
+  /** What the asker has is still right. */
+  public static Answer unchanged(Map<String, String> headers) {
+    return new Answer(304, "text/plain", headers, new byte[0]);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String type() {
+    return type;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
   }
 }
