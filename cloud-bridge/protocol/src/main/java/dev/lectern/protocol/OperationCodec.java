@@ -63,7 +63,7 @@ final class OperationCodec {
     return members;
   }
 
-  private static Members locator(Locator locator) {
+  static Members locator(Locator locator) {
     Members members =
         Json.object()
             .put("href", locator.href())
@@ -144,7 +144,7 @@ final class OperationCodec {
     return settled;
   }
 
-  private static Locator locator(Fields fields) {
+  static Locator locator(Fields fields) {
     return new Locator(
         fields.words("href", Limits.V1.wordChars()),
         fields.has("cfi") ? fields.words("cfi", Limits.V1.wordChars()) : null,

@@ -48,6 +48,15 @@ public final class Wire {
     return read(body, Limits.V1.bodyBytes(), OperationCodec::decode);
   }
 
+  /** A place by itself, as it stands in an operation. */
+  public static String encode(Locator locator) {
+    return OperationCodec.locator(locator).text();
+  }
+
+  public static Locator decodeLocator(String body) {
+    return object(body, OperationCodec::locator);
+  }
+
   public static String encode(Order order) {
     return CommerceCodec.encode(order);
   }
