@@ -97,6 +97,9 @@ public sealed interface Effect {
   /** Hand a message to the broker, QoS 1: {@link Event.Published} with the same token. */
   record Publish(long token, Message.Up message) implements Effect {}
 
+  /** Reads rows from the store, from {@code from} on, in any state: {@link Event.RowsRecalled}. */
+  record RecallRows(long from) implements Effect {}
+
   /** Resumes where an earlier try stopped; checks SHA-256. */
   record Download(WorkId work, EditionId edition, long bytes) implements Effect {}
 

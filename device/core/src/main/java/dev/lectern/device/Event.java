@@ -1,6 +1,7 @@
 package dev.lectern.device;
 
 import dev.lectern.device.dialog.Utterance;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
@@ -89,6 +90,13 @@ public sealed interface Event {
    * bridge.
    */
   record Published(long token) implements Event {}
+
+  /** The answer to {@link Effect.RecallRows}, in rising order of n. */
+  record RowsRecalled(long from, List<OutboxRow> rows) implements Event {
+    public RowsRecalled {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** The file is in the library folder and its SHA-256 is the edition's. */
   record Downloaded(EditionId edition) implements Event {}

@@ -1,29 +1,30 @@
 package dev.lectern.device.store;
 
-import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import dev.lectern.reading.place.Move;
+import dev.lectern.reading.place.Settled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reader stands in a read on this device.
+ * Where a reader stands in a work on this device.
  *
+ * @param read the ordinal of the read that is displayed; 0 before the first
  * @param displayed the operation whose place is displayed here; null before the first
- * @param before the one displayed before the last move, to which undo goes back
- * @param settled by actor, the highest counter the reader has settled here
+ * @param lastMove what undo takes back; null before the first
+ * @param settled what the reader has settled here
  */
 public record Standing(
     ReaderId reader,
     WorkId work,
     int read,
     @Nullable Dot displayed,
-    @Nullable Dot before,
-    SortedMap<ActorId, Long> settled) {
-  public Standing {
-    settled = Collections.unmodifiableSortedMap(new TreeMap<>(settled));
+    @Nullable Move lastMove,
+    Settled settled) {
+
+  /** Before the first act. */
+  public static Standing none(ReaderId reader, WorkId work) {
+    return new Standing(reader, work, 0, null, null, Settled.none());
   }
 }

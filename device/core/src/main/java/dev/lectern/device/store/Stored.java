@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * All that a store holds, as at the last commit.
  *
  * @param actor null in a new database; the first step mints one
- * @param rows in rising order of n
+ * @param rows all that are not {@code SENT}, in rising order of n; sent ones stay in the store and
+ *     are read only when a bridge has lost them
  */
 public record Stored(
     @Nullable Actor actor,

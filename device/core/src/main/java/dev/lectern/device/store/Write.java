@@ -19,7 +19,10 @@ public sealed interface Write {
   /** All rows {@code from <= n <= to} are in this state from now on. */
   record MarkRows(long from, long to, OutboxRow.State state) implements Write {}
 
-  /** The rows {@code from <= n <= to} are forgotten: folded into a later one, or safe. */
+  /**
+   * The rows {@code from <= n <= to} of the one actor are forgotten: folded into a later one, safe
+   * at the bridge, or issued again by a new life.
+   */
   record DropRows(long from, long to) implements Write {}
 
   record PutCursor(Cursor cursor) implements Write {}
@@ -29,7 +32,7 @@ public sealed interface Write {
   /** Named by reader and work. */
   record PutHere(Here here) implements Write {}
 
-  /** Named by reader, work and read. */
+  /** Named by reader and work. */
   record PutStanding(Standing standing) implements Write {}
 
   /** Named by its dot. */
