@@ -1,0 +1,198 @@
+package dev.lectern.reading.epub;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open book. Only the list of its files, the package document's facts and at most two chapters
+ * are held in memory. Safe for use by several threads; to be closed.
+ */
+public final class Publication implements AutoCloseable {
+  private static final int KEPT_CHAPTERS = 2;
+  private static final long LARGEST_KEPT = 1 << 20;
+
+  private final Container container;
+  private final EpubLimits limits;
+  private final PackageDocument book;
+  private final Encryption encryption;
+  private final List<SpineItem> spine;
+  private final Positions positions;
+  private final byte @Nullable [] navBytes;
+  private final Map<String, String> mediaTypes;
+  private final Map<Integer, ChapterText> kept = new LinkedHashMap<>(4, 0.75f, true);
+  private @Nullable List<TocEntry> toc;
+
+  Publication(
+      Container container,
+      EpubLimits limits,
+      PackageDocument book,
+      Encryption encryption,
+      List<SpineItem> spine,
+      byte @Nullable [] navBytes) {
+    this.container = container;
+    this.limits = limits;
+    this.book = book;
+    this.encryption = encryption;
+    this.spine = List.copyOf(spine);
+    this.positions = new Positions(this.spine, book.metadata().fixedLayout());
+    this.navBytes = navBytes;
+    this.mediaTypes = book.mediaTypes();
+  }
+
+  /** The package's unique identifier, which two different files may share; or empty. */
+  public String identifier() {
+    return book.metadata().identifier();
+  }
+
+  /** Empty if the book has none. */
+  public String title() {
+    return book.metadata().title();
+  }
+
+  public List<String> authors() {
+    return book.metadata().authors();
+  }
+
+  /** All authors in one line, or empty. */
+  public String author() {
+    return String.join(", ", authors());
+  }
+
+  /** Of the package, BCP 47, or empty. Chapters have their own. */
+  public String language() {
+    return book.metadata().language();
+  }
+
+  /** As the spine says; where it leaves that open, as the language is written. */
+  public Direction direction() {
+    return switch (book.progression()) {
+      case "rtl" -> Direction.RIGHT_TO_LEFT;
+      case "ltr" -> Direction.LEFT_TO_RIGHT;
+      default -> Scripts.direction(language());
+    };
+  }
+
+  /** Whether the whole book is laid out in advance, a page to a spine item. */
+  public boolean fixedLayout() {
+    return book.metadata().fixedLayout();
+  }
+
+  /** At least one item. */
+  public List<SpineItem> spine() {
+    return spine;
+  }
+
+  /** The first spine item of that file, or -1. */
+  public int spineIndex(String href) {
+    for (SpineItem item : spine) {
+      if (item.href().equals(href)) {
+        return item.index();
+      }
+    }
+    return -1;
+  }
+
+  /** In document order; empty if the book has none. */
+  public synchronized List<TocEntry> toc() {
+    List<TocEntry> known = toc;
+    if (known == null) {
+      known = TableOfContents.read(container, book, navBytes, limits);
+      toc = known;
+    }
+    return known;
+  }
+
+  /** The picture on the cover, as a path from the container's root, or null. */
+  public @Nullable String coverHref() {
+    PackageDocument.Item cover = book.cover();
+    return cover == null || cover.href() == null || container.entry(cover.href()) == null
+        ? null
+        : cover.href();
+  }
+
+  public Positions positions() {
+    return positions;
+  }
+
+  /** As the manifest says, or empty. */
+  public String mediaType(String href) {
+    return mediaTypes.getOrDefault(href, "");
+  }
+
+  /**
+   * A file's bytes; garbled fonts are made clear.
+   *
+   * @return null if there is no such file, if it is locked or damaged, or above the limit
+   */
+  public byte @Nullable [] resource(String href) {
+    Entry entry = container.entry(href);
+    if (entry == null || encryption.locks(href)) {
+      return null;
+    }
+    try {
+      return encryption.clear(href, container.read(entry, limits.resourceBytes()), identifier());
+    } catch (Refusal damagedOrTooLarge) {
+      return null;
+    }
+  }
+
+  /**
+   * The tree of a spine item; one that cannot be shown holds the sentence why, and nothing else.
+   */
+  public ChapterDocument chapter(int index) {
+    return text(index).chapter();
+  }
+
+  /** The text of a spine item. The two read last are kept. */
+  public ChapterText text(int index) {
+    SpineItem item = spine.get(index);
+    synchronized (kept) {
+      ChapterText known = kept.get(index);
+      if (known != null) {
+        return known;
+      }
+    }
+    ChapterText text = ChapterText.of(parse(item));
+    if (item.byteLength() <= LARGEST_KEPT) {
+      synchronized (kept) {
+        kept.put(index, text);
+        if (kept.size() > KEPT_CHAPTERS) {
+          kept.remove(kept.keySet().iterator().next());
+        }
+      }
+    }
+    return text;
+  }
+
+  private ChapterDocument parse(SpineItem item) {
+    if (item.mediaType().startsWith("image/") && !item.mediaType().startsWith("image/svg")) {
+      return Chapters.picture(item);
+    }
+    Entry entry = container.entry(item.href());
+    try {
+      if (entry == null) {
+        throw new Refusal("missing", "This chapter is missing from the book.");
+      }
+      return Chapters.markup(item, container.read(entry, limits.chapterBytes()), limits);
+    } catch (Refusal refusal) {
+      return Chapters.problem(item, refusal.sentence());
+    }
+  }
+
+  /** The even number of the spine element within the package, as CFIs count it. */
+  public int spineCfiStep() {
+    return book.spineStep();
+  }
+
+  @Override
+  public void close() {
+    try {
+      container.close();
+    } catch (IOException nothingWasWritten) {
+      // A file that was only read loses nothing by not closing well.
+    }
+  }
+}
