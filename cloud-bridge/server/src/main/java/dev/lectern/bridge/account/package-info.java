@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.account;
+
+import org.jspecify.annotations.NullMarked;

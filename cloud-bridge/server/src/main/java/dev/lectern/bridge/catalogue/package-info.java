@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.lectern.bridge.entitlement;
+
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An account's rights to works. That a work is bought once is decided by the index alone. */
+public final class Rights {
+  private static final String COLUMNS =
+      "work, kind, state, title, author, language, edition, bytes FROM permanent_right";
+
+  private Rights() {}
+
+  /** Places the right; false where the account has one to that work already. */
+  static boolean place(
+      Sql sql, AccountId account, Entitlement right, @Nullable OrderKey key, String at) {
+    return sql.update(
+            "INSERT INTO permanent_right (account, work, kind, state, title, author, language,"
+                + " edition, bytes, order_key, since)"
+                + " VALUES (?, ?, ?, 'placed', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            account,
+            right.work(),
+            right.kind().name().toLowerCase(Locale.ROOT),
+            right.title(),
+            right.author(),
+            right.language(),
+            right.edition(),
+            right.bytes(),
+            key,
+            at)
+        == 1;
+  }
+
+  /** Takes back what an order placed before a rule refused it; nobody has heard of it yet. */
+  static void withdraw(Sql sql, AccountId account, OrderKey key) {
+    sql.update("DELETE FROM permanent_right WHERE account = ? AND order_key = ?", account, key);
+  }
+
+  /** Lets all the account's devices know of the right. */
+  static void announce(Sql sql, AccountId account, Entitlement right) {
+    Feed.append(sql, account, "entitlement", null, Wire.encode(right));
+  }
+
+  /** Keeps a book that a reader brought along; the second device to bring it changes nothing. */
+  public static void own(Sql sql, AccountId account, OwnBook book, String at) {
+    Entitlement right =
+        new Entitlement(
+            book.work(),
+            Entitlement.Kind.OWN,
+            true,
+            book.title(),
+            book.author(),
+            book.language(),
+            book.edition(),
+            book.bytes());
+    if (place(sql, account, right, null, at)) {
+      announce(sql, account, right);
+    }
+  }
+
+  /** All rights the account ever had, oldest first. */
+  public static List<Entitlement> all(Sql sql, AccountId account) {
+    return sql.list(
+        "SELECT " + COLUMNS + " WHERE account = ? ORDER BY id",
+        columns ->
+            new Entitlement(
+                new WorkId(columns.getString(1)),
+                Entitlement.Kind.valueOf(columns.getString(2).toUpperCase(Locale.ROOT)),
+                !columns.getString(3).equals("refunded"),
+                columns.getString(4),
+                columns.getString(5),
+                columns.getString(6),
+                EditionId.parse(columns.getString(7)),
+                columns.getLong(8)),
+        account);
+  }
+
+  /** Whether the account may have that file now. */
+  public static boolean mayHave(Sql sql, AccountId account, EditionId edition) {
+    return sql.number(
+            "SELECT count(*) FROM permanent_right"
+                + " WHERE account = ? AND edition = ? AND state <> 'refunded'",
+            account,
+            edition)
+        > 0;
+  }
+}

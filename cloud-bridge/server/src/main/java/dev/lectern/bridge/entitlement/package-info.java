@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.entitlement;
+
+import org.jspecify.annotations.NullMarked;

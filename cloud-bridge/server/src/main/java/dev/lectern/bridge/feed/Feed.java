@@ -1,0 +1,104 @@
+package dev.lectern.bridge.feed;
+
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Entry;
+import dev.lectern.protocol.Incarnation;
+import dev.lectern.protocol.Limits;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.json.Utf8;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account's devices are told, numbered without gaps. Delivery is apart from causality: a
+ * place in the feed says nothing about who read what first.
+ */
+public final class Feed {
+  /** Room for the envelope around a page, and for the words around each entry's body. */
+  private static final int ENVELOPE_BYTES = 512;
+
+  private static final int ENTRY_BYTES = 96;
+
+  private Feed() {}
+
+  private record Line(Entry entry, @Nullable String reader) {}
+
+  /**
+   * Adds an entry; returns its place.
+   *
+   * @param reader whose it is, or null where all the account's devices may know
+   */
+  public static long append(
+      Sql sql, AccountId account, String kind, @Nullable ReaderId reader, String body) {
+    long place =
+        sql.number(
+            "UPDATE account SET feed_place = feed_place + 1 WHERE account = ?"
+                + " RETURNING feed_place",
+            account);
+    sql.update(
+        "INSERT INTO feed (account, place, kind, reader, body) VALUES (?, ?, ?, ?, ?)",
+        account,
+        place,
+        kind,
+        reader,
+        body);
+    return place;
+  }
+
+  /** The last place; 0 where there is none, or no such account. */
+  public static long head(Sql sql, AccountId account) {
+    return sql.one(
+            "SELECT feed_place FROM account WHERE account = ?",
+            columns -> columns.getLong(1),
+            account)
+        .orElse(0L);
+  }
+
+  /**
+   * The entries after the cursor, as many as the limit and one message allow. Entries of readers
+   * that were not granted are left out, and the page passes their places. A cursor of another
+   * incarnation means nothing here: the page then begins at 0.
+   */
+  public static Message.Page page(
+      Sql sql,
+      Incarnation incarnation,
+      AccountId account,
+      Set<ReaderId> granted,
+      Cursor cursor,
+      int limit) {
+    long from = incarnation.equals(cursor.incarnation()) ? cursor.place() : 0;
+    long head = head(sql, account);
+    int most = Math.max(1, Math.min(limit, Limits.V1.entriesPerPage()));
+    List<Line> lines =
+        sql.list(
+            "SELECT place, kind, body, reader FROM feed WHERE account = ? AND place > ?"
+                + " ORDER BY place LIMIT ?",
+            columns ->
+                new Line(
+                    new Entry(columns.getLong(1), columns.getString(2), columns.getString(3)),
+                    columns.getString(4)),
+            account,
+            from,
+            most);
+    List<Entry> entries = new ArrayList<>();
+    int bytes = ENVELOPE_BYTES;
+    long to = from;
+    for (Line line : lines) {
+      boolean theirs = line.reader() == null || granted.contains(new ReaderId(line.reader()));
+      if (theirs) {
+        bytes += ENTRY_BYTES + Utf8.length(line.entry().body());
+        if (bytes > Limits.V1.messageBytes() && !entries.isEmpty()) {
+          break;
+        }
+        entries.add(line.entry());
+      }
+      to = line.entry().place();
+    }
+    return new Message.Page(incarnation, from, to, to < head, entries);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.history;
+
+import org.jspecify.annotations.NullMarked;

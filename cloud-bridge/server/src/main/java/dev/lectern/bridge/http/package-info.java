@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.http;
+
+import org.jspecify.annotations.NullMarked;

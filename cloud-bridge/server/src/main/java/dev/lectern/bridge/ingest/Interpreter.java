@@ -1,0 +1,105 @@
+package dev.lectern.bridge.ingest;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.MalformedMessage;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.Order;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.Wire;
+import java.util.Set;
+
+/** Makes something of a stored row, in the same commit as the row. */
+final class Interpreter {
+  private final Orders orders;
+
+  Interpreter(Orders orders) {
+    this.orders = orders;
+  }
+
+  /**
+   * Interprets one row of that device.
+   *
+   * @param granted the readers it speaks for
+   */
+  Verdict interpret(
+      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
+    try {
+      return switch (row.kind()) {
+        case "op" -> operation(sql, device, actor, row, granted);
+        case "order" -> order(sql, device, row, granted);
+        case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
+        case "own" -> {
+          Rights.own(sql, device.account(), Wire.decodeOwn(row.body()), orders.now());
+          yield new Verdict.Kept();
+        }
+        default -> new Verdict.Opaque();
+      };
+    } catch (MalformedMessage malformed) {
+      return malformed.code().equals("unknown-kind")
+          ? new Verdict.Opaque()
+          : new Verdict.Refused(malformed.code(), malformed.sentence());
+    }
+  }
+
+  /** The first counter that the row stands for; its own where the row does not say. */
+  static long covers(Row row) {
+    if (row.kind().equals("op")) {
+      try {
+        Operation operation = Wire.decodeOperation(row.body());
+        return operation.dot().n() == row.n() ? operation.covers() : row.n();
+      } catch (MalformedMessage notUnderstood) {
+        return row.n();
+      }
+    }
+    return row.n();
+  }
+
+  private static Verdict operation(
+      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
+    Operation operation = Wire.decodeOperation(row.body());
+    if (!operation.dot().equals(new Dot(actor, row.n()))) {
+      return new Verdict.Refused("wrong-dot", "The act carries another name than its row.");
+    }
+    if (!granted.contains(operation.reader())) {
+      return notGranted(operation.reader());
+    }
+    long place = Feed.append(sql, device.account(), "op", operation.reader(), row.body());
+    sql.update(
+        "INSERT INTO operation (account, reader, work, place, device, life, n)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        device.account(),
+        operation.reader(),
+        operation.work(),
+        place,
+        actor.device(),
+        actor.life(),
+        row.n());
+    return new Verdict.Kept();
+  }
+
+  private Verdict order(Sql sql, Principal.OfDevice device, Row row, Set<ReaderId> granted) {
+    Order order = Wire.decodeOrder(row.body());
+    if (!granted.contains(order.reader())) {
+      return notGranted(order.reader());
+    }
+    return orders.take(sql, device, order, Sha256.hex(row.body()));
+  }
+
+  private static Verdict notGranted(ReaderId reader) {
+    return new Verdict.Refused("reader-not-granted", "This device may not act for " + reader + ".");
+  }
+
+  /** Readers whom the device speaks for. */
+  static Set<ReaderId> granted(Sql sql, Principal.OfDevice device) {
+    return Accounts.granted(sql, device);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lectern.bridge.ingest;
+
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows as they came. A row is stored before anything is made of it, and never changed. */
+final class Rows {
+  private Rows() {}
+
+  /** What storing a row met. */
+  enum Stored {
+    NEW,
+    /** The same bytes were there already. */
+    AGAIN,
+    /** Other bytes were there under that dot; both are kept now. */
+    DIFFERS
+  }
+
+  /**
+   * @param covers the first counter folded into the row
+   */
+  static Stored store(Sql sql, AccountId account, ActorId actor, Row row, long covers, String at) {
+    String hash = Sha256.hex(row.body());
+    int stored =
+        sql.update(
+            "INSERT INTO outbox_row"
+                + " (account, device, life, n, covers, kind, body, hash, stored_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            account,
+            actor.device(),
+            actor.life(),
+            row.n(),
+            covers,
+            row.kind(),
+            row.body(),
+            hash,
+            at);
+    if (stored == 1) {
+      return Stored.NEW;
+    }
+    if (hash(sql, account, actor, row.n()).filter(hash::equals).isPresent()) {
+      return Stored.AGAIN;
+    }
+    sql.update(
+        "INSERT INTO other_row (account, device, life, n, hash, kind, body, stored_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        account,
+        actor.device(),
+        actor.life(),
+        row.n(),
+        hash,
+        row.kind(),
+        row.body(),
+        at);
+    return Stored.DIFFERS;
+  }
+
+  /** The hash of a stored row's body. */
+  static Optional<String> hash(Sql sql, AccountId account, ActorId actor, long n) {
+    return sql.one(
+        "SELECT hash FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n = ?",
+        columns -> columns.getString(1),
+        account,
+        actor.device(),
+        actor.life(),
+        n);
+  }
+
+  static void judge(Sql sql, AccountId account, ActorId actor, long n, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Kept kept -> {
+        // The column says so until told otherwise.
+      }
+      case Verdict.Opaque opaque -> judge(sql, account, actor, n, "opaque", "", "");
+      case Verdict.Refused it -> judge(sql, account, actor, n, "refused", it.code(), it.sentence());
+    }
+  }
+
+  private static void judge(
+      Sql sql,
+      AccountId account,
+      ActorId actor,
+      long n,
+      String verdict,
+      String code,
+      String sentence) {
+    sql.update(
+        "UPDATE outbox_row SET verdict = ?, code = ?, sentence = ?"
+            + " WHERE account = ? AND device = ? AND life = ? AND n = ?",
+        verdict,
+        code,
+        sentence,
+        account,
+        actor.device(),
+        actor.life(),
+        n);
+  }
+
+  /**
+   * The newest refusals from {@code first} on, in rising order; for acks that may have been lost.
+   */
+  static List<Message.Refusal> refusals(
+      Sql sql, AccountId account, ActorId actor, long first, int most) {
+    return sql.list(
+            "SELECT n, code, sentence FROM outbox_row WHERE account = ? AND device = ? AND life = ?"
+                + " AND n >= ? AND verdict = 'refused' ORDER BY n DESC LIMIT ?",
+            columns ->
+                new Message.Refusal(columns.getLong(1), columns.getString(2), columns.getString(3)),
+            account,
+            actor.device(),
+            actor.life(),
+            first,
+            most)
+        .reversed();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.mqtt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.lectern.bridge.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite in WAL mode with {@code synchronous=FULL}: a commit is on the disk when it returns. WAL
+ * lets pages and doors read beside the writer.
+ */
+public final class SqliteStore implements Store {
+  private final Sql writer;
+  private final BlockingQueue<Sql> readers;
+  private final int readConnections;
+
+  private SqliteStore(Sql writer, BlockingQueue<Sql> readers) {
+    this.writer = writer;
+    this.readers = readers;
+    this.readConnections = readers.size();
+  }
+
+  /**
+   * Opens the database in that file, making or migrating it first.
+   *
+   * @throws StoreFailure where the file is no database or the disk fails
+   */
+  public static SqliteStore open(Path file, int readConnections) {
+    Sql writer = connect(file);
+    int version = (int) writer.number("PRAGMA user_version");
+    if (version != Migrations.latest()) {
+      writer.begin("BEGIN IMMEDIATE");
+      Migrations.run(writer, version);
+      writer.update("PRAGMA user_version = " + Migrations.latest());
+      writer.commit();
+    }
+    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(readConnections);
+    for (int i = 0; i < readConnections; i++) {
+      readers.add(connect(file));
+    }
+    return new SqliteStore(writer, readers);
+  }
+
+  private static Sql connect(Path file) {
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode = WAL");
+        statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA foreign_keys = ON");
+        statement.execute("PRAGMA busy_timeout = 5000");
+      }
+      return new Sql(connection);
+    } catch (SQLException e) {
+      throw new StoreFailure("cannot open the database " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized <T extends @Nullable Object> T write(Work<T> work) {
+    return transaction(writer, "BEGIN IMMEDIATE", work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T read(Work<T> work) {
+    Sql reader = take();
+    try {
+      return transaction(reader, "BEGIN", work);
+    } finally {
+      readers.add(reader);
+    }
+  }
+
+  private static <T extends @Nullable Object> T transaction(Sql sql, String begin, Work<T> work) {
+    sql.begin(begin);
+    boolean done = false;
+    try {
+      T value = work.in(sql);
+      sql.commit();
+      done = true;
+      return value;
+    } finally {
+      if (!done) {
+        sql.rollback();
+      }
+    }
+  }
+
+  private Sql take() {
+    try {
+      return readers.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreFailure("interrupted while waiting for the database", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    for (int i = 0; i < readConnections; i++) {
+      take().close();
+    }
+    writer.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lectern.bridge.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bridge's database. One process owns it, one thread writes. The SQL handed to it is plain
+ * enough for SQLite and PostgreSQL alike; what differs is behind this interface.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Does the work in one transaction and commits it. When this returns, a power cut loses nothing
+   * of it; when it throws, nothing of it was kept. Called by one thread at a time.
+   */
+  <T extends @Nullable Object> T write(Work<T> work);
+
+  /** Does the work on one committed state, beside the writer. */
+  <T extends @Nullable Object> T read(Work<T> work);
+
+  /** Waits for readers and lets the next process in. */
+  @Override
+  void close();
+}

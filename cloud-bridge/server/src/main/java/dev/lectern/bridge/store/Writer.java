@@ -1,0 +1,137 @@
+package dev.lectern.bridge.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The one thread that writes. It commits what is waiting, up to a batch, at once: one sync of the
+ * disk serves many devices, and nobody is told anything before that sync has returned.
+ */
+public final class Writer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Writer.class.getName());
+
+  /** One change, and what is said about it once it is safe. */
+  public interface Job {
+    /** Makes the change; its answer runs after the commit, on the writer's thread. */
+    Runnable run(Sql sql);
+
+    /** The change was not kept. */
+    void failed(RuntimeException why);
+  }
+
+  private record Stop() implements Job {
+    @Override
+    public Runnable run(Sql sql) {
+      return () -> {};
+    }
+
+    @Override
+    public void failed(RuntimeException why) {}
+  }
+
+  private final Store store;
+  private final int batch;
+  private final BlockingQueue<Job> waiting;
+  private final Thread thread;
+
+  public Writer(Store store, int batch, int waitingJobs) {
+    this.store = store;
+    this.batch = batch;
+    this.waiting = new ArrayBlockingQueue<>(waitingJobs);
+    this.thread = Thread.ofPlatform().name("writer").start(this::work);
+  }
+
+  /** Takes the job, or returns false at once where too many are waiting. */
+  public boolean offer(Job job) {
+    return waiting.offer(job);
+  }
+
+  /** Does the work in the next commit; the future completes after it. */
+  public <T> CompletableFuture<T> call(Work<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    boolean taken =
+        offer(
+            new Job() {
+              @Override
+              public Runnable run(Sql sql) {
+                T value = work.in(sql);
+                return () -> answer.complete(value);
+              }
+
+              @Override
+              public void failed(RuntimeException why) {
+                answer.completeExceptionally(why);
+              }
+            });
+    if (!taken) {
+      answer.completeExceptionally(new IllegalStateException("too many changes are waiting"));
+    }
+    return answer;
+  }
+
+  private void work() {
+    List<Job> jobs = new ArrayList<>();
+    boolean stopping = false;
+    while (!stopping) {
+      jobs.clear();
+      try {
+        jobs.add(waiting.take());
+      } catch (InterruptedException e) {
+        return;
+      }
+      waiting.drainTo(jobs, batch - 1);
+      stopping = jobs.stream().anyMatch(Stop.class::isInstance);
+      commit(jobs);
+    }
+  }
+
+  private void commit(List<Job> jobs) {
+    List<Job> failed = new ArrayList<>();
+    List<Runnable> answers;
+    try {
+      answers = store.write(sql -> run(jobs, sql, failed));
+    } catch (RuntimeException e) {
+      // Nothing was kept and nobody is told otherwise: devices send again.
+      LOG.log(Level.SEVERE, "a commit failed", e);
+      jobs.stream().filter(job -> !failed.contains(job)).forEach(job -> job.failed(e));
+      return;
+    }
+    for (Runnable answer : answers) {
+      try {
+        answer.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.SEVERE, "an answer failed after its commit", e);
+      }
+    }
+  }
+
+  private static List<Runnable> run(List<Job> jobs, Sql sql, List<Job> failed) {
+    List<Runnable> answers = new ArrayList<>();
+    for (Job job : jobs) {
+      try {
+        answers.add(sql.part(() -> job.run(sql)));
+      } catch (RuntimeException e) {
+        // Only this job's part is undone. Where the disk itself failed, the commit fails as well.
+        failed.add(job);
+        job.failed(e);
+      }
+    }
+    return answers;
+  }
+
+  /** Commits what is waiting and ends the thread. */
+  @Override
+  public void close() {
+    try {
+      waiting.put(new Stop());
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.store;
+
+import org.jspecify.annotations.NullMarked;
