@@ -1,5 +1,6 @@
 package dev.lectern.app.content;
 
+import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one file from the bridge. What has come is kept beside its final name as {@code .part}, so
@@ -36,14 +37,15 @@ final class Download {
   }
 
   /**
+   * Returns null once the file is there, whole and durable, else why not. {@code content-wrong} is
+   * final; after any other the next attempt goes on from what has come.
+   *
    * @param bytes the length the entitlement gives
-   * @param progress told the bytes on disk, now and then
    */
-  Fetched fetch(EditionId edition, long bytes, Path file, LongConsumer progress) {
+  @Nullable Failure fetch(EditionId edition, long bytes, Path file) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    long have = 0;
     try {
-      have = Files.exists(part) ? Files.size(part) : 0;
+      long have = Files.exists(part) ? Files.size(part) : 0;
       if (have > bytes) {
         Files.delete(part);
         have = 0;
@@ -51,29 +53,24 @@ final class Download {
       MessageDigest digest = Hashes.sha256();
       Hashes.update(digest, part, have);
       if (have < bytes) {
-        Fetched ended = transfer(edition, bytes, part, have, digest, progress);
-        if (!(ended instanceof Fetched.Complete)) {
-          return ended;
+        Failure failure = transfer(edition, bytes, part, have, digest);
+        if (failure != null) {
+          return failure;
         }
       }
       if (!HexFormat.of().formatHex(digest.digest()).equals(edition.sha256())) {
         Files.deleteIfExists(part);
-        return new Fetched.Failed("bad-hash", "The file that came is not the one that was meant.");
+        return new Failure("content-wrong", "The file that came is not the one that was meant.");
       }
       DurableFiles.putInPlace(part, file);
-      return new Fetched.Complete(file);
+      return null;
     } catch (IOException e) {
-      return new Fetched.Interrupted(have, "The download was interrupted: " + e.getMessage() + ".");
+      return interrupted();
     }
   }
 
-  private Fetched transfer(
-      EditionId edition,
-      long bytes,
-      Path part,
-      long have,
-      MessageDigest digest,
-      LongConsumer progress)
+  private @Nullable Failure transfer(
+      EditionId edition, long bytes, Path part, long have, MessageDigest digest)
       throws IOException {
     HttpURLConnection connection = open(edition);
     try {
@@ -85,7 +82,7 @@ final class Download {
         case HttpURLConnection.HTTP_PARTIAL -> {
           if (!String.valueOf(connection.getHeaderField("Content-Range"))
               .startsWith("bytes " + have + "-")) {
-            return new Fetched.Failed("missing", "The bridge sent another part than was asked.");
+            return new Failure("content-missing", "The bridge sent another part than was asked.");
           }
         }
         case HttpURLConnection.HTTP_OK -> {
@@ -93,28 +90,24 @@ final class Download {
           digest.reset();
         }
         case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN -> {
-          return new Fetched.Failed("denied", "The bridge does not give this file to this device.");
+          return new Failure(
+              "content-denied", "The bridge does not give this file to this device.");
         }
         case HttpURLConnection.HTTP_NOT_FOUND -> {
-          return new Fetched.Failed("missing", "The bridge does not have this file.");
+          return new Failure("content-missing", "The bridge does not have this file.");
         }
         default -> {
-          return new Fetched.Interrupted(have, "The bridge could not send the file just now.");
+          return interrupted();
         }
       }
-      return receive(connection, bytes, part, from, digest, progress);
+      return receive(connection, bytes, part, from, digest);
     } finally {
       connection.disconnect();
     }
   }
 
-  private static Fetched receive(
-      HttpURLConnection connection,
-      long bytes,
-      Path part,
-      long from,
-      MessageDigest digest,
-      LongConsumer progress)
+  private static @Nullable Failure receive(
+      HttpURLConnection connection, long bytes, Path part, long from, MessageDigest digest)
       throws IOException {
     long have = from;
     try (InputStream in = connection.getInputStream();
@@ -127,7 +120,7 @@ final class Download {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           if (have + n > bytes) {
             Files.deleteIfExists(part);
-            return new Fetched.Failed("too-long", "The file is longer than was said.");
+            return new Failure("content-wrong", "The file is longer than was said.");
           }
           ByteBuffer written = ByteBuffer.wrap(buffer, 0, n);
           while (written.hasRemaining()) {
@@ -135,15 +128,16 @@ final class Download {
           }
           digest.update(buffer, 0, n);
           have += n;
-          progress.accept(have);
         }
       } finally {
         out.force(true);
       }
     }
-    return have == bytes
-        ? new Fetched.Complete(part)
-        : new Fetched.Interrupted(have, "The connection ended before the file did.");
+    return have == bytes ? null : interrupted();
+  }
+
+  private static Failure interrupted() {
+    return new Failure("content-interrupted", "The download was interrupted; it will go on.");
   }
 
   private HttpURLConnection open(EditionId edition) throws IOException {

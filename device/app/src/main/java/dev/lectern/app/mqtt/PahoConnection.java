@@ -1,5 +1,7 @@
 package dev.lectern.app.mqtt;
 
+import dev.lectern.protocol.MalformedMessage;
+import dev.lectern.protocol.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * wrong after some failures, so a dead one is thrown away whole.
  */
 final class PahoConnection implements MqttCallback, MqttActionListener {
+  private static final Logger LOG = Logger.getLogger(PahoConnection.class.getName());
+
   // Held, because a logger that nobody holds forgets its level.
   private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
 
@@ -29,14 +33,11 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
   }
 
   private final LinkSettings settings;
-  private final LinkListener listener;
-  private final BridgeLink.Watcher watcher;
+  private final PahoLink.Watcher watcher;
   private final MqttAsyncClient client;
 
-  PahoConnection(LinkSettings settings, LinkListener listener, BridgeLink.Watcher watcher)
-      throws MqttException {
+  PahoConnection(LinkSettings settings, PahoLink.Watcher watcher) throws MqttException {
     this.settings = settings;
-    this.listener = listener;
     this.watcher = watcher;
     this.client =
         new MqttAsyncClient(
@@ -56,7 +57,7 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
     options.setUserName(settings.user());
     options.setPassword(settings.token().getBytes(StandardCharsets.UTF_8));
     IMqttToken token = client.connect(options);
-    token.waitForCompletion(settings.connectTimeout().toMillis() * 2);
+    token.waitForCompletion(settings.connectTimeout().toMillis());
     return token.getSessionPresent();
   }
 
@@ -70,41 +71,36 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
     }
   }
 
-  void publish(byte[] payload) throws MqttException {
+  void publish(long token, byte[] payload) throws MqttException {
     MqttMessage message = new MqttMessage(payload);
     message.setQos(1);
-    client.publish(settings.up(), message, null, this);
+    client.publish(settings.up(), message, token, this);
   }
 
   /** Ends the connection and every thread of it, whatever state it is in. */
   void end(boolean politely) {
     try {
-      client.disconnectForcibly(0, politely ? 300 : 0, politely);
+      client.disconnectForcibly(0, politely ? 300 : 1, politely);
     } catch (MqttException e) {
-      PAHO.log(Level.FINE, "The connection was gone before it was ended.", e);
+      LOG.log(Level.FINE, "The connection was gone before it was ended.", e);
     }
     try {
       client.close(true);
     } catch (MqttException e) {
-      PAHO.log(Level.FINE, "The client was closed before it was ended.", e);
+      LOG.log(Level.FINE, "The client was closed before it was ended.", e);
     }
   }
 
-  static String code(MqttException e) {
+  /** For people: why a connection did not come about. */
+  static String sentence(MqttException e) {
     return switch (e.getReasonCode()) {
       case MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED,
-          MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
-          MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
-          MqttReturnCode.RETURN_CODE_BANNED ->
-          "refused";
-      default -> "unreachable";
+              MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+              MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
+              MqttReturnCode.RETURN_CODE_BANNED ->
+          "The bridge does not know this device.";
+      default -> "The bridge cannot be reached.";
     };
-  }
-
-  static String sentence(MqttException e) {
-    return code(e).equals("refused")
-        ? "The bridge does not know this device."
-        : "The bridge cannot be reached.";
   }
 
   @Override
@@ -119,7 +115,11 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    listener.arrived(message.getPayload());
+    try {
+      watcher.arrived(Wire.decode(message.getPayload()));
+    } catch (MalformedMessage e) {
+      LOG.log(Level.WARNING, "A message from the bridge cannot be read: {0}", e.getMessage());
+    }
   }
 
   @Override
@@ -133,12 +133,14 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
 
   @Override
   public void onSuccess(IMqttToken token) {
-    watcher.published();
+    if (token.getUserContext() instanceof Long number) {
+      watcher.published(number);
+    }
   }
 
   @Override
   public void onFailure(IMqttToken token, Throwable exception) {
-    // Not acknowledged in this connection: the bridge's own ack decides what is sent again.
-    watcher.published();
+    // Not taken: the connection is ending, and the bridge's own ack decides what is sent again.
+    LOG.log(Level.FINE, "A publication was not taken.", exception);
   }
 }

@@ -1,0 +1,268 @@
+package dev.lectern.app.mqtt;
+
+import dev.lectern.device.Event;
+import dev.lectern.device.port.Link;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link over MQTT 5. Each {@link #connect} that finds no connection makes one, and ends in one
+ * {@code LinkDown}, whether it never stood or was lost later.
+ *
+ * <p>Nothing here is durable, on purpose: what must arrive is in the device's outbox, and the
+ * bridge's acks release it. PUBACK only frees a place among the publications in flight. What could
+ * not be handed over is forgotten with its connection.
+ */
+public final class PahoLink implements Link {
+  private final LinkSettings settings;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<Outgoing> waiting = new ArrayDeque<>();
+  private Consumer<Event> inbox = event -> {};
+  private boolean wanted;
+  private boolean alive;
+  private boolean standing;
+  private boolean closed;
+  private @Nullable String lost;
+  private int inFlight;
+  private long connection;
+
+  // Only the link's own thread touches it.
+  private boolean subscribed;
+
+  /** A message on its way, with the token that comes back. */
+  record Outgoing(long token, Message.Up message) {}
+
+  public PahoLink(LinkSettings settings) {
+    this.settings = settings;
+    this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
+  }
+
+  /** To be called once, before the first {@link #connect}. */
+  @Override
+  public void listen(Consumer<Event> inbox) {
+    this.inbox = inbox;
+    thread.start();
+  }
+
+  @Override
+  public void connect() {
+    lock.lock();
+    try {
+      wanted = !alive || lost != null;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void publish(long token, Message.Up message) {
+    lock.lock();
+    try {
+      if (!standing) {
+        return;
+      }
+      if (waiting.size() < settings.waiting()) {
+        waiting.add(new Outgoing(token, message));
+        changed.signalAll();
+      } else {
+        lose(connection, "The connection takes messages too slowly.");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives up the connection, or the attempt, without waiting for its other end. */
+  @Override
+  public void disconnect() {
+    lock.lock();
+    try {
+      wanted = false;
+      lose(connection, "The connection was given up.");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the link and its threads; waits for them, a few seconds at most. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (begin()) {
+      live(new Watcher(connection));
+    }
+  }
+
+  /** Waits until a connection is wanted. Returns false where the link was closed instead. */
+  private boolean begin() {
+    lock.lock();
+    try {
+      alive = false;
+      while (!wanted && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      wanted = false;
+      alive = true;
+      connection++;
+      lost = null;
+      inFlight = 0;
+      waiting.clear();
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One connection's whole life. Up and down are told from here only, so never out of order. */
+  private void live(Watcher watcher) {
+    PahoConnection paho = null;
+    try {
+      paho = new PahoConnection(settings, watcher);
+      boolean session = paho.connect();
+      // A session without its subscription is possible: the SUBACK may have been lost.
+      if (!session || !subscribed) {
+        subscribed = false;
+        paho.subscribe();
+        subscribed = true;
+      }
+      if (stand()) {
+        inbox.accept(new Event.LinkUp());
+        pump(paho);
+      }
+    } catch (MqttException e) {
+      watcher.lost(PahoConnection.sentence(e));
+    } finally {
+      inbox.accept(new Event.LinkDown(fall()));
+      if (paho != null) {
+        paho.end(isClosed());
+      }
+    }
+  }
+
+  private boolean stand() {
+    lock.lock();
+    try {
+      standing = lost == null && !closed;
+      return standing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String fall() {
+    lock.lock();
+    try {
+      standing = false;
+      waiting.clear();
+      return lost == null ? "The link was closed." : lost;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pump(PahoConnection paho) throws MqttException {
+    for (Outgoing next = take(); next != null; next = take()) {
+      paho.publish(
+          next.token(), Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Waits for a message and for room in flight. Returns null where the connection is over. */
+  private @Nullable Outgoing take() {
+    lock.lock();
+    try {
+      while (!closed && lost == null && (waiting.isEmpty() || inFlight >= settings.inFlight())) {
+        changed.awaitUninterruptibly();
+      }
+      if (closed || lost != null) {
+        return null;
+      }
+      inFlight++;
+      return waiting.remove();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** To be called with the lock held. The first news of a connection's end is the one told. */
+  private void lose(long number, String sentence) {
+    if (number == connection && lost == null) {
+      lost = sentence;
+      standing = false;
+      changed.signalAll();
+    }
+  }
+
+  /** What one connection's threads tell; news of an earlier connection is ignored. */
+  final class Watcher {
+    private final long number;
+
+    private Watcher(long number) {
+      this.number = number;
+    }
+
+    void lost(String sentence) {
+      lock.lock();
+      try {
+        lose(number, sentence);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void arrived(Message message) {
+      if (message instanceof Message.Down down) {
+        inbox.accept(new Event.MessageIn(down));
+      }
+    }
+
+    void published(long token) {
+      lock.lock();
+      try {
+        if (number != connection) {
+          return;
+        }
+        inFlight--;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+      inbox.accept(new Event.Published(token));
+    }
+  }
+}

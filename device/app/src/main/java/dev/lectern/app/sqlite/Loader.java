@@ -1,0 +1,170 @@
+package dev.lectern.app.sqlite;
+
+import dev.lectern.device.Failure;
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Screen;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Stored;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Incarnation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything back, as at the last commit. */
+final class Loader {
+  private final Connection connection;
+
+  Loader(Connection connection) {
+    this.connection = connection;
+  }
+
+  Stored load() throws SQLException {
+    List<Actor> actors = all("SELECT id, n, hash, mark, lamport FROM actor", Loader::actor);
+    List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
+    List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
+    return new Stored(
+        actors.isEmpty() ? null : actors.getFirst(),
+        all("SELECT n, kind, body, covers, state FROM outbox ORDER BY n", Loader::row),
+        cursors.isEmpty() ? new Cursor(null, 0) : cursors.getFirst(),
+        screens.isEmpty() ? new Screen(null, false) : screens.getFirst(),
+        all("SELECT reader, work, edition, locator FROM here ORDER BY reader, work", Loader::here),
+        all(
+            "SELECT reader, work, read, displayed, before FROM standing"
+                + " ORDER BY reader, work, read",
+            this::standing),
+        all(
+            "SELECT body FROM operations ORDER BY arrival",
+            row -> Wire.decodeOperation(row.getString(1))),
+        all(
+            "SELECT body FROM entitlements ORDER BY work",
+            row -> Wire.decodeEntitlement(row.getString(1))),
+        all("SELECT body FROM catalogue ORDER BY work", row -> Wire.decodeItem(row.getString(1))),
+        all(
+            "SELECT edition, work, bytes, state, code, sentence, upload FROM files"
+                + " ORDER BY edition",
+            Loader::file),
+        all(
+            "SELECT body, n, title, cancelling, outcome, told FROM orders ORDER BY n",
+            Loader::order));
+  }
+
+  private interface Form<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> all(String query, Form<T> form) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        all.add(form.of(rows));
+      }
+    }
+    return all;
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    return new Actor(
+        ActorId.parse(row.getString(1)),
+        row.getLong(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5));
+  }
+
+  private static Cursor cursor(ResultSet row) throws SQLException {
+    return new Cursor(orNull(row.getString(1), Incarnation::new), row.getLong(2));
+  }
+
+  private static Screen screen(ResultSet row) throws SQLException {
+    return new Screen(orNull(row.getString(1), WorkId::new), row.getBoolean(2));
+  }
+
+  private static OutboxRow row(ResultSet row) throws SQLException {
+    return new OutboxRow(
+        new Row(row.getLong(1), row.getString(2), row.getString(3)),
+        row.getLong(4),
+        OutboxRow.State.valueOf(row.getString(5)));
+  }
+
+  private static Here here(ResultSet row) throws SQLException {
+    return new Here(
+        new ReaderId(row.getString(1)),
+        new WorkId(row.getString(2)),
+        EditionId.parse(row.getString(3)),
+        Wire.decodeLocator(row.getString(4)));
+  }
+
+  private Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        new ReaderId(row.getString(1)),
+        new WorkId(row.getString(2)),
+        row.getInt(3),
+        orNull(row.getString(4), Dot::parse),
+        orNull(row.getString(5), Dot::parse),
+        settled(row.getString(1), row.getString(2), row.getInt(3)));
+  }
+
+  private SortedMap<ActorId, Long> settled(String reader, String work, int read)
+      throws SQLException {
+    SortedMap<ActorId, Long> settled = new TreeMap<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT actor, n FROM settled WHERE reader = ? AND work = ? AND read = ?")) {
+      statement.setString(1, reader);
+      statement.setString(2, work);
+      statement.setInt(3, read);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          settled.put(ActorId.parse(rows.getString(1)), rows.getLong(2));
+        }
+      }
+    }
+    return settled;
+  }
+
+  private static BookFile file(ResultSet row) throws SQLException {
+    String code = row.getString(5);
+    return new BookFile(
+        EditionId.parse(row.getString(1)),
+        new WorkId(row.getString(2)),
+        row.getLong(3),
+        BookFile.State.valueOf(row.getString(4)),
+        code == null ? null : new Failure(code, row.getString(6)),
+        row.getBoolean(7));
+  }
+
+  private static KeptOrder order(ResultSet row) throws SQLException {
+    return new KeptOrder(
+        Wire.decodeOrder(row.getString(1)),
+        row.getLong(2),
+        row.getString(3),
+        row.getBoolean(4),
+        orNull(row.getString(5), Wire::decodeOutcome),
+        row.getBoolean(6));
+  }
+
+  private static <T> @Nullable T orNull(@Nullable String written, Function<String, T> read) {
+    return written == null ? null : read.apply(written);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.lectern.app.sqlite;
+
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Wire;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs each write as its statement. Statements are prepared once. */
+final class Statements implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  void run(Write write) throws SQLException {
+    switch (write) {
+      case Write.PutActor(Actor actor) -> put(actor);
+      case Write.PutRow(OutboxRow row) ->
+          run(
+              "INSERT OR REPLACE INTO outbox (n, kind, body, covers, state) VALUES (?,?,?,?,?)",
+              row.n(),
+              row.row().kind(),
+              row.row().body(),
+              row.covers(),
+              row.state().name());
+      case Write.MarkRows(long from, long to, OutboxRow.State state) ->
+          run("UPDATE outbox SET state = ? WHERE n BETWEEN ? AND ?", state.name(), from, to);
+      case Write.DropRows(long from, long to) ->
+          run("DELETE FROM outbox WHERE n BETWEEN ? AND ?", from, to);
+      case Write.PutCursor(var cursor) ->
+          run(
+              "INSERT OR REPLACE INTO cursor (one, incarnation, place) VALUES (1,?,?)",
+              cursor.incarnation(),
+              cursor.place());
+      case Write.PutScreen(var screen) ->
+          run(
+              "INSERT OR REPLACE INTO screen (one, open, asleep) VALUES (1,?,?)",
+              screen.open(),
+              screen.asleep());
+      case Write.PutHere(Here here) ->
+          run(
+              "INSERT OR REPLACE INTO here (reader, work, edition, locator) VALUES (?,?,?,?)",
+              here.reader(),
+              here.work(),
+              here.edition(),
+              Wire.encode(here.locator()));
+      case Write.PutStanding(Standing standing) -> put(standing);
+      case Write.PutOperation(var operation) ->
+          run(
+              "INSERT INTO operations (dot, body) VALUES (?,?)"
+                  + " ON CONFLICT (dot) DO UPDATE SET body = excluded.body",
+              operation.dot(),
+              Wire.encode(operation));
+      case Write.DropOperation(var dot) -> run("DELETE FROM operations WHERE dot = ?", dot);
+      case Write.PutEntitlement(var entitlement) ->
+          run(
+              "INSERT OR REPLACE INTO entitlements (work, body) VALUES (?,?)",
+              entitlement.work(),
+              Wire.encode(entitlement));
+      case Write.PutItem(var item) ->
+          run(
+              "INSERT OR REPLACE INTO catalogue (work, body) VALUES (?,?)",
+              item.work(),
+              Wire.encode(item));
+      case Write.DropItem(var work) -> run("DELETE FROM catalogue WHERE work = ?", work);
+      case Write.PutFile(BookFile file) -> put(file);
+      case Write.PutOrder(KeptOrder order) -> put(order);
+    }
+  }
+
+  private void put(Actor actor) throws SQLException {
+    run(
+        "INSERT OR REPLACE INTO actor (one, id, n, hash, mark, lamport) VALUES (1,?,?,?,?,?)",
+        actor.id(),
+        actor.n(),
+        actor.hash(),
+        actor.mark(),
+        actor.lamport());
+    run("INSERT OR IGNORE INTO lives (id) VALUES (?)", actor.id());
+  }
+
+  private void put(Standing standing) throws SQLException {
+    run(
+        "INSERT OR REPLACE INTO standing (reader, work, read, displayed, before)"
+            + " VALUES (?,?,?,?,?)",
+        standing.reader(),
+        standing.work(),
+        standing.read(),
+        standing.displayed(),
+        standing.before());
+    run(
+        "DELETE FROM settled WHERE reader = ? AND work = ? AND read = ?",
+        standing.reader(),
+        standing.work(),
+        standing.read());
+    for (Map.Entry<ActorId, Long> settled : standing.settled().entrySet()) {
+      run(
+          "INSERT INTO settled (reader, work, read, actor, n) VALUES (?,?,?,?,?)",
+          standing.reader(),
+          standing.work(),
+          standing.read(),
+          settled.getKey(),
+          settled.getValue());
+    }
+  }
+
+  private void put(BookFile file) throws SQLException {
+    run(
+        "INSERT OR REPLACE INTO files (edition, work, bytes, state, code, sentence, upload)"
+            + " VALUES (?,?,?,?,?,?,?)",
+        file.edition(),
+        file.work(),
+        file.bytes(),
+        file.state().name(),
+        file.failure() == null ? null : file.failure().code(),
+        file.failure() == null ? null : file.failure().sentence(),
+        file.upload());
+  }
+
+  private void put(KeptOrder order) throws SQLException {
+    run(
+        "INSERT OR REPLACE INTO orders (key, body, n, title, cancelling, outcome, told)"
+            + " VALUES (?,?,?,?,?,?,?)",
+        order.order().key(),
+        Wire.encode(order.order()),
+        order.n(),
+        order.title(),
+        order.cancelling(),
+        order.outcome() == null ? null : Wire.encode(order.outcome()),
+        order.told());
+  }
+
+  private void run(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      switch (value) {
+        case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+        case Long number -> statement.setLong(i + 1, number);
+        case Integer number -> statement.setInt(i + 1, number);
+        case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
+        default -> statement.setString(i + 1, value.toString()); // texts, and names as written
+      }
+    }
+    statement.executeUpdate();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+  }
+}
