@@ -23,7 +23,7 @@ public final class OrderBook {
   record Known(@Nullable String bodyHash, String state) {}
 
   /** One order, for people. */
-  public record Record(
+  public record Line(
       String key,
       @Nullable String work,
       @Nullable String title,
@@ -106,13 +106,13 @@ public final class OrderBook {
   }
 
   /** The newest orders, newest first. */
-  public static List<Record> newest(Sql sql, AccountId account, int most) {
+  public static List<Line> newest(Sql sql, AccountId account, int most) {
     return sql.list(
         "SELECT o.order_key, o.work, c.title, o.device, o.reader, o.state, o.charged_minor, o.at,"
             + " o.sentence FROM purchase_order o LEFT JOIN catalogue_item c ON c.work = o.work"
             + " WHERE o.account = ? ORDER BY o.at DESC, o.order_key LIMIT ?",
         columns ->
-            new Record(
+            new Line(
                 columns.getString(1),
                 columns.getString(2),
                 columns.getString(3),
