@@ -18,6 +18,8 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Move;
+import dev.lectern.reading.place.Settled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,13 +46,15 @@ final class Loader {
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
     return new Stored(
         actors.isEmpty() ? null : actors.getFirst(),
-        all("SELECT n, kind, body, covers, state FROM outbox ORDER BY n", Loader::row),
+        all(
+            "SELECT n, kind, body, covers, state FROM outbox WHERE state <> 'SENT' ORDER BY n",
+            Loader::row),
         cursors.isEmpty() ? new Cursor(null, 0) : cursors.getFirst(),
         screens.isEmpty() ? new Screen(null, false) : screens.getFirst(),
         all("SELECT reader, work, edition, locator FROM here ORDER BY reader, work", Loader::here),
         all(
-            "SELECT reader, work, read, displayed, before FROM standing"
-                + " ORDER BY reader, work, read",
+            "SELECT reader, work, read, displayed, move_from, move_edition, move_locator, move_to"
+                + " FROM standing ORDER BY reader, work",
             this::standing),
         all(
             "SELECT body FROM operations ORDER BY arrival",
@@ -66,6 +70,13 @@ final class Loader {
         all(
             "SELECT body, n, title, cancelling, outcome, told FROM orders ORDER BY n",
             Loader::order));
+  }
+
+  /** The outbox's rows from {@code from} on, in any state. */
+  List<OutboxRow> rows(long from) throws SQLException {
+    return all(
+        "SELECT n, kind, body, covers, state FROM outbox WHERE n >= " + from + " ORDER BY n",
+        Loader::row);
   }
 
   private interface Form<T> {
@@ -116,31 +127,37 @@ final class Loader {
   }
 
   private Standing standing(ResultSet row) throws SQLException {
+    Dot to = orNull(row.getString(8), Dot::parse);
+    Move move =
+        to == null
+            ? null
+            : new Move(
+                orNull(row.getString(5), Dot::parse),
+                orNull(row.getString(6), EditionId::parse),
+                orNull(row.getString(7), Wire::decodeLocator),
+                to);
     return new Standing(
         new ReaderId(row.getString(1)),
         new WorkId(row.getString(2)),
         row.getInt(3),
         orNull(row.getString(4), Dot::parse),
-        orNull(row.getString(5), Dot::parse),
-        settled(row.getString(1), row.getString(2), row.getInt(3)));
+        move,
+        settled(row.getString(1), row.getString(2)));
   }
 
-  private SortedMap<ActorId, Long> settled(String reader, String work, int read)
-      throws SQLException {
+  private Settled settled(String reader, String work) throws SQLException {
     SortedMap<ActorId, Long> settled = new TreeMap<>();
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT actor, n FROM settled WHERE reader = ? AND work = ? AND read = ?")) {
+        connection.prepareStatement("SELECT actor, n FROM settled WHERE reader = ? AND work = ?")) {
       statement.setString(1, reader);
       statement.setString(2, work);
-      statement.setInt(3, read);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           settled.put(ActorId.parse(rows.getString(1)), rows.getLong(2));
         }
       }
     }
-    return settled;
+    return new Settled(settled);
   }
 
   private static BookFile file(ResultSet row) throws SQLException {

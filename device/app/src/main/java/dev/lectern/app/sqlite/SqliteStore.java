@@ -2,6 +2,7 @@ package dev.lectern.app.sqlite;
 
 import dev.lectern.app.content.DurableFiles;
 import dev.lectern.device.Failure;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.port.Store;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
@@ -95,6 +96,15 @@ public final class SqliteStore implements Store {
       return new Loader(connection).load();
     } catch (SQLException e) {
       throw new IllegalStateException("the database was checked and yet cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<OutboxRow> rows(long from) {
+    try {
+      return new Loader(connection).rows(from);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the outbox cannot be read", e);
     }
   }
 

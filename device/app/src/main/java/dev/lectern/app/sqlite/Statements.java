@@ -9,6 +9,7 @@ import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Wire;
+import dev.lectern.reading.place.Move;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -93,25 +94,26 @@ final class Statements implements AutoCloseable {
   }
 
   private void put(Standing standing) throws SQLException {
+    Move move = standing.lastMove();
     run(
-        "INSERT OR REPLACE INTO standing (reader, work, read, displayed, before)"
-            + " VALUES (?,?,?,?,?)",
+        "INSERT OR REPLACE INTO standing (reader, work, read, displayed,"
+            + " move_from, move_edition, move_locator, move_to) VALUES (?,?,?,?,?,?,?,?)",
         standing.reader(),
         standing.work(),
         standing.read(),
         standing.displayed(),
-        standing.before());
-    run(
-        "DELETE FROM settled WHERE reader = ? AND work = ? AND read = ?",
-        standing.reader(),
-        standing.work(),
-        standing.read());
-    for (Map.Entry<ActorId, Long> settled : standing.settled().entrySet()) {
+        move == null ? null : move.from(),
+        move == null ? null : move.edition(),
+        move == null || move.loc() == null ? null : Wire.encode(move.loc()),
+        move == null ? null : move.to());
+    // Settled only grows, actor by actor, so what stands there is overwritten and never removed.
+    for (Map.Entry<ActorId, Long> settled : standing.settled().upTo().entrySet()) {
       run(
-          "INSERT INTO settled (reader, work, read, actor, n) VALUES (?,?,?,?,?)",
+          "INSERT INTO settled (reader, work, actor, n) VALUES (?,?,?,?)"
+              + " ON CONFLICT (reader, work, actor) DO UPDATE SET n = excluded.n"
+              + " WHERE settled.n < excluded.n",
           standing.reader(),
           standing.work(),
-          standing.read(),
           settled.getKey(),
           settled.getValue());
     }

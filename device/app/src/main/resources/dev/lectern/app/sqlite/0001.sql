@@ -43,22 +43,25 @@ CREATE TABLE here (
   PRIMARY KEY (reader, work)
 ) STRICT;
 
+-- The last move is null before the first; its place alone may be null after it.
 CREATE TABLE standing (
   reader TEXT NOT NULL,
   work TEXT NOT NULL,
   read INTEGER NOT NULL,
   displayed TEXT,
-  before TEXT,
-  PRIMARY KEY (reader, work, read)
+  move_from TEXT,
+  move_edition TEXT,
+  move_locator TEXT,
+  move_to TEXT,
+  PRIMARY KEY (reader, work)
 ) STRICT;
 
 CREATE TABLE settled (
   reader TEXT NOT NULL,
   work TEXT NOT NULL,
-  read INTEGER NOT NULL,
   actor TEXT NOT NULL,
   n INTEGER NOT NULL,
-  PRIMARY KEY (reader, work, read, actor)
+  PRIMARY KEY (reader, work, actor)
 ) STRICT;
 
 CREATE TABLE operations (

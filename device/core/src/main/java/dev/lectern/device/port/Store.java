@@ -1,6 +1,7 @@
 package dev.lectern.device.port;
 
 import dev.lectern.device.Failure;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 /** What survives a power cut. */
 public interface Store extends AutoCloseable {
   Stored load();
+
+  /** The outbox's rows from {@code from} on, in any state, in rising order of n. */
+  List<OutboxRow> rows(long from);
 
   /**
    * Keeps all of them or none, in order; when it returns they survive a power cut.
