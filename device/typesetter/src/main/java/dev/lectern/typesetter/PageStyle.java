@@ -1,0 +1,94 @@
+package dev.lectern.typesetter;
+
+/**
+ * How pages look: the panel and what its reader chose. Equal styles give equal pages.
+ *
+ * @param width panel, pixels
+ * @param height panel, pixels
+ * @param depth bits a pixel: 1 or 4
+ * @param dpi pixels an inch; only absolute lengths of a style sheet need it
+ * @param margin left and right of the text, pixels
+ * @param top above the text, pixels; the running title stands in it
+ * @param bottom below the text, pixels; the footer stands in it
+ * @param family "serif", "sans", or a family's name
+ * @param size the em of body text, pixels
+ * @param lineHeight baseline to baseline, in ems
+ * @param justify both edges straight
+ * @param hyphenate words may be divided
+ * @param hang points and hyphens may stand a little outside the edge, which makes it look straighter
+ * @param publisher the book's own style sheets are followed
+ */
+public record PageStyle(
+    int width,
+    int height,
+    int depth,
+    int dpi,
+    int margin,
+    int top,
+    int bottom,
+    String family,
+    float size,
+    float lineHeight,
+    boolean justify,
+    boolean hyphenate,
+    boolean hang,
+    boolean publisher) {
+  public PageStyle {
+    Limits.DEFAULT.check(width, height, size, lineHeight);
+    if (depth != 1 && depth != 4) {
+      throw new IllegalArgumentException("depth must be 1 or 4");
+    }
+    if (margin < 0 || top < 0 || bottom < 0 || 2 * margin > width - size * 4 || top + bottom > height - size * 4) {
+      throw new IllegalArgumentException("the margins leave no room for text");
+    }
+  }
+
+  /** The usual page of a panel: about sixty letters a line. */
+  public static PageStyle of(int width, int height, int depth) {
+    int shorter = Math.min(width, height);
+    float size = Math.max(12, Math.round(shorter / 25.5f));
+    return new PageStyle(
+        width,
+        height,
+        depth,
+        300,
+        Math.round(width * 0.078f),
+        Math.round(height * 0.074f),
+        Math.round(height * 0.074f),
+        "serif",
+        size,
+        1.38f,
+        true,
+        true,
+        true,
+        true);
+  }
+
+  /** The same style with another text size, pixels. */
+  public PageStyle withSize(float newSize) {
+    return new PageStyle(
+        width, height, depth, dpi, margin, top, bottom, family, newSize, lineHeight, justify, hyphenate, hang,
+        publisher);
+  }
+
+  /** The same style with words divided or not. */
+  public PageStyle withHyphenate(boolean divided) {
+    return new PageStyle(
+        width, height, depth, dpi, margin, top, bottom, family, size, lineHeight, justify, divided, hang, publisher);
+  }
+
+  /** The width of the text, pixels. */
+  public int measure() {
+    return width - 2 * margin;
+  }
+
+  /** The distance of two baselines of body text, whole pixels so that lines of all pages register. */
+  public int leading() {
+    return Math.round(size * lineHeight);
+  }
+
+  /** The room for text from top to bottom, a whole number of lines, pixels. */
+  public int textHeight() {
+    return (height - top - bottom) / leading() * leading();
+  }
+}

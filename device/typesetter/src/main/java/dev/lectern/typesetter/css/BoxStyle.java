@@ -1,0 +1,45 @@
+package dev.lectern.typesetter.css;
+
+/**
+ * The look of a block of text. Lengths in pixels.
+ *
+ * @param left and {@code right}: distance from the edges of the containing block
+ * @param indent of the first line, negative to hang it out
+ */
+public record BoxStyle(
+    Align align,
+    float indent,
+    float left,
+    float right,
+    float before,
+    float after,
+    Break breakBefore,
+    Break breakAfter,
+    boolean keepInside,
+    Space space,
+    boolean rightToLeft) {
+
+  /** Where lines stand. */
+  public enum Align {
+    START,
+    END,
+    LEFT,
+    RIGHT,
+    CENTER,
+    JUSTIFY
+  }
+
+  /** What a page's end may do beside a block. */
+  public enum Break {
+    AUTO,
+    PAGE,
+    AVOID
+  }
+
+  /** What becomes of white space. */
+  public enum Space {
+    COLLAPSE,
+    KEEP,
+    KEEP_LINES
+  }
+}

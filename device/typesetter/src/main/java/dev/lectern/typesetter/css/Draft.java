@@ -1,0 +1,267 @@
+package dev.lectern.typesetter.css;
+
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.css.BoxStyle.Break;
+import dev.lectern.typesetter.css.BoxStyle.Space;
+import dev.lectern.typesetter.css.Style.Display;
+import dev.lectern.typesetter.css.TextStyle.Caps;
+import org.jspecify.annotations.Nullable;
+
+/** A style being worked out: it starts with what is inherited. */
+final class Draft {
+  private final Style parent;
+  private final Lengths lengths;
+  private final PageStyle page;
+  private float em;
+
+  Display display = Display.INLINE;
+  String family;
+  boolean bold;
+  boolean italic;
+  Caps caps;
+  float raise;
+  float spacing;
+  boolean underline;
+  boolean hyphens;
+  boolean breaks;
+  String language;
+  Align align;
+  float indent;
+  float left;
+  float right;
+  float before;
+  float after;
+  Break breakBefore = Break.AUTO;
+  Break breakAfter = Break.AUTO;
+  boolean keepInside;
+  Space space;
+  boolean rightToLeft;
+  float wide;
+  String marker;
+
+  Draft(Style parent, Lengths lengths, PageStyle page) {
+    this.parent = parent;
+    this.lengths = lengths;
+    this.page = page;
+    TextStyle text = parent.text();
+    BoxStyle box = parent.box();
+    this.em = text.size();
+    this.family = text.family();
+    this.bold = text.bold();
+    this.italic = text.italic();
+    this.caps = text.caps();
+    this.raise = text.raise();
+    this.spacing = text.spacing();
+    this.underline = text.underline();
+    this.hyphens = text.hyphens();
+    this.breaks = text.breaks();
+    this.language = text.language();
+    this.align = box.align();
+    this.indent = box.indent();
+    this.space = box.space();
+    this.rightToLeft = box.rightToLeft();
+    this.marker = parent.marker();
+  }
+
+  float em() {
+    return em;
+  }
+
+  void fontSize(String value) {
+    Float size = lengths.size(value, parent.text().size());
+    if (size != null) {
+      // Half to three times the reader's own choice: no book may make itself unreadable.
+      em = Math.max(page.size() * 0.55f, Math.min(page.size() * 3, size));
+    }
+  }
+
+  void shift(float ems) {
+    raise += parent.text().size() * ems;
+    em = Math.max(page.size() * 0.5f, parent.text().size() * 0.66f);
+  }
+
+  void margins(float vertical, float sides) {
+    before = vertical;
+    after = vertical;
+    left = sides;
+    right = sides;
+  }
+
+  void apply(String property, String value) {
+    switch (property) {
+      case "display" -> display(value);
+      case "visibility" -> display = value.equals("hidden") ? Display.NONE : display;
+      case "text-align" -> align = align(value);
+      case "text-indent" -> indent = length(value, indent);
+      case "margin" -> sides(value, false);
+      case "padding" -> sides(value, true);
+      case "margin-top" -> before = length(value, before);
+      case "margin-bottom" -> after = length(value, after);
+      case "margin-left", "margin-inline-start" -> left = length(value, left);
+      case "margin-right", "margin-inline-end" -> right = length(value, right);
+      case "padding-left" -> left += length(value, 0);
+      case "padding-right" -> right += length(value, 0);
+      case "padding-top" -> before += length(value, 0);
+      case "padding-bottom" -> after += length(value, 0);
+      case "font-style" -> italic = value.equals("italic") || value.startsWith("oblique");
+      case "font-weight" -> weight(value);
+      case "font-variant", "font-variant-caps" -> variant(value);
+      case "text-transform" -> transform(value);
+      case "font-family" -> family(value);
+      case "letter-spacing" -> spacing = value.equals("normal") ? 0 : length(value, spacing);
+      case "vertical-align" -> vertical(value);
+      case "text-decoration", "text-decoration-line" -> underline = value.contains("underline");
+      case "hyphens", "-epub-hyphens", "-webkit-hyphens", "adobe-hyphenate" ->
+          hyphens = page.hyphenate() && !value.equals("none");
+      case "white-space" -> whiteSpace(value);
+      case "page-break-before", "break-before" -> breakBefore = breaking(value);
+      case "page-break-after", "break-after" -> breakAfter = breaking(value);
+      case "page-break-inside", "break-inside" -> keepInside = value.startsWith("avoid");
+      case "direction" -> rightToLeft = value.equals("rtl");
+      case "width" -> wide = value.endsWith("%") ? length(value, 0) / page.measure() : wide;
+      case "list-style", "list-style-type" -> marker = value;
+      case "position" -> outside |= value.equals("absolute") || value.equals("fixed");
+      case "left", "top", "right" -> far |= value.startsWith("-9");
+      default -> {}
+    }
+    if (outside && far) {
+      // The usual way to hide a heading from eyes: it is moved a thousand ems off the page.
+      display = Display.NONE;
+    }
+  }
+
+  private boolean outside;
+  private boolean far;
+
+  private float length(String value, float otherwise) {
+    Float parsed = lengths.parse(value, em, page.measure());
+    return parsed == null ? value.equals("auto") ? 0 : otherwise : parsed;
+  }
+
+  private void sides(String value, boolean padding) {
+    String[] parts = value.split("\\s+");
+    float top = length(parts[0], 0);
+    float atRight = parts.length > 1 ? length(parts[1], 0) : top;
+    float bottom = parts.length > 2 ? length(parts[2], 0) : top;
+    float atLeft = parts.length > 3 ? length(parts[3], 0) : atRight;
+    before = top + (padding ? before : 0);
+    right = atRight + (padding ? right : 0);
+    after = bottom + (padding ? after : 0);
+    left = atLeft + (padding ? left : 0);
+  }
+
+  private void display(String value) {
+    if (display == Display.NONE && !value.equals("none")) {
+      return;
+    }
+    display =
+        switch (value) {
+          case "none" -> Display.NONE;
+          case "inline", "inline-block", "contents" -> Display.INLINE;
+          case "list-item" -> Display.LIST_ITEM;
+          case "table" -> Display.TABLE;
+          case "table-row" -> Display.ROW;
+          case "table-cell" -> Display.CELL;
+          case "block", "flex", "grid", "flow-root", "table-row-group", "table-header-group", "table-caption" ->
+              Display.BLOCK;
+          default -> display;
+        };
+  }
+
+  private Align align(String value) {
+    return switch (value) {
+      case "left", "-webkit-left" -> Align.LEFT;
+      case "right", "-webkit-right" -> Align.RIGHT;
+      case "center", "-webkit-center" -> Align.CENTER;
+      case "end" -> Align.END;
+      case "start" -> Align.START;
+      case "justify", "initial" -> page.justify() ? Align.JUSTIFY : Align.START;
+      default -> align;
+    };
+  }
+
+  private void weight(String value) {
+    bold =
+        switch (value) {
+          case "bold", "bolder", "600", "700", "800", "900" -> true;
+          case "normal", "lighter", "100", "200", "300", "400", "500", "initial" -> false;
+          default -> bold;
+        };
+  }
+
+  private void variant(String value) {
+    if (value.contains("all-small-caps")) {
+      caps = Caps.ALL_SMALL;
+    } else if (value.contains("small-caps")) {
+      caps = Caps.SMALL;
+    } else if (value.equals("normal")) {
+      caps = Caps.AS_WRITTEN;
+    }
+  }
+
+  private void transform(String value) {
+    caps =
+        switch (value) {
+          case "uppercase" -> Caps.UPPER;
+          // Sheets pair this with small capitals, to make them all small.
+          case "lowercase" -> caps == Caps.SMALL || caps == Caps.ALL_SMALL ? Caps.ALL_SMALL : Caps.LOWER;
+          case "capitalize" -> Caps.CAPITALIZE;
+          case "none" -> caps == Caps.UPPER || caps == Caps.LOWER || caps == Caps.CAPITALIZE ? Caps.AS_WRITTEN : caps;
+          default -> caps;
+        };
+  }
+
+  private void family(String value) {
+    String lower = value.toLowerCase(java.util.Locale.ROOT);
+    if (lower.contains("mono") || lower.contains("courier")) {
+      family = "mono";
+    } else if (lower.contains("sans") || lower.contains("helvetica") || lower.contains("arial")) {
+      family = "sans";
+    } else if (lower.contains("serif")) {
+      family = page.family();
+    }
+  }
+
+  private void vertical(String value) {
+    switch (value) {
+      case "super" -> shift(0.36f);
+      case "sub" -> shift(-0.16f);
+      case "baseline" -> raise = parent.text().raise();
+      default -> {}
+    }
+  }
+
+  private void whiteSpace(String value) {
+    switch (value) {
+      case "pre", "pre-wrap" -> space = Space.KEEP;
+      case "pre-line" -> space = Space.KEEP_LINES;
+      case "nowrap" -> breaks = false;
+      case "normal" -> {
+        space = Space.COLLAPSE;
+        breaks = true;
+      }
+      default -> {}
+    }
+  }
+
+  private static Break breaking(String value) {
+    return switch (value) {
+      case "always", "page", "left", "right", "recto", "verso" -> Break.PAGE;
+      case "avoid", "avoid-page" -> Break.AVOID;
+      default -> Break.AUTO;
+    };
+  }
+
+  Style finish() {
+    @Nullable Display shown = parent.display() == Display.NONE ? Display.NONE : display;
+    return new Style(
+        shown,
+        new TextStyle(family, em, bold, italic, caps, raise, spacing, underline, hyphens, breaks, language),
+        new BoxStyle(
+            align, indent, left, right, Math.max(0, before), Math.max(0, after), breakBefore, breakAfter, keepInside,
+            space, rightToLeft),
+        wide,
+        marker);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lectern.typesetter.css;
+
+/**
+ * All that is known of an element's look.
+ *
+ * @param wide the part of the containing block that a picture takes, or 0 where not said
+ * @param marker what stands before a list item: "decimal", "disc", "none"...
+ */
+public record Style(Display display, TextStyle text, BoxStyle box, float wide, String marker) {
+
+  /** How an element takes part in the flow. */
+  public enum Display {
+    INLINE,
+    BLOCK,
+    LIST_ITEM,
+    TABLE,
+    ROW,
+    CELL,
+    NONE
+  }
+}

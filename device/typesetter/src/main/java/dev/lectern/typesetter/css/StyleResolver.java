@@ -1,0 +1,66 @@
+package dev.lectern.typesetter.css;
+
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.css.BoxStyle.Break;
+import dev.lectern.typesetter.css.BoxStyle.Space;
+import dev.lectern.typesetter.css.Rule.Declaration;
+import dev.lectern.typesetter.css.Style.Display;
+import dev.lectern.typesetter.css.TextStyle.Caps;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/** Works out each element's style from its parent's, our own habits and the book's rules. */
+public final class StyleResolver {
+  private final PageStyle page;
+  private final Cascade cascade;
+  private final Lengths lengths;
+
+  public StyleResolver(PageStyle page, Cascade cascade) {
+    this.page = page;
+    this.cascade = cascade;
+    this.lengths = new Lengths(page.size(), page.dpi());
+  }
+
+  /** The style above the root element. */
+  public Style root(String language, boolean rightToLeft) {
+    return new Style(
+        Display.BLOCK,
+        new TextStyle(
+            page.family(), page.size(), false, false, Caps.AS_WRITTEN, 0, 0, false, page.hyphenate(), true, language),
+        new BoxStyle(
+            page.justify() ? Align.JUSTIFY : Align.START,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Break.AUTO,
+            Break.AUTO,
+            false,
+            Space.COLLAPSE,
+            rightToLeft),
+        0,
+        "disc");
+  }
+
+  /** The style of a child of an element with the given style. */
+  public Style of(Element element, Style parent) {
+    Draft draft = new Draft(parent, lengths, page);
+    String tag = Cascade.local(element);
+    Habits.apply(tag, element, draft);
+    if (page.publisher()) {
+      List<Declaration> declarations = cascade.of(element);
+      // Lengths in em need the element's own size first.
+      for (Declaration declaration : declarations) {
+        if (declaration.property().equals("font-size") || declaration.property().equals("font")) {
+          draft.fontSize(declaration.value());
+        }
+      }
+      for (Declaration declaration : declarations) {
+        draft.apply(declaration.property(), declaration.value());
+      }
+    }
+    return draft.finish();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.css;
+
+import org.jspecify.annotations.NullMarked;

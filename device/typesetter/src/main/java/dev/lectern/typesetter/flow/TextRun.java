@@ -1,0 +1,124 @@
+package dev.lectern.typesetter.flow;
+
+import dev.lectern.typesetter.css.BoxStyle.Space;
+import dev.lectern.typesetter.css.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The characters of a paragraph as they are gathered from its elements, white space collapsed on the way. */
+final class TextRun {
+  private char[] text = new char[256];
+  private int[] source = new int[256];
+  private int length;
+  private final List<Block.Span> spans = new ArrayList<>();
+  private boolean ink;
+
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** Whether there is anything but white space. */
+  boolean hasInk() {
+    return ink;
+  }
+
+  int length() {
+    return length;
+  }
+
+  char last() {
+    return length == 0 ? '\n' : text[length - 1];
+  }
+
+  /** Adds one character as the space rule wants it. */
+  void add(char c, int from, TextStyle style, Space space) {
+    char now = c;
+    if (c == '\r') {
+      return;
+    }
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\f') {
+      boolean line = c == '\n' && space != Space.COLLAPSE;
+      if (line) {
+        append('\n', from, style);
+        return;
+      }
+      if (space == Space.KEEP) {
+        // A tab has no stops here: it is as wide as four spaces, none of which may end a line.
+        for (int i = 0; i < (c == '\t' ? 4 : 1); i++) {
+          append('\u00a0', i == 0 ? from : -1, style);
+        }
+        return;
+      }
+      char before = last();
+      if (before == ' ' || before == '\n') {
+        return;
+      }
+      now = ' ';
+    } else {
+      ink = true;
+    }
+    append(now, from, style);
+  }
+
+  /** Adds a forced end of line. */
+  void lineEnd(int from, TextStyle style) {
+    while (length > 0 && text[length - 1] == ' ') {
+      drop();
+    }
+    append('\n', from, style);
+  }
+
+  /** Adds a character of ours. */
+  void generate(String words, TextStyle style) {
+    for (int i = 0; i < words.length(); i++) {
+      append(words.charAt(i), -1, style);
+      ink |= !Character.isWhitespace(words.charAt(i));
+    }
+  }
+
+  private void append(char c, int from, TextStyle style) {
+    if (length == text.length) {
+      text = Arrays.copyOf(text, length * 2);
+      source = Arrays.copyOf(source, length * 2);
+    }
+    text[length] = c;
+    source[length] = from;
+    int last = spans.size() - 1;
+    if (last >= 0 && spans.get(last).style().equals(style)) {
+      spans.set(last, new Block.Span(spans.get(last).start(), length + 1, style));
+    } else {
+      spans.add(new Block.Span(length, length + 1, style));
+    }
+    length++;
+  }
+
+  private void drop() {
+    length--;
+    Block.Span last = spans.getLast();
+    if (last.end() - last.start() == 1) {
+      spans.removeLast();
+    } else {
+      spans.set(spans.size() - 1, new Block.Span(last.start(), last.end() - 1, last.style()));
+    }
+  }
+
+  /** Takes the spaces and line ends off the end: they would be an empty line. */
+  void trim() {
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\n')) {
+      drop();
+    }
+  }
+
+  char[] text() {
+    return Arrays.copyOf(text, length);
+  }
+
+  int[] source() {
+    return Arrays.copyOf(source, length);
+  }
+
+  List<Block.Span> spans() {
+    return List.copyOf(spans);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.flow;
+
+import org.jspecify.annotations.NullMarked;

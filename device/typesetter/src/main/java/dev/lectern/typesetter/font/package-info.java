@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.font;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package dev.lectern.typesetter.line;
+
+import dev.lectern.typesetter.css.TextStyle;
+import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.font.Face;
+import dev.lectern.typesetter.font.Shaped;
+import dev.lectern.typesetter.font.Typefaces;
+import dev.lectern.typesetter.line.Atoms.Piece;
+import java.text.Bidi;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a paragraph into atoms: what is equal in style and direction is shaped as one, so that it kerns. */
+final class AtomBuilder {
+  private static final float HYPHEN = 60;
+  private static final float WRITTEN_HYPHEN = 40;
+  private static final float BEFORE_DASH = 90;
+  private static final float TORN = 900;
+  private static final float SMALL_CAPITAL = 0.78f;
+  private static final float SPACE_STRETCH = 0.5f;
+  private static final float SPACE_SHRINK = 0.33f;
+
+  private final Typefaces faces;
+  private final Block.Text block;
+  private final @Nullable Hyphenation words;
+  private final float widest;
+  private final char[] drawn;
+  private final boolean[] small;
+  private final int[] styleAt;
+  private final byte[] levels;
+  private final boolean[] may;
+  private final boolean[] divide;
+  private final Atoms atoms = new Atoms();
+
+  /**
+   * @param words null to divide nothing but at soft hyphens
+   * @param widest a box wider than this is torn between letters
+   */
+  AtomBuilder(Block.Text block, Typefaces faces, @Nullable Hyphenation words, float widest) {
+    this.block = block;
+    this.faces = faces;
+    this.words = words;
+    this.widest = widest;
+    Letters letters = Letters.of(block);
+    this.drawn = letters.drawn();
+    this.small = letters.small();
+    this.styleAt = new int[drawn.length];
+    for (int s = 0; s < block.spans().size(); s++) {
+      Arrays.fill(styleAt, block.spans().get(s).start(), block.spans().get(s).end(), s);
+    }
+    this.levels = levels();
+    this.may = Breaks.of(block.text(), block.base().language());
+    this.divide = divide();
+  }
+
+  private byte[] levels() {
+    byte[] out = new byte[drawn.length];
+    if (!block.rightToLeft() && !Bidi.requiresBidi(drawn, 0, drawn.length)) {
+      return out;
+    }
+    // Without a word from the book the first strong letter decides.
+    int base = block.rightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    Bidi bidi = new Bidi(drawn, 0, null, 0, drawn.length, base);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (byte) bidi.getLevelAt(i);
+    }
+    return out;
+  }
+
+  private boolean[] divide() {
+    boolean[] points = new boolean[drawn.length + 1];
+    if (words == null || words.isEmpty()) {
+      return points;
+    }
+    char[] text = block.text();
+    int i = 0;
+    while (i < text.length) {
+      int from = i;
+      while (i < text.length && isWordPart(text, i)) {
+        i++;
+      }
+      if (i - from >= 5 && hyphenates(from, i)) {
+        boolean[] inWord = words.divide(new String(text, from, i - from));
+        for (int k = 1; k < i - from; k++) {
+          points[from + k] = inWord[k];
+        }
+      }
+      i = Math.max(i, from + 1);
+    }
+    return points;
+  }
+
+  private static boolean isWordPart(char[] text, int i) {
+    char c = text[i];
+    return Character.isLetter(c)
+        || c == '\u2019' && i > 0 && i + 1 < text.length && Character.isLetter(text[i - 1]) && Character.isLetter(text[i + 1]);
+  }
+
+  private boolean hyphenates(int from, int to) {
+    TextStyle style = style(from);
+    if (!style.hyphens() || style != style(to - 1) && !style(to - 1).hyphens()) {
+      return false;
+    }
+    // Neither names in capitals nor parts of a hyphenated or broken-off word.
+    boolean capitals = Character.isUpperCase(block.text()[from + 1]);
+    boolean joined = from > 0 && isJoint(block.text()[from - 1]) || to < drawn.length && isJoint(block.text()[to]);
+    return !capitals && !joined;
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '-' || c == '\u2010' || c == '\u00ad' || c == '@' || c == '/';
+  }
+
+  private TextStyle style(int i) {
+    return block.spans().get(styleAt[i]).style();
+  }
+
+  Atoms build() {
+    if (block.indent() != 0) {
+      atoms.box(new Piece(face(0), "", 0, 0, 0), 0, 0, block.indent());
+    }
+    int i = 0;
+    while (i < drawn.length) {
+      char c = drawn[i];
+      if (c == '\n') {
+        atoms.penalty(piece(i, i + 1, face(i)), i, 0, Atoms.ALWAYS, false);
+        i++;
+      } else if (c == ' ' || c == '\u00a0') {
+        space(i, c == '\u00a0' || !style(i).breaks());
+        i++;
+      } else if (c == '\u00ad') {
+        Face face = face(i);
+        atoms.penalty(piece(i, i + 1, face), i, face.width("-"), HYPHEN / 2, true);
+        i++;
+      } else if (c == '\u200b' || c == '\u2060' || c == '\ufeff') {
+        if (c == '\u200b') {
+          atoms.penalty(piece(i, i + 1, face(i)), i, 0, 0, false);
+        }
+        i++;
+      } else {
+        i = stretch(i);
+      }
+    }
+    return atoms;
+  }
+
+  private void space(int i, boolean stuck) {
+    Face face = face(i);
+    Piece piece = piece(i, i + 1, face);
+    if (stuck) {
+      atoms.penalty(piece, i, 0, Atoms.NEVER, false);
+    }
+    float wide = face.width(" ") + style(i).spacing();
+    atoms.glue(piece, i, i + 1, wide, wide * SPACE_STRETCH, wide * SPACE_SHRINK);
+  }
+
+  /** One stretch of letters in one face and direction; returns where it ends. */
+  private int stretch(int from) {
+    Face face = face(from);
+    int to = from + 1;
+    while (to < drawn.length && continues(from, to, face)) {
+      to++;
+    }
+    Piece piece = piece(from, to, face);
+    Shaped shaped = face.shape(piece.text(), (piece.level() & 1) == 1);
+    float spacing = style(from).spacing();
+    boolean torn = shaped.width() > widest;
+    int start = from;
+    if (from > 0 && may[from] && atoms.count > 0 && atoms.kind[atoms.count - 1] == Atoms.BOX) {
+      opportunity(piece, from);
+    }
+    for (int k = from + 1; k <= to; k++) {
+      boolean tear = torn && k < to && !Character.isLowSurrogate(drawn[k]);
+      if (k == to || may[k] || divide[k] || tear) {
+        float wide = shaped.edges()[k - from] - shaped.edges()[start - from] + spacing * (k - start);
+        atoms.box(piece, start, k, wide);
+        if (k < to) {
+          if (may[k]) {
+            opportunity(piece, k);
+          } else if (divide[k]) {
+            atoms.penalty(piece, k, face.width("-"), HYPHEN, true);
+          } else {
+            atoms.penalty(piece, k, 0, TORN, false);
+          }
+        }
+        start = k;
+      }
+    }
+    return to;
+  }
+
+  private void opportunity(Piece piece, int at) {
+    if (!style(at).breaks()) {
+      return;
+    }
+    char before = block.text()[at - 1];
+    char after = block.text()[at];
+    if (isWide(before) || isWide(after)) {
+      // Ideographs have no spaces; a line of them is made even between all of its signs.
+      float em = piece.face().size();
+      atoms.glue(piece, at, at, 0, em * 0.08f, em * 0.02f);
+    } else if (after == '\u2014') {
+      atoms.penalty(piece, at, 0, BEFORE_DASH, false);
+    } else {
+      boolean hyphen = before == '-' || before == '\u2010';
+      atoms.penalty(piece, at, 0, hyphen ? WRITTEN_HYPHEN : 0, hyphen);
+    }
+  }
+
+  private static boolean isWide(char c) {
+    return c >= 0x2e80 && c < 0xd7b0 || c >= 0xf900 && c < 0xfb00 || c >= 0xff00 && c < 0xfff0 || Character.isSurrogate(c);
+  }
+
+  private boolean continues(int from, int i, Face face) {
+    char c = drawn[i];
+    boolean mark = Character.getType(c) == Character.NON_SPACING_MARK || Character.isLowSurrogate(c) || c == '\u200d';
+    return switch (c) {
+      case '\n', ' ', '\u00a0', '\u00ad', '\u200b', '\u2060', '\ufeff' -> false;
+      default ->
+          mark
+              || styleAt[i] == styleAt[from]
+                  && small[i] == small[from]
+                  && levels[i] == levels[from]
+                  && face(i) == face;
+    };
+  }
+
+  private Piece piece(int from, int to, Face face) {
+    return new Piece(face, new String(drawn, from, to - from), from, levels[from], styleAt[from]);
+  }
+
+  private Face face(int i) {
+    TextStyle style = style(i);
+    float size = small[i] ? style.size() * SMALL_CAPITAL : style.size();
+    Face face = faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
+    char c = drawn[i];
+    if (c <= ' ') {
+      return face;
+    }
+    boolean pair = Character.isHighSurrogate(c) && i + 1 < drawn.length;
+    return faces.having(pair ? Character.toCodePoint(c, drawn[i + 1]) : c, face);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lectern.typesetter.line;
+
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.font.Typefaces;
+
+/** Divides paragraphs into lines: without hyphens where that looks well, else with, else as best it can be. */
+public final class Composer {
+  private static final float GOOD = 1.0f;
+  private static final float FAIR = 2.2f;
+  private static final float POOR = 6f;
+  /** Ragged lines may fall short by so many ems before a word is divided. */
+  private static final float RAGGED = 3f;
+
+  private final PageStyle style;
+  private final Typefaces faces;
+  private final Dictionaries dictionaries;
+
+  public Composer(PageStyle style, Typefaces faces, Dictionaries dictionaries) {
+    this.style = style;
+    this.faces = faces;
+    this.dictionaries = dictionaries;
+  }
+
+  /**
+   * The lines of a block.
+   *
+   * @param width from edge to edge, pixels
+   */
+  public Paragraph compose(Block.Text block, float width) {
+    boolean justified = block.align() == Align.JUSTIFY;
+    Hanging hanging = justified && style.hang() ? Hanging.MARKS : Hanging.NONE;
+    float ragged = justified ? 0 : RAGGED * block.base().size();
+    float shortest = 1.5f * block.base().size();
+    Atoms atoms = new AtomBuilder(block, faces, null, width).build();
+    int[] ends = fit(atoms, new TotalFit.Setting(width, ragged, GOOD, shortest, hanging));
+    if (ends == null && block.base().hyphens()) {
+      Hyphenation words = dictionaries.of(block.base().language());
+      if (!words.isEmpty()) {
+        atoms = new AtomBuilder(block, faces, words, width).build();
+      }
+    }
+    if (ends == null) {
+      ends = fit(atoms, new TotalFit.Setting(width, ragged, FAIR, shortest, hanging));
+    }
+    if (ends == null) {
+      ends = fit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging));
+    }
+    if (ends == null) {
+      ends = new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging)).ends(true);
+    }
+    return new Paragraph(block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, faces);
+  }
+
+  private static int @org.jspecify.annotations.Nullable [] fit(Atoms atoms, TotalFit.Setting setting) {
+    return new TotalFit(atoms, setting).ends(false);
+  }
+}

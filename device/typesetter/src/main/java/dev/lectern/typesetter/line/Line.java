@@ -1,0 +1,31 @@
+package dev.lectern.typesetter.line;
+
+import dev.lectern.typesetter.css.TextStyle;
+import dev.lectern.typesetter.font.Face;
+import dev.lectern.typesetter.font.Shaped;
+import java.util.List;
+
+/**
+ * A line of text, ready to be drawn.
+ *
+ * @param runs from left to right
+ * @param start offset in the chapter's text of its first character
+ * @param end offset behind its last
+ * @param text what its glyphs say, in reading order, with what we added left out
+ */
+public record Line(List<Run> runs, int start, int end, String text) {
+  /**
+   * Glyphs in one face.
+   *
+   * @param x pixels from the left edge of the text
+   * @param raise pixels above the line's baseline
+   * @param spacing pixels between letters
+   * @param start offset in the chapter's text of its first character, -1 if it is ours
+   */
+  public record Run(Face face, Shaped shaped, float x, float raise, float spacing, TextStyle style, int start, int end) {
+    /** Pixels from the left edge of the text to where the run ends. */
+    public float right() {
+      return x + shaped.width() + spacing * shaped.glyphs().length;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.line;
+
+import org.jspecify.annotations.NullMarked;

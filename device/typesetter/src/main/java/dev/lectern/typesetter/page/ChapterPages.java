@@ -1,0 +1,174 @@
+package dev.lectern.typesetter.page;
+
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.line.Composer;
+import dev.lectern.typesetter.line.Line;
+import dev.lectern.typesetter.line.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a chapter, laid out from its start as far as they were asked for. Not for use by several threads. */
+public final class ChapterPages {
+  private final PageStyle style;
+  private final Flow flow;
+  private final int length;
+  private final Layouter layouter;
+  private final List<String> warnings;
+  private final List<Laid> laid = new ArrayList<>();
+  private final List<Column.Cursor> starts = new ArrayList<>();
+  private final List<Integer> offsets = new ArrayList<>();
+  private int nextBlock;
+  private boolean complete;
+
+  /**
+   * @param length of the chapter's text
+   */
+  public ChapterPages(PageStyle style, Flow flow, int length, Composer composer, Pictures pictures) {
+    this.style = style;
+    this.flow = flow;
+    this.length = length;
+    this.warnings = new ArrayList<>(flow.warnings());
+    this.layouter = new Layouter(style, composer, pictures, warnings);
+    starts.add(new Column.Cursor(0, 0));
+    offsets.add(0);
+  }
+
+  /** The page that holds an offset of the chapter's text. */
+  public Page holding(int offset) {
+    int wanted = Math.max(0, Math.min(offset, length));
+    while (!complete && offsets.getLast() <= wanted) {
+      advance();
+    }
+    int index = 0;
+    while (index + 1 < offsets.size() && offsets.get(index + 1) <= wanted) {
+      index++;
+    }
+    return page(index);
+  }
+
+  /** The page with that number from 0, or null behind the last. */
+  public @Nullable Page numbered(int index) {
+    while (!complete && starts.size() <= index) {
+      advance();
+    }
+    return index < starts.size() ? page(index) : null;
+  }
+
+  /** The last page; the whole chapter is laid out for it. */
+  public Page last() {
+    while (!complete) {
+      advance();
+    }
+    return page(starts.size() - 1);
+  }
+
+  /** What could not be set as the book wants it, as far as it was met. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private @Nullable Laid block(int index) {
+    while (laid.size() <= index && nextBlock < flow.blocks().size()) {
+      laid.addAll(layouter.lay(flow.blocks().get(nextBlock++)));
+    }
+    return index < laid.size() ? laid.get(index) : null;
+  }
+
+  private void advance() {
+    Column.Filled filled = Column.fill(style, this::block, starts.getLast());
+    if (filled.last()) {
+      complete = true;
+    } else {
+      starts.add(filled.next());
+      offsets.add(Math.max(offsets.getLast(), offset(filled.next())));
+    }
+  }
+
+  private int offset(Column.Cursor at) {
+    Laid first = block(at.block());
+    return switch (first) {
+      case null -> length;
+      case Laid.Text text -> text.paragraph().offset(at.line());
+      case Laid.Image image -> image.picture().at();
+      case Laid.Divider divider -> divider.block().at();
+      case Laid.Row row -> row.cells().stream()
+          .filter(cell -> !cell.isEmpty())
+          .findFirst()
+          .map(cell -> cell.getFirst().paragraph().offset(0))
+          .orElse(offsets.getLast());
+    };
+  }
+
+  private Page page(int index) {
+    Column.Filled filled = Column.fill(style, this::block, starts.get(index));
+    if (filled.last()) {
+      complete = true;
+    } else if (starts.size() == index + 1) {
+      advance();
+    }
+    int end = filled.last() ? length : offsets.get(index + 1);
+    if (index == 0 && filled.last() && filled.pieces().size() == 1 && filled.pieces().getFirst().laid() instanceof Laid.Image image) {
+      return new Page(0, 0, end, true, true, List.of(wholePanel(image)));
+    }
+    List<Placed> placed = new ArrayList<>();
+    for (Column.Piece piece : filled.pieces()) {
+      put(piece, placed);
+    }
+    return new Page(index, offsets.get(index), end, filled.last(), false, placed);
+  }
+
+  private Placed wholePanel(Laid.Image image) {
+    float scale =
+        Math.min((float) style.width() / image.width(), (float) style.height() / image.height());
+    int width = Math.round(image.width() * scale);
+    int height = Math.round(image.height() * scale);
+    return new Placed.Image(
+        image.picture(), (style.width() - width) / 2, (style.height() - height) / 2, width, height);
+  }
+
+  private void put(Column.Piece piece, List<Placed> placed) {
+    int top = style.top() + piece.y();
+    switch (piece.laid()) {
+      case Laid.Text text -> {
+        float left = layouter.room(text.place())[0];
+        lines(text, piece.from(), piece.to(), left, top, placed);
+      }
+      case Laid.Image image -> {
+        float[] room = layouter.room(image.place());
+        int width = Math.max(1, Math.round(image.width() * piece.scale()));
+        int height = Math.max(1, Math.round(image.height() * piece.scale()));
+        int x = style.margin() + Math.round(room[0] + (room[1] - width) / 2);
+        placed.add(new Placed.Image(image.picture(), x, top, width, height));
+      }
+      case Laid.Divider divider -> {
+        float[] room = layouter.room(divider.place());
+        int width = Math.round(style.measure() * 0.25f);
+        int x = style.margin() + Math.round(room[0] + (room[1] - width) / 2);
+        placed.add(new Placed.Rule(x, top + style.leading() / 2, width, Math.max(1, style.dpi() / 150)));
+      }
+      case Laid.Row row -> {
+        for (int i = 0; i < row.cells().size(); i++) {
+          int y = top;
+          for (Laid.Text text : row.cells().get(i)) {
+            lines(text, 0, text.paragraph().lines(), row.lefts()[i], y, placed);
+            y += text.leading() * text.paragraph().lines();
+          }
+        }
+      }
+    }
+  }
+
+  private void lines(Laid.Text text, int from, int to, float left, int top, List<Placed> placed) {
+    Paragraph paragraph = text.paragraph();
+    Block.Text block = paragraph.block();
+    // The baseline of a line stands where letters of its size look centred in its height.
+    int drop = Math.round((text.leading() + block.base().size() * 0.62f) / 2);
+    for (int i = from; i < to; i++) {
+      Line line = paragraph.line(i, left);
+      placed.add(new Placed.Words(line, style.margin(), top + (i - from) * text.leading() + drop));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.lectern.typesetter.page;
+
+import dev.lectern.typesetter.PageStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fills one page from a given place on. What stands on a page depends on that place alone, so the same chapter always
+ * falls into the same pages.
+ *
+ * <p>Baselines of body text keep to one grid, so that facing and following pages register: what stands between
+ * (headings, pictures, verse) is given whole lines of room.
+ */
+final class Column {
+  private static final float CHAPTER_SINK = 0.25f;
+  /** A picture is made so much smaller at most, rather than leave half a page white above it. */
+  private static final float PICTURE_SHRINK = 0.6f;
+
+  /** Where a page starts: a block, and a line in it. */
+  record Cursor(int block, int line) {}
+
+  /** A stretch of a block on the page; {@code y} is its top, pixels below the text area's. */
+  record Piece(int block, Laid laid, int from, int to, int y, float scale) {}
+
+  /**
+   * @param next where the next page starts, or null behind the last block
+   */
+  record Filled(List<Piece> pieces, Cursor next, boolean last) {}
+
+  /** The blocks of a chapter, sized when they are asked for; null behind the last. */
+  interface Source {
+    @org.jspecify.annotations.Nullable Laid get(int block);
+  }
+
+  private final PageStyle style;
+  private final Source source;
+  private final int height;
+  private final List<Piece> pieces = new ArrayList<>();
+  private int y;
+
+  private Column(PageStyle style, Source source) {
+    this.style = style;
+    this.source = source;
+    this.height = style.textHeight();
+  }
+
+  static Filled fill(PageStyle style, Source source, Cursor from) {
+    return new Column(style, source).fill(from);
+  }
+
+  private Filled fill(Cursor from) {
+    int block = from.block;
+    int line = from.line;
+    while (true) {
+      Laid laid = source.get(block);
+      if (laid == null) {
+        return new Filled(pieces, new Cursor(block, 0), true);
+      }
+      if (laid.place().newPage() && line == 0 && !pieces.isEmpty()) {
+        return new Filled(pieces, new Cursor(block, 0), false);
+      }
+      int placed = place(block, laid, line);
+      if (placed < 0) {
+        return cut(block, line);
+      }
+      if (placed > 0) {
+        return new Filled(pieces, new Cursor(block, placed), false);
+      }
+      block++;
+      line = 0;
+    }
+  }
+
+  /** Returns 0 if all of the rest of the block stands on the page, -1 if nothing does, else the next line. */
+  private int place(int block, Laid laid, int line) {
+    int before = before(block, laid, line);
+    return switch (laid) {
+      case Laid.Text text -> lines(block, text, line, before);
+      case Laid.Image image -> image(block, image, before);
+      case Laid.Divider divider -> room(block, divider, before, style.leading());
+      case Laid.Row row -> room(block, row, before, row.height());
+    };
+  }
+
+  private int before(int block, Laid laid, int line) {
+    if (line > 0) {
+      return 0;
+    }
+    float wanted = laid.place().before();
+    if (pieces.isEmpty()) {
+      return block == 0 ? Math.round(Math.min(wanted, height * CHAPTER_SINK)) : 0;
+    }
+    return Math.round(Math.min(wanted, height * CHAPTER_SINK));
+  }
+
+  private int lines(int block, Laid.Text text, int line, int before) {
+    int count = text.paragraph().lines();
+    int leading = text.leading();
+    int top = y + before;
+    if (leading == style.leading()) {
+      // A little less white than asked for is better than nearly a whole line more.
+      top = (top + leading * 2 / 3) / leading * leading;
+      top = Math.max(top, (y + leading - 1) / leading * leading);
+    }
+    int fit = Math.max(0, (height - top) / leading);
+    int rest = count - line;
+    if (fit >= rest) {
+      pieces.add(new Piece(block, text, line, count, top, 1));
+      y = top + rest * leading;
+      return 0;
+    }
+    int take = fit;
+    if (rest - take == 1) {
+      take--;
+    }
+    if (line == 0 && take == 1) {
+      take = 0;
+    }
+    if (take <= 0) {
+      if (!pieces.isEmpty()) {
+        return -1;
+      }
+      take = Math.max(1, fit);
+    }
+    pieces.add(new Piece(block, text, line, line + take, top, 1));
+    return line + take;
+  }
+
+  private int image(int block, Laid.Image image, int before) {
+    int free = height - y - before;
+    if (image.height() > free) {
+      if (!pieces.isEmpty() && free < image.height() * PICTURE_SHRINK) {
+        return -1;
+      }
+      float scale = (float) Math.max(1, Math.min(free, height)) / image.height();
+      pieces.add(new Piece(block, image, 0, 1, y + before, scale));
+      y = height;
+      return 0;
+    }
+    return room(block, image, before, image.height());
+  }
+
+  private int room(int block, Laid laid, int before, int tall) {
+    if (y + before + tall > height && !pieces.isEmpty()) {
+      return -1;
+    }
+    pieces.add(new Piece(block, laid, 0, 1, y + before, 1));
+    y += before + tall;
+    return 0;
+  }
+
+  /** Ends the page above a block, and above headings that would be left without their text. */
+  private Filled cut(int block, int line) {
+    int keep = pieces.size();
+    while (keep > 0 && line == 0 && pieces.get(keep - 1).laid.place().keepWithNext() && pieces.get(keep - 1).from == 0) {
+      keep--;
+    }
+    if (keep == 0 || keep == pieces.size()) {
+      return new Filled(pieces, new Cursor(block, line), false);
+    }
+    Cursor next = new Cursor(pieces.get(keep).block, 0);
+    return new Filled(new ArrayList<>(pieces.subList(0, keep)), next, false);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lectern.typesetter.page;
+
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.line.Composer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives blocks their size. A block that cannot keep its form, such as a table too wide, becomes several texts. */
+final class Layouter {
+  /** Less than so many ems between two insets and nothing can be read. */
+  private static final float NARROWEST = 7;
+
+  private static final float CELL_GAP = 0.6f;
+
+  private final PageStyle style;
+  private final Composer composer;
+  private final Pictures pictures;
+  private final List<String> warnings;
+
+  Layouter(PageStyle style, Composer composer, Pictures pictures, List<String> warnings) {
+    this.style = style;
+    this.composer = composer;
+    this.pictures = pictures;
+    this.warnings = warnings;
+  }
+
+  List<Laid> lay(Block block) {
+    return switch (block) {
+      case Block.Text text -> List.of(text(text));
+      case Block.Picture picture -> List.of(picture(picture));
+      case Block.Divider divider -> List.of(new Laid.Divider(divider));
+      case Block.Row row -> row(row);
+    };
+  }
+
+  /** The left inset and the width of a block, insets made smaller where nothing would be left between. */
+  float[] room(Block.Place place) {
+    float measure = style.measure();
+    float insets = place.left() + place.right();
+    float most = Math.max(0, measure - NARROWEST * style.size());
+    float scale = insets > most ? most / insets : 1;
+    return new float[] {place.left() * scale, measure - insets * scale};
+  }
+
+  Laid.Text text(Block.Text text) {
+    return new Laid.Text(composer.compose(text, room(text.place())[1]), leading(text));
+  }
+
+  private int leading(Block.Text text) {
+    float size = text.base().size();
+    if (Math.abs(size - style.size()) < 0.5f) {
+      return style.leading();
+    }
+    float tight = size > style.size() * 1.15f ? Math.min(style.lineHeight(), 1.2f) : style.lineHeight();
+    return Math.round(size * tight);
+  }
+
+  private Laid picture(Block.Picture picture) {
+    Pictures.Size size = pictures.size(picture.href());
+    if (size == null || size.width() <= 0 || size.height() <= 0) {
+      warnings.add("The picture " + picture.href() + " cannot be shown.");
+      String words = picture.alt().isBlank() ? "\u25a1" : "[" + picture.alt().strip() + "]";
+      return text(Substitute.of(picture, words));
+    }
+    float room = room(picture.place())[1];
+    // A picture's own pixels are meant for screens of about 100 an inch; half as large again is still sharp.
+    float wide = picture.wide() > 0 ? picture.wide() * room : Math.min(room, size.width() * style.size() / 16f);
+    float scale = Math.min(wide / size.width(), (float) style.textHeight() / size.height());
+    return new Laid.Image(
+        picture, Math.max(1, Math.round(size.width() * scale)), Math.max(1, Math.round(size.height() * scale)));
+  }
+
+  private List<Laid> row(Block.Row row) {
+    float[] room = room(row.place());
+    float gap = CELL_GAP * style.size();
+    List<List<Laid.Text>> cells = new ArrayList<>();
+    float[] lefts = new float[row.cells().size()];
+    int tallest = 0;
+    boolean narrow = false;
+    for (int i = 0; i < lefts.length; i++) {
+      Block.Cell cell = row.cells().get(i);
+      lefts[i] = room[0] + cell.start() * room[1];
+      float width = (cell.end() - cell.start()) * room[1] - gap;
+      narrow |= width < 2.2f * style.size() && row.cells().size() > 1;
+      List<Laid.Text> texts = new ArrayList<>();
+      int height = 0;
+      for (Block.Text text : cell.texts()) {
+        Laid.Text laid = new Laid.Text(composer.compose(text, Math.max(style.size(), width)), leading(text));
+        texts.add(laid);
+        height += laid.leading() * laid.paragraph().lines();
+      }
+      cells.add(texts);
+      tallest = Math.max(tallest, height);
+    }
+    if (narrow || tallest > style.textHeight() / 2) {
+      List<Laid> stacked = new ArrayList<>();
+      for (Block.Cell cell : row.cells()) {
+        for (Block.Text text : cell.texts()) {
+          stacked.add(text(Substitute.placed(text, row.place())));
+        }
+      }
+      return stacked;
+    }
+    return List.of(new Laid.Row(row, cells, lefts, tallest + Math.round(0.25f * style.size())));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lectern.typesetter.page;
+
+import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.flow.Block;
+import java.util.Arrays;
+import java.util.List;
+
+/** Texts that stand in for other blocks. */
+final class Substitute {
+  private Substitute() {}
+
+  /** Words of ours in a picture's place. */
+  static Block.Text of(Block.Picture picture, String words) {
+    int[] source = new int[words.length()];
+    Arrays.fill(source, -1);
+    source[0] = picture.at();
+    return new Block.Text(
+        picture.place(),
+        words.toCharArray(),
+        source,
+        List.of(new Block.Span(0, words.length(), picture.base())),
+        picture.base(),
+        Align.CENTER,
+        0,
+        null,
+        false);
+  }
+
+  /** The same text in another place, without an indent. */
+  static Block.Text placed(Block.Text t, Block.Place place) {
+    return new Block.Text(
+        place, t.text(), t.source(), t.spans(), t.base(), t.align(), 0, t.marker(), t.rightToLeft());
+  }
+}

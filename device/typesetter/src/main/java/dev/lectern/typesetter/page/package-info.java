@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.typesetter.raster;
+
+import org.jspecify.annotations.NullMarked;
