@@ -1,0 +1,57 @@
+package dev.lectern.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.adobe.epubcheck.api.EpubCheck;
+import com.adobe.epubcheck.util.DefaultReportImpl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleBooksTest {
+  @TempDir static Path dir;
+
+  @BeforeAll
+  static void write() throws IOException {
+    SampleBooks.writeAll(dir);
+  }
+
+  @Test
+  void everySampleIsAValidEpub() {
+    for (SampleBooks.Sample sample : SampleBooks.CATALOGUE) {
+      DefaultReportImpl report = new DefaultReportImpl(sample.file());
+      int result = new EpubCheck(dir.resolve(sample.file()).toFile(), report).doValidate();
+      assertThat(result).as(sample.file()).isZero();
+      assertThat(report.getFatalErrorCount() + report.getErrorCount() + report.getWarningCount())
+          .as("fatal errors, errors and warnings of %s", sample.file())
+          .isZero();
+    }
+  }
+
+  @Test
+  void writingAgainGivesTheSameBytes(@TempDir Path again) throws IOException {
+    SampleBooks.writeAll(again);
+    for (SampleBooks.Sample sample : SampleBooks.CATALOGUE) {
+      assertThat(again.resolve(sample.file())).hasSameBinaryContentAs(dir.resolve(sample.file()));
+    }
+    try (var files = Files.list(again)) {
+      assertThat(files).hasSize(SampleBooks.CATALOGUE.size());
+    }
+  }
+
+  @Test
+  void thereAreThreeBooksAndTwoDozenPamphlets() {
+    assertThat(SampleBooks.CATALOGUE).hasSize(27);
+    Set<String> titles = new HashSet<>();
+    SampleBooks.CATALOGUE.forEach(sample -> titles.add(sample.title()));
+    assertThat(titles)
+        .hasSize(27)
+        .contains("The Lighthouse Ledger", "A Field Guide to Clouds", "Moss and Stone")
+        .contains("The First Hour", "The Twenty Fourth Hour");
+  }
+}
