@@ -95,9 +95,9 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
   static String sentence(MqttException e) {
     return switch (e.getReasonCode()) {
       case MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED,
-              MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
-              MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
-              MqttReturnCode.RETURN_CODE_BANNED ->
+          MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+          MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
+          MqttReturnCode.RETURN_CODE_BANNED ->
           "The bridge does not know this device.";
       default -> "The bridge cannot be reached.";
     };

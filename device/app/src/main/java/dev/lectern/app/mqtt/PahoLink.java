@@ -188,8 +188,7 @@ public final class PahoLink implements Link {
 
   private void pump(PahoConnection paho) throws MqttException {
     for (Outgoing next = take(); next != null; next = take()) {
-      paho.publish(
-          next.token(), Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8));
+      paho.publish(next.token(), Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -6,18 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The last few things said, as WAV files, so that a page may play them. Not durable. */
 public final class SpokenFiles {
+  private static final Logger LOG = Logger.getLogger(SpokenFiles.class.getName());
+
   private final Path folder;
-  private final int keep;
-  private final Deque<String> ids = new ArrayDeque<>();
+  private final int most;
+  private final Deque<Long> ids = new ArrayDeque<>();
 
   /** Empties the folder: what an earlier life said nobody asks for. */
-  public SpokenFiles(Path folder, int keep) throws IOException {
+  public SpokenFiles(Path folder, int most) throws IOException {
     this.folder = folder;
-    this.keep = keep;
+    this.most = most;
     DurableFiles.makeFolder(folder);
     try (var old = Files.newDirectoryStream(folder, "*.wav")) {
       for (Path file : old) {
@@ -26,21 +30,27 @@ public final class SpokenFiles {
     }
   }
 
-  /** The file for a new id; the oldest is removed where there are too many. */
-  public synchronized Path reserve(String id) throws IOException {
-    ids.addLast(id);
-    while (ids.size() > keep) {
-      Files.deleteIfExists(file(ids.removeFirst()));
+  /** Keeps a sound; the oldest goes where there are too many. False where the disk refuses. */
+  synchronized boolean keep(long id, byte[] wav) {
+    try {
+      Files.write(file(id), wav);
+      ids.addLast(id);
+      while (ids.size() > most) {
+        Files.deleteIfExists(file(ids.removeFirst()));
+      }
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A spoken sentence could not be put into a file.", e);
+      return false;
     }
-    return file(id);
   }
 
   /** The file of an id, or null where it is unknown or forgotten. */
-  public synchronized @Nullable Path find(String id) {
-    return ids.contains(id) && Files.isRegularFile(file(id)) ? file(id) : null;
+  public synchronized @Nullable Path find(long id) {
+    return ids.contains(id) ? file(id) : null;
   }
 
-  private Path file(String id) {
+  private Path file(long id) {
     return folder.resolve(id + ".wav");
   }
 }

@@ -80,6 +80,15 @@ public record Wav(int rate, int channels, int bits, ByteBuffer data) {
     return Duration.ofMillis(frames() * 1000L / rate);
   }
 
+  /** How long a file's sound lasts, milliseconds; 0 where it has none. */
+  static long millis(byte[] file) {
+    try {
+      return parse(file).duration().toMillis();
+    } catch (BadWav e) {
+      return 0;
+    }
+  }
+
   /** One frame, its channels mixed, from -1 to 1. */
   double frame(int index) {
     int width = bits / 8;

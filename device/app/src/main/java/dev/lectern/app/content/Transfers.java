@@ -1,0 +1,118 @@
+package dev.lectern.app.content;
+
+import dev.lectern.device.Event;
+import dev.lectern.device.Failure;
+import dev.lectern.device.port.Contents;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.reading.epub.Epub;
+import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.epub.Opening;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings and gives files in the background, a few at a time. The core decides about retries. */
+public final class Transfers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Transfers.class.getName());
+  private static final int AT_ONCE = 2;
+
+  private final Contents contents;
+  private final BookFolder folder;
+  private final EpubLimits limits;
+  private final Consumer<Event> inbox;
+  private final Set<EditionId> busy = ConcurrentHashMap.newKeySet();
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("transfer-", 0).factory());
+
+  public Transfers(Contents contents, BookFolder folder, EpubLimits limits, Consumer<Event> inbox) {
+    this.contents = contents;
+    this.folder = folder;
+    this.limits = limits;
+    this.inbox = inbox;
+  }
+
+  /** Begins a download unless it is under way. Ends in one event, after the file is durable. */
+  public void download(EditionId edition, long bytes) {
+    begin(
+        edition,
+        () -> {
+          Failure failure = contents.bring(edition, bytes, folder.file(edition));
+          if (failure == null) {
+            failure = check(edition);
+          }
+          return failure == null
+              ? new Event.Downloaded(edition)
+              : new Event.DownloadFailed(edition, failure, isWorthAgain(failure));
+        });
+  }
+
+  /** Begins an upload unless it is under way. Ends in one event. */
+  public void upload(OwnBook book) {
+    EditionId edition = book.edition();
+    begin(
+        edition,
+        () -> {
+          Failure failure = contents.put(edition, folder.file(edition));
+          return failure == null
+              ? new Event.Uploaded(edition)
+              : new Event.UploadFailed(edition, failure);
+        });
+  }
+
+  private interface Job {
+    Event run();
+  }
+
+  private void begin(EditionId edition, Job job) {
+    if (!busy.add(edition)) {
+      return;
+    }
+    threads.execute(
+        () -> {
+          try {
+            room.acquire();
+            try {
+              Event ended = job.run();
+              busy.remove(edition); // Before it is told: the answer may be to begin again.
+              inbox.accept(ended);
+            } finally {
+              room.release();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A transfer failed by a defect.", e);
+          } finally {
+            busy.remove(edition);
+          }
+        });
+  }
+
+  /** The hash says that it is the right file; only opening it says that it is a book. */
+  private @Nullable Failure check(EditionId edition) {
+    return switch (Epub.open(folder.file(edition), limits)) {
+      case Opening.Opened(var publication) -> {
+        publication.close();
+        yield null;
+      }
+      case Opening.Refused(String code, String sentence) -> new Failure(code, sentence);
+    };
+  }
+
+  private static boolean isWorthAgain(Failure failure) {
+    return failure.code().startsWith("content-") && !failure.code().equals("content-wrong");
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
