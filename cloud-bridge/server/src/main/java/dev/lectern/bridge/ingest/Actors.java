@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sequential screens that send rows, and how far each has been taken over. */
-final class Actors {
+public final class Actors {
   private Actors() {}
 
   /**
@@ -92,7 +92,7 @@ final class Actors {
   }
 
   /** How many of a device's lives have not ended. */
-  static long unretired(Sql sql, Principal.OfDevice device) {
+  public static long unretired(Sql sql, Principal.OfDevice device) {
     return sql.number(
         "SELECT count(*) FROM actor WHERE account = ? AND device = ? AND retired_at IS NULL",
         device.account(),

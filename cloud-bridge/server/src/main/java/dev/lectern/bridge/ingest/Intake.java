@@ -7,8 +7,10 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Wire;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * Takes over what devices send. Within one transaction a row is stored, then interpreted, then the
@@ -93,6 +96,24 @@ public final class Intake {
     List<Message.Refusal> refused =
         Rows.refusals(sql, device.account(), actor, first, rows.rows().size());
     return Optional.of(new Message.Ack(incarnation, state.nonce(), actor, mark, 0, refused));
+  }
+
+  /**
+   * Keeps an act of the bridge's own page, under the page's actor.
+   *
+   * @param act makes the operation that has the given counter
+   */
+  public Operation ownAct(
+      Sql sql, Principal.OfDevice page, ActorId actor, LongFunction<Operation> act) {
+    String now = clock.instant().toString();
+    long mark = Actors.meet(sql, page.account(), actor, now).mark();
+    Operation operation = act.apply(mark + 1);
+    Row row = new Row(mark + 1, "op", Wire.encode(operation));
+    Rows.store(sql, page.account(), actor, row, row.n(), now);
+    Verdict verdict = interpreter.interpret(sql, page, actor, row, Set.of(operation.reader()));
+    Rows.judge(sql, page.account(), actor, row.n(), verdict);
+    Actors.advance(sql, page.account(), actor, mark);
+    return operation;
   }
 
   /** A cancel wins over an order that came with it: nobody who said both meant to buy. */

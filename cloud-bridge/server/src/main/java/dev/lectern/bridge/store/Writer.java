@@ -37,9 +37,14 @@ public final class Writer implements AutoCloseable {
   private final Store store;
   private final int batch;
   private final BlockingQueue<Job> waiting;
+  private final Runnable afterCommit;
   private final Thread thread;
 
-  public Writer(Store store, int batch, int waitingJobs) {
+  /**
+   * @param afterCommit runs once after the answers of each commit
+   */
+  public Writer(Store store, int batch, int waitingJobs, Runnable afterCommit) {
+    this.afterCommit = afterCommit;
     this.store = store;
     this.batch = batch;
     this.waiting = new ArrayBlockingQueue<>(waitingJobs);
@@ -101,12 +106,15 @@ public final class Writer implements AutoCloseable {
       jobs.stream().filter(job -> !failed.contains(job)).forEach(job -> job.failed(e));
       return;
     }
-    for (Runnable answer : answers) {
-      try {
-        answer.run();
-      } catch (RuntimeException e) {
-        LOG.log(Level.SEVERE, "an answer failed after its commit", e);
-      }
+    answers.forEach(Writer::tell);
+    tell(afterCommit);
+  }
+
+  private static void tell(Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "an answer failed after its commit", e);
     }
   }
 

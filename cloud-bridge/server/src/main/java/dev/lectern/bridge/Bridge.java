@@ -1,0 +1,154 @@
+package dev.lectern.bridge;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.entitlement.Funds;
+import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.http.AccountView;
+import dev.lectern.bridge.http.Changes;
+import dev.lectern.bridge.http.ContentDoor;
+import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.OwnerDoor;
+import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.mqtt.Broker;
+import dev.lectern.bridge.mqtt.Conversations;
+import dev.lectern.bridge.mqtt.HiveBroker;
+import dev.lectern.bridge.store.Meta;
+import dev.lectern.bridge.store.SqliteStore;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.Incarnation;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** A running bridge: what is wired to what, in the order it starts. */
+public final class Bridge implements AutoCloseable {
+
+  /**
+   * @param home the folder of everything that is kept
+   * @param http where the HTTP door listens; port 0 for any free one
+   * @param mqtt where the broker listens; port 0 for any free one
+   * @param account the household whose owner's doors these are; made where it is new
+   * @param zone whose wall clock people are shown
+   */
+  public record Options(
+      Path home,
+      InetSocketAddress http,
+      InetSocketAddress mqtt,
+      AccountId account,
+      Limits limits,
+      ZoneId zone) {}
+
+  private final Home home;
+  private final Token ownerToken;
+  private final Incarnation incarnation;
+  private final Store store;
+  private final Writer writer;
+  private final Conversations conversations;
+  private final Broker broker;
+  private final HttpDoor door;
+  private final String mqtt;
+
+  private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
+      throws IOException {
+    Limits limits = options.limits();
+    this.home = home;
+    this.ownerToken = home.ownerToken(random);
+    this.store = SqliteStore.open(home.database(), limits.readConnections());
+    this.incarnation =
+        store.write(
+            sql -> {
+              Accounts.open(sql, options.account(), limits.dailyCap());
+              return Meta.incarnation(sql, random);
+            });
+    Growth growth = new Growth();
+    Changes changes = new Changes(limits);
+    growth.tell((account, place) -> changes.happened());
+    this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
+    Intake intake = new Intake(incarnation, new Orders(clock), clock);
+    this.broker = new HiveBroker(home.broker(), options.mqtt(), limits);
+    this.conversations =
+        new Conversations(
+            incarnation, store, writer, intake, growth, broker, clock, limits.waitingJobs());
+    Contents contents = new Contents(home.contents(), limits.contentBytes());
+    OwnerKey key = new OwnerKey(options.account(), ownerToken);
+    OwnerDoor owner =
+        new OwnerDoor(
+            key,
+            store,
+            writer,
+            growth,
+            contents,
+            new Funds(clock),
+            new PageActor(incarnation, intake, clock),
+            new AccountView(options.account(), conversations.connected(), clock, options.zone()),
+            changes,
+            random,
+            limits);
+    this.door =
+        HttpDoor.open(
+            options.http(), owner, new ContentDoor(store, contents, key, limits), changes);
+    this.mqtt = broker.start(conversations);
+  }
+
+  /**
+   * Starts a bridge; both doors serve when this returns.
+   *
+   * @throws CannotStart where the folder or an address is taken
+   */
+  public static Bridge start(Options options, InstantSource clock, SecureRandom random)
+      throws IOException, CannotStart {
+    HiveBroker.quieten();
+    Home home = Home.take(options.home());
+    boolean started = false;
+    try {
+      Bridge bridge = new Bridge(options, home, clock, random);
+      started = true;
+      return bridge;
+    } finally {
+      if (!started) {
+        home.close();
+      }
+    }
+  }
+
+  public String http() {
+    return door.address();
+  }
+
+  public String mqtt() {
+    return mqtt;
+  }
+
+  public Incarnation incarnation() {
+    return incarnation;
+  }
+
+  public Token ownerToken() {
+    return ownerToken;
+  }
+
+  /** Commits what was taken, and lets go of the folder. What still arrives is not acknowledged. */
+  void settle() throws IOException {
+    door.close();
+    writer.close();
+    conversations.close();
+    store.close();
+    home.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    settle();
+    broker.close();
+  }
+}

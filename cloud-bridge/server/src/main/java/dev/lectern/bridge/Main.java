@@ -1,0 +1,133 @@
+package dev.lectern.bridge;
+
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The bridge's program. */
+@Command(
+    name = "bridge",
+    mixinStandardHelpOptions = true,
+    description = "Keeps a household's purchases and reading positions, and serves its devices.")
+public final class Main implements Callable<Integer> {
+  /** Set by whoever wants the bridge to end with it: then the end of standard input ends this. */
+  private static final String PARENT_STDIN = "LECTERN_PARENT_STDIN";
+
+  @Option(names = "--home", required = true, description = "folder of everything that is kept")
+  private Path home = Path.of("");
+
+  @Option(
+      names = "--http",
+      defaultValue = "127.0.0.1:0",
+      description = "address of the HTTP door (default: ${DEFAULT-VALUE}, any free port)")
+  private String http = "";
+
+  @Option(
+      names = "--mqtt",
+      defaultValue = "127.0.0.1:0",
+      description = "address of the broker (default: ${DEFAULT-VALUE}, any free port)")
+  private String mqtt = "";
+
+  @Option(
+      names = "--account",
+      defaultValue = "demo",
+      description = "the household (default: ${DEFAULT-VALUE})")
+  private String account = "";
+
+  @Option(
+      names = "--currency",
+      defaultValue = "EUR",
+      description = "of its balance (default: ${DEFAULT-VALUE})")
+  private String currency = "";
+
+  public static void main(String[] arguments) {
+    int status = new CommandLine(new Main()).execute(arguments);
+    System.exit(status);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if ("1".equals(System.getenv(PARENT_STDIN))) {
+      Thread.ofPlatform().daemon().name("parent").start(Main::endWithParent);
+    }
+    Bridge bridge;
+    try {
+      bridge =
+          Bridge.start(
+              new Bridge.Options(
+                  home,
+                  address(http),
+                  address(mqtt),
+                  new AccountId(account),
+                  Limits.household(currency),
+                  ZoneId.systemDefault()),
+              InstantSource.system(),
+              new SecureRandom());
+    } catch (CannotStart | IOException | RuntimeException e) {
+      System.err.println(e.getMessage());
+      // The broker's threads may live already; a start that failed must not hang on them.
+      Runtime.getRuntime().halt(1);
+      return 1;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> settle(bridge), "settle"));
+    System.out.println(
+        Json.object()
+            .put("ready", true)
+            .put("http", bridge.http())
+            .put("mqtt", bridge.mqtt())
+            .put("pid", ProcessHandle.current().pid())
+            .put("incarnation", bridge.incarnation().value())
+            .text());
+    System.out.flush();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /**
+   * The database is what must be left whole; the broker, which keeps nothing, is not waited for.
+   */
+  private static void settle(Bridge bridge) {
+    int status = 0;
+    try {
+      bridge.settle();
+    } catch (IOException | RuntimeException e) {
+      System.err.println("The bridge did not end as it should: " + e.getMessage());
+      status = 1;
+    }
+    Runtime.getRuntime().halt(status);
+  }
+
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // Whatever the parent writes means only that it lives.
+      }
+    } catch (IOException e) {
+      // As good as its end.
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static InetSocketAddress address(String written) {
+    int colon = written.lastIndexOf(':');
+    try {
+      if (colon > 0) {
+        return new InetSocketAddress(
+            written.substring(0, colon), Integer.parseInt(written.substring(colon + 1)));
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, in words for people.
+    }
+    throw new IllegalArgumentException("An address must be host:port, not " + written + ".");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lectern.bridge.catalogue;
+
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Files by the SHA-256 of their bytes. A file is never changed; one that is there is whole. */
+public final class Contents {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Path folder;
+  private final long mostBytes;
+
+  /**
+   * @param mostBytes of one file
+   */
+  public Contents(Path folder, long mostBytes) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.mostBytes = mostBytes;
+  }
+
+  /** A file that was taken in and is not yet kept under its name. */
+  public record Arrived(Path file, EditionId edition, long bytes) {}
+
+  /**
+   * Writes the stream down and through to the disk, beside the kept files.
+   *
+   * @return empty where it is longer than the limit; nothing is left of it then
+   */
+  public Optional<Arrived> arrive(InputStream in) throws IOException {
+    Path file = Files.createTempFile(folder, "arriving", ".part");
+    MessageDigest digest = Sha256.start();
+    long bytes = 0;
+    boolean whole = false;
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes += read;
+        if (bytes > mostBytes) {
+          return Optional.empty();
+        }
+        digest.update(buffer, 0, read);
+        for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
+          out.write(rest);
+        }
+      }
+      out.force(true);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+    EditionId edition = new EditionId(HexFormat.of().formatHex(digest.digest()));
+    return Optional.of(new Arrived(file, edition, bytes));
+  }
+
+  /** Keeps the file under its name; after this a power cut does not lose it. */
+  public void keep(Arrived arrived) throws IOException {
+    Path kept = path(arrived.edition());
+    Files.createDirectories(kept.getParent());
+    Files.move(arrived.file(), kept, StandardCopyOption.ATOMIC_MOVE);
+    for (Path changed : new Path[] {kept.getParent(), folder}) {
+      try (FileChannel directory = FileChannel.open(changed, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    }
+  }
+
+  public void discard(Arrived arrived) throws IOException {
+    Files.deleteIfExists(arrived.file());
+  }
+
+  /** The kept file. */
+  public Optional<Path> find(EditionId edition) {
+    Path file = path(edition);
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** A folder for each first two digits keeps listings short. */
+  private Path path(EditionId edition) {
+    return folder.resolve(edition.sha256().substring(0, 2)).resolve(edition.sha256());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.lectern.bridge.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.lectern.bridge.account.Token;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.JsonLimits;
+import dev.lectern.protocol.json.JsonReader;
+import dev.lectern.protocol.json.MalformedJson;
+import dev.lectern.protocol.json.Utf8;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request at the HTTP door. What is wrong with it is thrown as {@link BadRequest}. */
+final class Call {
+
+  /** A request that cannot be understood; its answer is within. */
+  static final class BadRequest extends RuntimeException {
+    private final transient Answer.Refused answer;
+
+    BadRequest(int status, String code, String sentence) {
+      super(sentence, null, false, false);
+      this.answer = new Answer.Refused(status, code, sentence);
+    }
+
+    Answer.Refused answer() {
+      return answer;
+    }
+  }
+
+  private final HttpExchange exchange;
+  private final Map<String, String> query;
+
+  Call(HttpExchange exchange) {
+    this.exchange = exchange;
+    this.query = pairs(exchange.getRequestURI().getRawQuery());
+  }
+
+  private static Map<String, String> pairs(@Nullable String raw) {
+    Map<String, String> query = new HashMap<>();
+    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequest(400, "malformed", "The query is not percent-encoded as it should be.");
+    }
+  }
+
+  HttpExchange exchange() {
+    return exchange;
+  }
+
+  String method() {
+    return exchange.getRequestMethod();
+  }
+
+  String path() {
+    return exchange.getRequestURI().getPath();
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  String required(String name) {
+    return query(name)
+        .orElseThrow(
+            () -> new BadRequest(400, "missing-field", "The query must say " + name + "."));
+  }
+
+  long requiredWhole(String name) {
+    try {
+      return Long.parseLong(required(name));
+    } catch (NumberFormatException e) {
+      throw new BadRequest(400, "invalid", "The query's " + name + " must be a whole number.");
+    }
+  }
+
+  Optional<Token> bearer() {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    return header != null && header.startsWith("Bearer ")
+        ? Optional.of(new Token(header.substring("Bearer ".length()).strip()))
+        : Optional.empty();
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  /** The body as a JSON object of at most so many bytes. */
+  Json.Obj json(int mostBytes) throws IOException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(mostBytes + 1);
+    if (bytes.length > mostBytes) {
+      throw new BadRequest(413, "too-large", "The body is larger than " + mostBytes + " bytes.");
+    }
+    try {
+      if (JsonReader.read(Utf8.decode(bytes), JsonLimits.WIRE) instanceof Json.Obj object) {
+        return object;
+      }
+    } catch (MalformedJson malformed) {
+      throw new BadRequest(400, malformed.code(), String.valueOf(malformed.getMessage()));
+    }
+    throw new BadRequest(400, "not-an-object", "The body must be a JSON object.");
+  }
+
+  static String string(Json.Obj object, String name) {
+    if (object.get(name) instanceof Json.Str string && string.value().length() <= 256) {
+      return string.value();
+    }
+    throw new BadRequest(400, "wrong-type", "The field " + name + " must be a short string.");
+  }
+
+  static long whole(Json.Obj object, String name) {
+    if (object.get(name) instanceof Json.Num number && number.isWhole()) {
+      return number.whole();
+    }
+    throw new BadRequest(400, "wrong-type", "The field " + name + " must be a whole number.");
+  }
+
+  /** Sends the answer, unless it was written already. */
+  void send(Answer answer) throws IOException {
+    switch (answer) {
+      case Answer.Done done -> send(200, done.json());
+      case Answer.Refused refused ->
+          send(
+              refused.status(),
+              Json.object().put("code", refused.code()).put("sentence", refused.sentence()).text());
+      case Answer.Written written -> {}
+    }
+  }
+
+  private void send(int status, String json) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+}

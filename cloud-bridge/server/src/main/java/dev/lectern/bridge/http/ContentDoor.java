@@ -1,0 +1,147 @@
+package dev.lectern.bridge.http;
+
+import com.sun.net.httpserver.Headers;
+import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.catalogue.BookCheck;
+import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.protocol.EditionId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files: {@code GET}, {@code HEAD} and {@code PUT /content/{sha256}}. */
+public final class ContentDoor implements HttpDoor.Rooms {
+  private static final String PREFIX = "/content/";
+
+  private final Store store;
+  private final Contents contents;
+  private final OwnerKey owner;
+  private final Limits limits;
+
+  public ContentDoor(Store store, Contents contents, OwnerKey owner, Limits limits) {
+    this.store = store;
+    this.contents = contents;
+    this.owner = owner;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    Optional<Principal> caller = call.bearer().flatMap(this::principal);
+    if (caller.isEmpty()) {
+      return Optional.of(new Answer.Refused(401, "unknown-token", "That token is not known."));
+    }
+    EditionId edition;
+    try {
+      edition = new EditionId(call.path().substring(PREFIX.length()));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new Answer.Refused(404, "not-found", "That is no SHA-256."));
+    }
+    return Optional.of(
+        switch (call.method()) {
+          case "GET", "HEAD" -> get(call, caller.get(), edition);
+          case "PUT" -> put(call, edition);
+          default -> new Answer.Refused(405, "method", "Only GET, HEAD and PUT are known here.");
+        });
+  }
+
+  private Optional<Principal> principal(Token token) {
+    if (owner.opensWith(token)) {
+      return Optional.of(owner.principal());
+    }
+    return store.read(sql -> Accounts.holder(sql, token)).map(device -> device);
+  }
+
+  private Answer get(Call call, Principal caller, EditionId edition) throws IOException {
+    boolean may =
+        switch (caller) {
+          case Principal.OfOwner it -> true;
+          case Principal.OfDevice it ->
+              store.read(sql -> Rights.mayHave(sql, it.account(), edition));
+          case Principal.OfLogin it ->
+              store.read(sql -> Rights.mayHave(sql, it.account(), edition));
+        };
+    if (!may) {
+      return new Answer.Refused(403, "not-entitled", "The account has no right to that file.");
+    }
+    Optional<Path> file = contents.find(edition);
+    return file.isPresent()
+        ? send(call, file.get(), edition)
+        : new Answer.Refused(404, "not-here", "That file has not arrived yet.");
+  }
+
+  private static Answer send(Call call, Path file, EditionId edition) throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      long length = in.size();
+      Headers headers = call.exchange().getResponseHeaders();
+      headers.set("Accept-Ranges", "bytes");
+      headers.set("ETag", "\"" + edition.sha256() + "\"");
+      headers.set("Content-Type", "application/epub+zip");
+      return switch (ByteRange.of(call.header("Range"), length)) {
+        case ByteRange.Whole whole -> write(call, in, 200, 0, length);
+        case ByteRange.Part part -> {
+          headers.set("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + length);
+          yield write(call, in, 206, part.first(), part.last() - part.first() + 1);
+        }
+        case ByteRange.Beyond beyond -> {
+          headers.set("Content-Range", "bytes */" + length);
+          yield new Answer.Refused(416, "range", "That range is not in the file.");
+        }
+      };
+    }
+  }
+
+  private static Answer write(Call call, FileChannel in, int status, long from, long length)
+      throws IOException {
+    if (call.method().equals("HEAD")) {
+      call.exchange().getResponseHeaders().set("Content-Length", Long.toString(length));
+      call.exchange().sendResponseHeaders(status, -1);
+      return new Answer.Written();
+    }
+    call.exchange().sendResponseHeaders(status, length == 0 ? -1 : length);
+    try (OutputStream out = call.exchange().getResponseBody()) {
+      var to = Channels.newChannel(out);
+      for (long sent = 0; sent < length; ) {
+        sent += in.transferTo(from + sent, length - sent, to);
+      }
+    }
+    return new Answer.Written();
+  }
+
+  /** Keeps a book that a device brings; only what can be read is kept. */
+  private Answer put(Call call, EditionId edition) throws IOException {
+    if (contents.find(edition).isPresent()) {
+      return Answer.ok();
+    }
+    Optional<Contents.Arrived> arrived = contents.arrive(call.exchange().getRequestBody());
+    if (arrived.isEmpty()) {
+      return new Answer.Refused(
+          413, "too-large", "A book may be " + limits.contentBytes() + " bytes at most.");
+    }
+    if (!arrived.get().edition().equals(edition)) {
+      contents.discard(arrived.get());
+      return new Answer.Refused(422, "other-bytes", "The bytes are not those of that SHA-256.");
+    }
+    return switch (BookCheck.of(arrived.get().file())) {
+      case BookCheck.Book book -> {
+        contents.keep(arrived.get());
+        yield Answer.ok();
+      }
+      case BookCheck.Refused refused -> {
+        contents.discard(arrived.get());
+        yield new Answer.Refused(422, refused.code(), refused.sentence());
+      }
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lectern.bridge.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The HTTP door: the JDK's own server, one virtual thread a request. */
+public final class HttpDoor implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
+
+  /** Some of the door's paths. */
+  interface Rooms {
+    /** Answers the call; empty where its path is none of these. */
+    Optional<Answer> answer(Call call) throws IOException;
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final List<Rooms> rooms;
+  private final Changes changes;
+
+  private HttpDoor(HttpServer server, ExecutorService threads, List<Rooms> rooms, Changes changes) {
+    this.server = server;
+    this.threads = threads;
+    this.rooms = rooms;
+    this.changes = changes;
+  }
+
+  /** Opens the door; port 0 for any free one. */
+  public static HttpDoor open(
+      InetSocketAddress address, OwnerDoor owner, ContentDoor content, Changes changes)
+      throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    HttpDoor door = new HttpDoor(server, threads, List.of(owner, content), changes);
+    server.setExecutor(threads);
+    server.createContext("/", door::handle);
+    server.start();
+    return door;
+  }
+
+  /** {@code http://host:port}. */
+  public String address() {
+    InetSocketAddress address = server.getAddress();
+    return "http://" + address.getHostString() + ":" + address.getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Call call;
+      try {
+        call = new Call(exchange);
+      } catch (Call.BadRequest bad) {
+        exchange.sendResponseHeaders(bad.answer().status(), -1);
+        return;
+      }
+      call.send(answer(call));
+    }
+  }
+
+  private Answer answer(Call call) throws IOException {
+    try {
+      for (Rooms room : rooms) {
+        Optional<Answer> answer = room.answer(call);
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+      }
+      return new Answer.Refused(404, "not-found", "There is nothing here.");
+    } catch (Call.BadRequest bad) {
+      return bad.answer();
+    } catch (RuntimeException bug) {
+      LOG.log(Level.SEVERE, "a request failed: " + call.method() + " " + call.path(), bug);
+      return new Answer.Refused(500, "internal", "The bridge could not do that.");
+    }
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    server.stop(0);
+    threads.shutdownNow();
+    threads.close();
+  }
+}

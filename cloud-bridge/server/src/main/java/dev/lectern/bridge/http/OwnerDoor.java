@@ -1,0 +1,256 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.catalogue.BookCheck;
+import dev.lectern.bridge.catalogue.Catalogue;
+import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.entitlement.Funds;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * The owner's door: {@code /api/...}, for whoever holds the owner's token, and {@code /healthz}.
+ */
+public final class OwnerDoor implements HttpDoor.Rooms {
+  private final OwnerKey key;
+  private final AccountId account;
+  private final Store store;
+  private final Writer writer;
+  private final Growth growth;
+  private final Contents contents;
+  private final Funds funds;
+  private final PageActor page;
+  private final AccountView view;
+  private final Changes changes;
+  private final SecureRandom random;
+  private final Limits limits;
+
+  public OwnerDoor(
+      OwnerKey key,
+      Store store,
+      Writer writer,
+      Growth growth,
+      Contents contents,
+      Funds funds,
+      PageActor page,
+      AccountView view,
+      Changes changes,
+      SecureRandom random,
+      Limits limits) {
+    this.key = key;
+    this.account = key.principal().account();
+    this.store = store;
+    this.writer = writer;
+    this.growth = growth;
+    this.contents = contents;
+    this.funds = funds;
+    this.page = page;
+    this.view = view;
+    this.changes = changes;
+    this.random = random;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (call.path().equals("/healthz")) {
+      return Optional.of(Answer.ok());
+    }
+    if (!call.path().startsWith("/api/")) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    return switch (call.method() + " " + call.path()) {
+      case "POST /api/devices" -> Optional.of(device(call));
+      case "POST /api/catalogue" -> Optional.of(offer(call));
+      case "POST /api/topup" -> Optional.of(topUp(call));
+      case "PUT /api/settings" -> Optional.of(settle(call));
+      case "POST /api/undo" -> Optional.of(undo(call));
+      case "GET /api/account" ->
+          Optional.of(
+              Answer.of(
+                  store.read(
+                      sql ->
+                          view.account(
+                              sql, call.query("reader").map(id -> name(id, ReaderId::new))))));
+      case "GET /api/ledger" -> Optional.of(Answer.of(store.read(view::ledger)));
+      case "GET /api/history" -> Optional.of(history(call));
+      case "GET /api/events" -> Optional.of(changes.stream(call.exchange()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Makes the change and waits until it is committed. */
+  private <T> T change(Work<T> work) {
+    try {
+      return writer
+          .call(
+              sql -> {
+                T value = work.in(sql);
+                for (AccountId grown : Accounts.all(sql)) {
+                  growth.note(grown, Feed.head(sql, grown));
+                }
+                return value;
+              })
+          .join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("the change was not kept", e.getCause());
+    }
+  }
+
+  private static <T> T name(String written, Function<String, T> form) {
+    try {
+      return form.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
+    }
+  }
+
+  private Answer device(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    DeviceId device = name(Call.string(body, "device"), DeviceId::new);
+    if (device.equals(PageActor.PAGE)) {
+      return new Answer.Refused(422, "reserved", "That name is the bridge's own.");
+    }
+    List<ReaderId> readers = new ArrayList<>();
+    if (body.get("readers") instanceof Json.Arr list) {
+      for (Json reader : list.items()) {
+        readers.add(name(reader instanceof Json.Str it ? it.value() : "", ReaderId::new));
+      }
+    }
+    if (readers.isEmpty()) {
+      return new Answer.Refused(422, "no-readers", "A device must speak for at least one reader.");
+    }
+    String named = Call.string(body, "name");
+    String kind = Call.string(body, "kind");
+    Token token = Token.mint(random);
+    Principal.OfDevice registered = new Principal.OfDevice(account, device);
+    change(
+        sql -> {
+          Accounts.register(sql, registered, named, kind, readers, token);
+          return true;
+        });
+    return Answer.of(Json.object().put("account", account.value()).put("token", token.value()));
+  }
+
+  private Answer offer(Call call) throws IOException {
+    WorkId work = name(call.required("work"), WorkId::new);
+    long minor = call.requiredWhole("price");
+    Money price = name(call.required("currency"), currency -> new Money(minor, currency));
+    if (minor < 0) {
+      return new Answer.Refused(422, "invalid", "A price must not be negative.");
+    }
+    Optional<Contents.Arrived> came = contents.arrive(call.exchange().getRequestBody());
+    if (came.isEmpty()) {
+      return new Answer.Refused(
+          413, "too-large", "A book may be " + limits.contentBytes() + " bytes at most.");
+    }
+    Contents.Arrived file = came.get();
+    return switch (BookCheck.of(file.file())) {
+      case BookCheck.Refused refused -> {
+        contents.discard(file);
+        yield new Answer.Refused(422, refused.code(), refused.sentence());
+      }
+      case BookCheck.Book book -> {
+        contents.keep(file);
+        CatalogueItem item =
+            new CatalogueItem(
+                work,
+                book.title(),
+                book.author(),
+                book.language(),
+                file.edition(),
+                file.bytes(),
+                price);
+        change(
+            sql -> {
+              Catalogue.offer(sql, item);
+              return true;
+            });
+        yield new Answer.Done(Wire.encode(item));
+      }
+    };
+  }
+
+  private Answer topUp(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    long minor = Call.whole(body, "minor");
+    Money amount = name(Call.string(body, "currency"), currency -> new Money(minor, currency));
+    if (minor < 1) {
+      return new Answer.Refused(422, "invalid", "A top-up must be more than nothing.");
+    }
+    return change(sql -> funds.topUp(sql, account, amount))
+        ? Answer.ok()
+        : new Answer.Refused(422, "other-currency", "The account is kept in another currency.");
+  }
+
+  /** Changes the settings that the body names. */
+  private Answer settle(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    Optional<Boolean> voice =
+        body.get("voiceBuying") instanceof Json.Bool it
+            ? Optional.of(it.value())
+            : Optional.empty();
+    Optional<Long> cap =
+        body.get("dailyCapMinor") == null
+            ? Optional.empty()
+            : Optional.of(Call.whole(body, "dailyCapMinor"));
+    if (cap.orElse(0L) < 0) {
+      return new Answer.Refused(422, "invalid", "A cap must not be negative.");
+    }
+    change(
+        sql -> {
+          Accounts.Settings now = Accounts.settings(sql, account);
+          Accounts.settle(
+              sql,
+              account,
+              new Accounts.Settings(
+                  voice.orElse(now.voiceBuying()),
+                  new Money(cap.orElse(now.dailyCap().minor()), now.dailyCap().currency())));
+          return true;
+        });
+    return Answer.ok();
+  }
+
+  private Answer history(Call call) {
+    ReaderId reader = name(call.required("reader"), ReaderId::new);
+    WorkId work = name(call.required("work"), WorkId::new);
+    return Answer.of(store.read(sql -> view.history(sql, reader, work)));
+  }
+
+  private Answer undo(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    ReaderId reader = name(Call.string(body, "reader"), ReaderId::new);
+    WorkId work = name(Call.string(body, "work"), WorkId::new);
+    Optional<Operation> restore = change(sql -> page.undo(sql, account, reader, work));
+    return restore.isPresent()
+        ? Answer.of(Json.object().put("ok", true).put("dot", restore.get().dot().toString()))
+        : new Answer.Refused(409, "nothing-to-undo", "There is no move to take back.");
+  }
+}

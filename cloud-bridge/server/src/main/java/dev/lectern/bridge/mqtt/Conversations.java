@@ -1,0 +1,205 @@
+package dev.lectern.bridge.mqtt;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Incarnation;
+import dev.lectern.protocol.MalformedMessage;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Wire;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the bridge and its devices say to each other. */
+public final class Conversations implements Broker.Listener, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Conversations.class.getName());
+
+  private final Incarnation incarnation;
+  private final Store store;
+  private final Writer writer;
+  private final Intake intake;
+  private final Growth growth;
+  private final Broker broker;
+  private final InstantSource clock;
+  private final Connected connected = new Connected();
+  private final Map<AccountId, Long> hinted = new HashMap<>();
+  private final ExecutorService pages;
+
+  public Conversations(
+      Incarnation incarnation,
+      Store store,
+      Writer writer,
+      Intake intake,
+      Growth growth,
+      Broker broker,
+      InstantSource clock,
+      int waitingPulls) {
+    this.incarnation = incarnation;
+    this.store = store;
+    this.writer = writer;
+    this.intake = intake;
+    this.growth = growth;
+    this.broker = broker;
+    this.clock = clock;
+    this.pages =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(waitingPulls),
+            Thread.ofPlatform().name("pages").factory());
+    growth.tell(this::hint);
+  }
+
+  public Connected connected() {
+    return connected;
+  }
+
+  @Override
+  public boolean admits(Principal.OfDevice device, Token token) {
+    return store.read(sql -> Accounts.admits(sql, device, token));
+  }
+
+  @Override
+  public void connected(Principal.OfDevice device) {
+    connected.came(device);
+    seen(device);
+  }
+
+  @Override
+  public void disconnected(Principal.OfDevice device) {
+    connected.left(device);
+    seen(device);
+  }
+
+  private void seen(Principal.OfDevice device) {
+    String now = clock.instant().toString();
+    answer(
+        device,
+        sql -> {
+          Accounts.seen(sql, device, now);
+          return List.of();
+        });
+  }
+
+  @Override
+  public Broker.Reception received(Principal.OfDevice device, byte[] payload) {
+    Message message;
+    try {
+      message = Wire.decode(payload);
+    } catch (MalformedMessage malformed) {
+      LOG.log(
+          Level.WARNING,
+          "a message of {0} was refused: {1}",
+          new Object[] {device, malformed.sentence()});
+      return Broker.Reception.MALFORMED;
+    }
+    return switch (message) {
+      case Message.Hello hello when owns(device, hello.actor()) ->
+          answer(device, sql -> welcome(sql, device, hello));
+      case Message.Rows rows when owns(device, rows.actor()) ->
+          answer(device, sql -> intake.rows(sql, device, rows).stream().toList());
+      case Message.Pull pull -> page(device, pull);
+      case Message.Hello othersHello -> Broker.Reception.MALFORMED;
+      case Message.Rows othersRows -> Broker.Reception.MALFORMED;
+      // A later version's word, or one of the bridge's own: nothing here answers to it.
+      case Message.Unknown later -> Broker.Reception.TAKEN;
+      case Message.Down ours -> Broker.Reception.MALFORMED;
+    };
+  }
+
+  /** A device that has something to fetch is told so at once. */
+  private List<Message.Down> welcome(Sql sql, Principal.OfDevice device, Message.Hello hello) {
+    List<Message.Down> answers = new ArrayList<>(intake.hello(sql, device, hello));
+    long head = Feed.head(sql, device.account());
+    if (head > 0
+        && !(incarnation.equals(hello.cursor().incarnation()) && hello.cursor().place() >= head)) {
+      answers.add(new Message.Hint(incarnation, head));
+    }
+    return answers;
+  }
+
+  private static boolean owns(Principal.OfDevice device, ActorId actor) {
+    return actor.device().equals(device.device());
+  }
+
+  /** Does the work in the next commit, and sends its answers after it. */
+  private Broker.Reception answer(Principal.OfDevice device, Work<List<Message.Down>> work) {
+    boolean taken =
+        writer.offer(
+            new Writer.Job() {
+              @Override
+              public Runnable run(Sql sql) {
+                List<Message.Down> answers = work.in(sql);
+                long head = Feed.head(sql, device.account());
+                return () -> {
+                  answers.forEach(answer -> broker.send(device, Wire.encode(answer)));
+                  growth.note(device.account(), head);
+                };
+              }
+
+              @Override
+              public void failed(RuntimeException why) {
+                LOG.log(Level.SEVERE, "a message of " + device + " could not be taken over", why);
+              }
+            });
+    return taken ? Broker.Reception.TAKEN : Broker.Reception.FULL;
+  }
+
+  private Broker.Reception page(Principal.OfDevice device, Message.Pull pull) {
+    try {
+      pages.execute(
+          () -> {
+            Message.Page page =
+                store.read(
+                    sql ->
+                        Feed.page(
+                            sql,
+                            incarnation,
+                            device.account(),
+                            Accounts.granted(sql, device),
+                            pull.cursor(),
+                            pull.limit()));
+            broker.send(device, Wire.encode(page));
+          });
+      return Broker.Reception.TAKEN;
+    } catch (RejectedExecutionException tooMany) {
+      return Broker.Reception.FULL;
+    }
+  }
+
+  /** Called on the writer's thread after each commit; tells only of what was not told before. */
+  private void hint(AccountId account, long place) {
+    if (place <= hinted.getOrDefault(account, 0L)) {
+      return;
+    }
+    hinted.put(account, place);
+    String hint = Wire.encode(new Message.Hint(incarnation, place));
+    connected.of(account).forEach(device -> broker.send(device, hint));
+  }
+
+  @Override
+  public void close() {
+    pages.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lectern.bridge.mqtt;
+
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.auth.Authorizer;
+import com.hivemq.extension.sdk.api.auth.PublishAuthorizer;
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.auth.SubscriptionAuthorizer;
+import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
+import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
+import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.account.Token;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Who may do what at the broker. A publish to a device's own topic is handed to the bridge at once
+ * and goes no further: the broker keeps no copy, so it has no queue to lose one from. Everything
+ * else is refused.
+ */
+final class DeviceGate
+    implements ExtensionMain,
+        SimpleAuthenticator,
+        PublishAuthorizer,
+        SubscriptionAuthorizer,
+        PublishInboundInterceptor {
+  private static final String DEVICE = "device";
+
+  private final Broker.Listener listener;
+
+  DeviceGate(Broker.Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+    Authorizer authorizer = this;
+    Services.securityRegistry().setAuthenticatorProvider(connecting -> this);
+    Services.securityRegistry().setAuthorizerProvider(connected -> authorizer);
+    Services.initializerRegistry()
+        .setClientInitializer((connected, client) -> client.addPublishInboundInterceptor(this));
+    Services.eventRegistry().setClientLifecycleEventListener(any -> new Presences(listener));
+  }
+
+  @Override
+  public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
+
+  static Optional<Principal.OfDevice> device(ConnectionInformation connection) {
+    return connection
+        .getConnectionAttributeStore()
+        .getAsString(DEVICE)
+        .flatMap(Principal.OfDevice::parse);
+  }
+
+  @Override
+  public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+    Optional<Principal.OfDevice> device =
+        input.getConnectPacket().getUserName().flatMap(Principal.OfDevice::parse);
+    Token token =
+        new Token(
+            input
+                .getConnectPacket()
+                .getPassword()
+                .map(bytes -> StandardCharsets.UTF_8.decode(bytes).toString())
+                .orElse(""));
+    if (device.isPresent() && listener.admits(device.get(), token)) {
+      input
+          .getConnectionInformation()
+          .getConnectionAttributeStore()
+          .putAsString(DEVICE, device.get().toString());
+      output.authenticateSuccessfully();
+    } else {
+      output.failAuthentication(
+          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its token");
+    }
+  }
+
+  @Override
+  public void onInboundPublish(PublishInboundInput input, PublishInboundOutput output) {
+    PublishPacket publish = input.getPublishPacket();
+    Optional<Principal.OfDevice> device = device(input.getConnectionInformation());
+    if (device.isEmpty() || !device.get().allowed().publish().contains(publish.getTopic())) {
+      // Left to the authorizer, which refuses it.
+      return;
+    }
+    switch (listener.received(device.get(), bytes(publish.getPayload()))) {
+      case TAKEN -> output.preventPublishDelivery(AckReasonCode.SUCCESS);
+      case FULL -> output.preventPublishDelivery(AckReasonCode.QUOTA_EXCEEDED);
+      case MALFORMED -> output.preventPublishDelivery(AckReasonCode.PAYLOAD_FORMAT_INVALID);
+    }
+  }
+
+  private static byte[] bytes(Optional<ByteBuffer> payload) {
+    byte[] bytes = new byte[payload.map(ByteBuffer::remaining).orElse(0)];
+    payload.ifPresent(buffer -> buffer.duplicate().get(bytes));
+    return bytes;
+  }
+
+  /** Only wills and foreign topics come this far. */
+  @Override
+  public void authorizePublish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
+    output.failAuthorization(AckReasonCode.NOT_AUTHORIZED, "not your topic");
+  }
+
+  @Override
+  public void authorizeSubscribe(
+      SubscriptionAuthorizerInput input, SubscriptionAuthorizerOutput output) {
+    boolean own =
+        device(input.getConnectionInformation())
+            .filter(
+                device ->
+                    device.allowed().subscribe().contains(input.getSubscription().getTopicFilter()))
+            .isPresent();
+    if (own) {
+      output.authorizeSuccessfully();
+    } else {
+      output.failAuthorization();
+    }
+  }
+}

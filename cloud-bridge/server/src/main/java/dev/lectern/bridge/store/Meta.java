@@ -1,0 +1,21 @@
+package dev.lectern.bridge.store;
+
+import dev.lectern.protocol.Incarnation;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** What the database knows of itself. */
+public final class Meta {
+  private Meta() {}
+
+  /** This database's incarnation; minted when it is first asked for. */
+  public static Incarnation incarnation(Sql sql, RandomGenerator random) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('incarnation', ?) ON CONFLICT DO NOTHING",
+        HexFormat.of().toHexDigits(random.nextLong()));
+    return sql.one(
+            "SELECT value FROM meta WHERE name = 'incarnation'",
+            columns -> new Incarnation(columns.getString(1)))
+        .orElseThrow();
+  }
+}
