@@ -15,7 +15,8 @@ package dev.lectern.typesetter;
  * @param lineHeight baseline to baseline, in ems
  * @param justify both edges straight
  * @param hyphenate words may be divided
- * @param hang points and hyphens may stand a little outside the edge, which makes it look straighter
+ * @param hang points and hyphens may stand a little outside the edge, which makes it look
+ *     straighter
  * @param publisher the book's own style sheets are followed
  */
 public record PageStyle(
@@ -38,23 +39,27 @@ public record PageStyle(
     if (depth != 1 && depth != 4) {
       throw new IllegalArgumentException("depth must be 1 or 4");
     }
-    if (margin < 0 || top < 0 || bottom < 0 || 2 * margin > width - size * 4 || top + bottom > height - size * 4) {
+    if (margin < 0
+        || top < 0
+        || bottom < 0
+        || 2 * margin > width - size * 4
+        || top + bottom > height - size * 4) {
       throw new IllegalArgumentException("the margins leave no room for text");
     }
   }
 
-  /** The usual page of a panel: about sixty letters a line. */
+  /** The usual page of a panel: close to sixty letters a line, as in a paperback. */
   public static PageStyle of(int width, int height, int depth) {
     int shorter = Math.min(width, height);
-    float size = Math.max(12, Math.round(shorter / 25.5f));
+    float size = Math.max(12, Math.round(shorter / 28f));
     return new PageStyle(
         width,
         height,
         depth,
         300,
-        Math.round(width * 0.078f),
-        Math.round(height * 0.074f),
-        Math.round(height * 0.074f),
+        Math.round(width * 0.075f),
+        Math.round(height * 0.07f),
+        Math.round(height * 0.07f),
         "serif",
         size,
         1.38f,
@@ -67,14 +72,39 @@ public record PageStyle(
   /** The same style with another text size, pixels. */
   public PageStyle withSize(float newSize) {
     return new PageStyle(
-        width, height, depth, dpi, margin, top, bottom, family, newSize, lineHeight, justify, hyphenate, hang,
+        width,
+        height,
+        depth,
+        dpi,
+        margin,
+        top,
+        bottom,
+        family,
+        newSize,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
         publisher);
   }
 
   /** The same style with words divided or not. */
   public PageStyle withHyphenate(boolean divided) {
     return new PageStyle(
-        width, height, depth, dpi, margin, top, bottom, family, size, lineHeight, justify, divided, hang, publisher);
+        width,
+        height,
+        depth,
+        dpi,
+        margin,
+        top,
+        bottom,
+        family,
+        size,
+        lineHeight,
+        justify,
+        divided,
+        hang,
+        publisher);
   }
 
   /** The width of the text, pixels. */
@@ -82,7 +112,9 @@ public record PageStyle(
     return width - 2 * margin;
   }
 
-  /** The distance of two baselines of body text, whole pixels so that lines of all pages register. */
+  /**
+   * The distance of two baselines of body text, whole pixels so that lines of all pages register.
+   */
   public int leading() {
     return Math.round(size * lineHeight);
   }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/** The rules of a chapter, sorted so that an element is compared only with those that could be meant for it. */
+/**
+ * The rules of a chapter, sorted so that an element is compared only with those that could be meant
+ * for it.
+ */
 public final class Cascade {
   private final Map<String, List<Rule>> byTag = new HashMap<>();
   private final Map<String, List<Rule>> byClass = new HashMap<>();
@@ -59,14 +62,16 @@ public final class Cascade {
       declarations.addAll(CssReader.declarations(element.attr("style")));
     }
     if (declarations.stream().anyMatch(Declaration::important)) {
-      List<Declaration> plainFirst = new ArrayList<>(declarations.stream().filter(d -> !d.important()).toList());
+      List<Declaration> plainFirst =
+          new ArrayList<>(declarations.stream().filter(d -> !d.important()).toList());
       plainFirst.addAll(declarations.stream().filter(Declaration::important).toList());
       return plainFirst;
     }
     return declarations;
   }
 
-  private static void add(@org.jspecify.annotations.Nullable List<Rule> rules, Element element, List<Rule> matching) {
+  private static void add(
+      @org.jspecify.annotations.Nullable List<Rule> rules, Element element, List<Rule> matching) {
     if (rules != null) {
       for (Rule rule : rules) {
         if (rule.selector().matches(element)) {

@@ -66,7 +66,10 @@ record Compound(
         int start = at + (element ? 2 : 1);
         int end = endOfPseudo(text, start);
         String name = text.substring(start, end).toLowerCase(Locale.ROOT);
-        if (element || name.equals("before") || name.equals("after") || name.startsWith("first-l")) {
+        if (element
+            || name.equals("before")
+            || name.equals("after")
+            || name.startsWith("first-l")) {
           pseudoElement = name;
           weight += 1;
         } else {
@@ -99,7 +102,13 @@ record Compound(
       }
     }
     return new Compound(
-        tag, id, List.copyOf(classes), List.copyOf(attributes), List.copyOf(pseudos), pseudoElement, weight);
+        tag,
+        id,
+        List.copyOf(classes),
+        List.copyOf(attributes),
+        List.copyOf(pseudos),
+        pseudoElement,
+        weight);
   }
 
   private static int endOfName(String text, int from) {
@@ -139,7 +148,9 @@ record Compound(
   }
 
   boolean matches(Element element) {
-    if (tag != null && !element.normalName().equals(tag) && !element.normalName().endsWith(":" + tag)) {
+    if (tag != null
+        && !element.normalName().equals(tag)
+        && !element.normalName().endsWith(":" + tag)) {
       return false;
     }
     if (id != null && !element.id().equals(id)) {

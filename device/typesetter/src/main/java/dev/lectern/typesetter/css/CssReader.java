@@ -7,8 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads style sheets as CSS Syntax 3 tells to: what is not understood is skipped up to the next ";" or "}", and the
- * rest counts. Read here and not by a library because a library's start took 180 ms of the first page's 400.
+ * Reads style sheets as CSS Syntax 3 tells to: what is not understood is skipped up to the next ";"
+ * or "}", and the rest counts. Read here and not by a library because a library's start took 180 ms
+ * of the first page's 400.
  */
 public final class CssReader {
   private final String text;

@@ -163,7 +163,13 @@ final class Draft {
           case "table" -> Display.TABLE;
           case "table-row" -> Display.ROW;
           case "table-cell" -> Display.CELL;
-          case "block", "flex", "grid", "flow-root", "table-row-group", "table-header-group", "table-caption" ->
+          case "block",
+              "flex",
+              "grid",
+              "flow-root",
+              "table-row-group",
+              "table-header-group",
+              "table-caption" ->
               Display.BLOCK;
           default -> display;
         };
@@ -205,9 +211,13 @@ final class Draft {
         switch (value) {
           case "uppercase" -> Caps.UPPER;
           // Sheets pair this with small capitals, to make them all small.
-          case "lowercase" -> caps == Caps.SMALL || caps == Caps.ALL_SMALL ? Caps.ALL_SMALL : Caps.LOWER;
+          case "lowercase" ->
+              caps == Caps.SMALL || caps == Caps.ALL_SMALL ? Caps.ALL_SMALL : Caps.LOWER;
           case "capitalize" -> Caps.CAPITALIZE;
-          case "none" -> caps == Caps.UPPER || caps == Caps.LOWER || caps == Caps.CAPITALIZE ? Caps.AS_WRITTEN : caps;
+          case "none" ->
+              caps == Caps.UPPER || caps == Caps.LOWER || caps == Caps.CAPITALIZE
+                  ? Caps.AS_WRITTEN
+                  : caps;
           default -> caps;
         };
   }
@@ -257,10 +267,20 @@ final class Draft {
     @Nullable Display shown = parent.display() == Display.NONE ? Display.NONE : display;
     return new Style(
         shown,
-        new TextStyle(family, em, bold, italic, caps, raise, spacing, underline, hyphens, breaks, language),
+        new TextStyle(
+            family, em, bold, italic, caps, raise, spacing, underline, hyphens, breaks, language),
         new BoxStyle(
-            align, indent, left, right, Math.max(0, before), Math.max(0, after), breakBefore, breakAfter, keepInside,
-            space, rightToLeft),
+            align,
+            indent,
+            left,
+            right,
+            Math.max(0, before),
+            Math.max(0, after),
+            breakBefore,
+            breakAfter,
+            keepInside,
+            space,
+            rightToLeft),
         wide,
         marker);
   }

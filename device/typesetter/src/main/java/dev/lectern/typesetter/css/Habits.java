@@ -9,16 +9,34 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /**
- * How elements look where the book does not say: like a printed book and not like a web page, so paragraphs are
- * indented and follow each other without a gap.
+ * How elements look where the book does not say: like a printed book and not like a web page, so
+ * paragraphs are indented and follow each other without a gap.
  */
 final class Habits {
   private Habits() {}
 
   static void apply(String tag, Element element, Draft d) {
     switch (tag) {
-      case "html", "body", "section", "article", "main", "nav", "aside", "div", "header", "footer", "address",
-          "figure", "hgroup", "fieldset", "form", "details", "summary", "dl", "center", "svg" ->
+      case "html",
+          "body",
+          "section",
+          "article",
+          "main",
+          "nav",
+          "aside",
+          "div",
+          "header",
+          "footer",
+          "address",
+          "figure",
+          "hgroup",
+          "fieldset",
+          "form",
+          "details",
+          "summary",
+          "dl",
+          "center",
+          "svg" ->
           d.display = Display.BLOCK;
       case "p" -> {
         d.display = Display.BLOCK;
@@ -98,8 +116,20 @@ final class Habits {
         d.raise = d.em();
       }
       case "u", "ins" -> d.underline = true;
-      case "head", "title", "script", "style", "template", "link", "meta", "rp", "annotation", "annotation-xml",
-          "audio", "video", "source", "track" ->
+      case "head",
+          "title",
+          "script",
+          "style",
+          "template",
+          "link",
+          "meta",
+          "rp",
+          "annotation",
+          "annotation-xml",
+          "audio",
+          "video",
+          "source",
+          "track" ->
           d.display = Display.NONE;
       default -> {}
     }
@@ -142,7 +172,10 @@ final class Habits {
     d.caps = Caps.AS_WRITTEN;
   }
 
-  /** The first paragraph after a heading or a break stands at the edge: there is nothing to set it off from. */
+  /**
+   * The first paragraph after a heading or a break stands at the edge: there is nothing to set it
+   * off from.
+   */
   private static boolean opensText(Element paragraph) {
     Element before = paragraph.previousElementSibling();
     if (before == null) {

@@ -32,7 +32,8 @@ sealed interface Pseudo {
   record Only(boolean sameType) implements Pseudo {
     @Override
     public boolean matches(Element element) {
-      return new Nth(0, 1, false, sameType).matches(element) && new Nth(0, 1, true, sameType).matches(element);
+      return new Nth(0, 1, false, sameType).matches(element)
+          && new Nth(0, 1, true, sameType).matches(element);
     }
   }
 
@@ -65,7 +66,10 @@ sealed interface Pseudo {
   static @Nullable Pseudo parse(String text) {
     int bracket = text.indexOf('(');
     String name = bracket < 0 ? text : text.substring(0, bracket);
-    String argument = bracket < 0 || !text.endsWith(")") ? "" : text.substring(bracket + 1, text.length() - 1).strip();
+    String argument =
+        bracket < 0 || !text.endsWith(")")
+            ? ""
+            : text.substring(bracket + 1, text.length() - 1).strip();
     return switch (name) {
       case "first-child" -> new Nth(0, 1, false, false);
       case "last-child" -> new Nth(0, 1, true, false);

@@ -30,7 +30,8 @@ public record Selector(List<Compound> compounds, List<Character> combinators, in
       weight += compound.weight();
       at = end;
       char combinator = 0;
-      while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || "+>~".indexOf(text.charAt(at)) >= 0)) {
+      while (at < text.length()
+          && (Character.isWhitespace(text.charAt(at)) || "+>~".indexOf(text.charAt(at)) >= 0)) {
         char c = text.charAt(at++);
         if (!Character.isWhitespace(c)) {
           if (combinator != 0 && combinator != ' ') {

@@ -27,7 +27,17 @@ public final class StyleResolver {
     return new Style(
         Display.BLOCK,
         new TextStyle(
-            page.family(), page.size(), false, false, Caps.AS_WRITTEN, 0, 0, false, page.hyphenate(), true, language),
+            page.family(),
+            page.size(),
+            false,
+            false,
+            Caps.AS_WRITTEN,
+            0,
+            0,
+            false,
+            page.hyphenate(),
+            true,
+            language),
         new BoxStyle(
             page.justify() ? Align.JUSTIFY : Align.START,
             0,

@@ -29,6 +29,9 @@ public sealed interface Block {
    * @param base the style of the block itself, which gives the height of its lines
    * @param marker what stands outside, before the first line, or null
    */
+  @SuppressWarnings(
+      "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+  // protects.
   record Text(
       Place place,
       char[] text,
@@ -52,7 +55,8 @@ public sealed interface Block {
    * @param alt what is set in its place if it cannot be shown
    * @param at offset in the chapter's text
    */
-  record Picture(Place place, String href, float wide, String alt, int at, TextStyle base) implements Block {}
+  record Picture(Place place, String href, float wide, String alt, int at, TextStyle base)
+      implements Block {}
 
   /**
    * A line across, or a gap, between two parts of a text.

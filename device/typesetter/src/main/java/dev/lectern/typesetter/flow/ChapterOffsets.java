@@ -4,17 +4,16 @@ import dev.lectern.reading.epub.ChapterText;
 import dev.lectern.reading.epub.Run;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * The offsets of a chapter's text. A text node's characters and its part of the chapter's text are the same but for
- * white space, so walking along both tells which is which.
+ * The offsets of a chapter's text. A text node's characters and its part of the chapter's text are
+ * the same but for white space, so walking along both tells which is which.
  */
 public final class ChapterOffsets implements Offsets {
   private final String text;
-  private final Map<Node, Run> runs = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Run> runs = new IdentityHashMap<>();
   private int reached;
 
   public ChapterOffsets(ChapterText chapter) {

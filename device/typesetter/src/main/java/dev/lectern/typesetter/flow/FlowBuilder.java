@@ -17,8 +17,9 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a chapter's tree once and lays what it finds in a row of blocks. Margins of neighbours collapse into the
- * larger, inherited insets add up, and every character goes into exactly one block.
+ * Walks a chapter's tree once and lays what it finds in a row of blocks. Margins of neighbours
+ * collapse into the larger, inherited insets add up, and every character goes into exactly one
+ * block.
  */
 public final class FlowBuilder {
   private final StyleResolver styles;
@@ -39,7 +40,8 @@ public final class FlowBuilder {
   /**
    * @param links turns a reference of this chapter into a path from the container's root
    */
-  public FlowBuilder(StyleResolver styles, Offsets offsets, UnaryOperator<String> links, Limits limits) {
+  public FlowBuilder(
+      StyleResolver styles, Offsets offsets, UnaryOperator<String> links, Limits limits) {
     this.styles = styles;
     this.offsets = offsets;
     this.links = links;
@@ -160,8 +162,10 @@ public final class FlowBuilder {
       return;
     }
     BoxStyle box = frame.style.box();
-    boolean centred = box.align() == Align.CENTER || box.align() == Align.RIGHT || box.align() == Align.END;
-    Align align = box.space() == Space.KEEP && box.align() == Align.JUSTIFY ? Align.START : box.align();
+    boolean centred =
+        box.align() == Align.CENTER || box.align() == Align.RIGHT || box.align() == Align.END;
+    Align align =
+        box.space() == Space.KEEP && box.align() == Align.JUSTIFY ? Align.START : box.align();
     blocks.add(
         new Block.Text(
             place(frame.left, frame.right),
@@ -230,7 +234,8 @@ public final class FlowBuilder {
     List<Block.Cell> cells = new ArrayList<>();
     List<Block> all = new ArrayList<>();
     for (TableRows.Place cell : row.cells()) {
-      Flow flow = new FlowBuilder(styles, offsets, links, limits).build(cell.element(), cell.style());
+      Flow flow =
+          new FlowBuilder(styles, offsets, links, limits).build(cell.element(), cell.style());
       hidden += flow.hidden();
       warnings.addAll(flow.warnings());
       all.addAll(flow.blocks());

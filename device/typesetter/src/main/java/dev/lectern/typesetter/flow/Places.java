@@ -14,8 +14,17 @@ final class Places {
     return switch (block) {
       case Block.Text t ->
           new Block.Text(
-              free, t.text(), t.source(), t.spans(), t.base(), t.align(), t.indent(), t.marker(), t.rightToLeft());
-      case Block.Picture p2 -> new Block.Picture(free, p2.href(), p2.wide(), p2.alt(), p2.at(), p2.base());
+              free,
+              t.text(),
+              t.source(),
+              t.spans(),
+              t.base(),
+              t.align(),
+              t.indent(),
+              t.marker(),
+              t.rightToLeft());
+      case Block.Picture p2 ->
+          new Block.Picture(free, p2.href(), p2.wide(), p2.alt(), p2.at(), p2.base());
       case Block.Divider d -> new Block.Divider(free, d.at());
       case Block.Row r -> new Block.Row(free, r.cells(), r.base());
     };

@@ -9,8 +9,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * The rows of a table, each column as wide as its text asks for. The widths follow from the characters alone, not
- * from measuring, so that a long table can still be laid out row by row.
+ * The rows of a table, each column as wide as its text asks for. The widths follow from the
+ * characters alone, not from measuring, so that a long table can still be laid out row by row.
  */
 final class TableRows {
   private static final int COLUMNS = 24;
@@ -37,7 +37,8 @@ final class TableRows {
         boolean known =
             switch (child.normalName()) {
               case "thead", "tbody", "tfoot" -> parent.isEmpty() && isPlain(child, "group");
-              case "tr" -> !parent.equals("row") && child.childrenSize() <= COLUMNS && isPlain(child, "row");
+              case "tr" ->
+                  !parent.equals("row") && child.childrenSize() <= COLUMNS && isPlain(child, "row");
               case "td", "th" -> parent.equals("row");
               case "caption", "colgroup", "col" -> parent.isEmpty();
               default -> false;
@@ -73,7 +74,9 @@ final class TableRows {
     float[] edges = edges(rows);
     List<Row> out = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      out.add(new Row(i == 0 ? captions : List.of(), cells(rows.get(i), rowStyles.get(i), styles, edges)));
+      out.add(
+          new Row(
+              i == 0 ? captions : List.of(), cells(rows.get(i), rowStyles.get(i), styles, edges)));
     }
     if (rows.isEmpty()) {
       out.add(new Row(captions, List.of()));
@@ -87,7 +90,8 @@ final class TableRows {
     for (Element cell : row.children()) {
       int next = Math.min(edges.length - 1, column + span(cell));
       int from = Math.min(column, edges.length - 2);
-      cells.add(new Place(cell, styles.of(cell, style), edges[from], edges[Math.max(next, from + 1)]));
+      cells.add(
+          new Place(cell, styles.of(cell, style), edges[from], edges[Math.max(next, from + 1)]));
       column = next;
     }
     return cells;

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The characters of a paragraph as they are gathered from its elements, white space collapsed on the way. */
+/**
+ * The characters of a paragraph as they are gathered from its elements, white space collapsed on
+ * the way.
+ */
 final class TextRun {
   private char[] text = new char[256];
   private int[] source = new int[256];

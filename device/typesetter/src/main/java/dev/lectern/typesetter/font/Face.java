@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One font in one size: it measures, shapes and draws, and remembers what it shaped and drew, since a page uses the
- * same two hundred words and sixty letters over and over. Not for use by several threads.
+ * One font in one size: it measures, shapes and draws, and remembers what it shaped and drew, since
+ * a page uses the same two hundred words and sixty letters over and over. Not for use by several
+ * threads.
  */
 public final class Face {
-  /** A glyph is kept at so many places within a pixel; a quarter is finer than the eye at 300 dpi. */
+  /**
+   * A glyph is kept at so many places within a pixel; a quarter is finer than the eye at 300 dpi.
+   */
   static final int PHASES = 4;
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
@@ -70,7 +73,9 @@ public final class Face {
 
   /** Whether the face has a glyph for the character. */
   public boolean has(int codePoint) {
-    return codePoint < latin.length ? codePoint >= 0 && latin[codePoint] : font.canDisplay(codePoint);
+    return codePoint < latin.length
+        ? codePoint >= 0 && latin[codePoint]
+        : font.canDisplay(codePoint);
   }
 
   /** The advance of a piece in pixels. */
@@ -128,7 +133,8 @@ public final class Face {
     for (int i = 1; i <= length; i++) {
       if (!Float.isNaN(edges[i])) {
         for (int between = known + 1; between < i; between++) {
-          edges[between] = edges[known] + (edges[i] - edges[known]) * (between - known) / (i - known);
+          edges[between] =
+              edges[known] + (edges[i] - edges[known]) * (between - known) / (i - known);
         }
         known = i;
       }
@@ -136,7 +142,9 @@ public final class Face {
     return edges;
   }
 
-  /** The drawn form of a glyph whose origin lies the given part of a pixel right of a pixel's edge. */
+  /**
+   * The drawn form of a glyph whose origin lies the given part of a pixel right of a pixel's edge.
+   */
   public Mask mask(int glyph, double part) {
     int phase = Math.min(PHASES - 1, (int) (part * PHASES));
     int key = glyph * PHASES + phase;

@@ -3,19 +3,29 @@ package dev.lectern.typesetter.font;
 import java.util.List;
 
 /**
- * The files of one type family, without folders. A style that is null or missing is made from the regular one.
+ * The files of one type family, without folders. A style that is null or missing is made from the
+ * regular one.
  *
- * @param bolder how much wider stems are drawn, as a part of the em: some faces were drawn for ink that spreads
+ * @param bolder how much wider stems are drawn, as a part of the em: some faces were drawn for ink
+ *     that spreads
  */
 record Family(
-    String name, Kind kind, String regular, String italic, String bold, String boldItalic, double bolder) {
+    String name,
+    Kind kind,
+    String regular,
+    String italic,
+    String bold,
+    String boldItalic,
+    double bolder) {
   enum Kind {
     SERIF,
     SANS,
     MONO
   }
 
-  /** In the order in which they are taken: the first serif family that is installed sets the books. */
+  /**
+   * In the order in which they are taken: the first serif family that is installed sets the books.
+   */
   static final List<Family> KNOWN =
       List.of(
           family("Gentium Book Plus", Kind.SERIF, "GentiumBookPlus-", ".ttf", 0),

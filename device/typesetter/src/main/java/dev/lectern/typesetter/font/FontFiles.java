@@ -14,15 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The font files of a machine, by file name. Asked of the file system and not of fontconfig, which would open each
- * file: a page needs two or three of them.
+ * The font files of a machine, by file name. Asked of the file system and not of fontconfig, which
+ * would open each file: a page needs two or three of them.
  */
 public final class FontFiles {
   private static final int DEPTH = 6;
 
   private final Map<String, Path> byName = new LinkedHashMap<>();
 
-  /** The fonts under the given folders; of two files with one name the earlier folder's is taken. */
+  /**
+   * The fonts under the given folders; of two files with one name the earlier folder's is taken.
+   */
   public FontFiles(List<Path> folders) {
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
@@ -35,12 +37,14 @@ public final class FontFiles {
             .forEach(file -> byName.putIfAbsent(file.getFileName().toString(), file));
       } catch (IOException | UncheckedIOException unreadable) {
         // A folder that cannot be read has no fonts for us; the others may.
-        continue;
       }
     }
   }
 
-  /** The folders in which Linux keeps fonts, a folder named by the property {@code lectern.fonts} first. */
+  /**
+   * The folders in which Linux keeps fonts, a folder named by the property {@code lectern.fonts}
+   * first.
+   */
   public static FontFiles ofThisMachine() {
     List<Path> folders = new ArrayList<>();
     String own = System.getProperty("lectern.fonts");

@@ -6,6 +6,7 @@ public final class NoFont extends RuntimeException {
   public static final String CODE = "no-font";
 
   public NoFont() {
-    super("No font is installed that a page could be set in; install fonts-liberation or fonts-dejavu.");
+    super(
+        "No font is installed that a page could be set in; install fonts-liberation or fonts-dejavu.");
   }
 }

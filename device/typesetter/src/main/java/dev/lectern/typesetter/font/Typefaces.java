@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The faces of this machine that books are set in, opened as they are asked for. */
 public final class Typefaces {
   static {
-    // HarfBuzz through the foreign-function API costs 130 ms at the first word and twice the time at each;
+    // HarfBuzz through the foreign-function API costs 130 ms at the first word and twice the time
+    // at each;
     // the JDK still has its JNI door to the same library.
     if (System.getProperty("sun.font.layout.ffm") == null) {
       System.setProperty("sun.font.layout.ffm", "false");
@@ -55,7 +56,10 @@ public final class Typefaces {
     return known;
   }
 
-  /** A face of the same size that has the character, or the given one where no installed font has it. */
+  /**
+   * A face of the same size that has the character, or the given one where no installed font has
+   * it.
+   */
   public Face having(int codePoint, Face face) {
     if (face.has(codePoint)) {
       return face;

@@ -10,7 +10,10 @@ import java.text.Bidi;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a paragraph into atoms: what is equal in style and direction is shaped as one, so that it kerns. */
+/**
+ * Cuts a paragraph into atoms: what is equal in style and direction is shaped as one, so that it
+ * kerns.
+ */
 final class AtomBuilder {
   private static final float HYPHEN = 60;
   private static final float WRITTEN_HYPHEN = 40;
@@ -59,7 +62,8 @@ final class AtomBuilder {
       return out;
     }
     // Without a word from the book the first strong letter decides.
-    int base = block.rightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
+    int base =
+        block.rightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
     Bidi bidi = new Bidi(drawn, 0, null, 0, drawn.length, base);
     for (int i = 0; i < out.length; i++) {
       out[i] = (byte) bidi.getLevelAt(i);
@@ -93,17 +97,23 @@ final class AtomBuilder {
   private static boolean isWordPart(char[] text, int i) {
     char c = text[i];
     return Character.isLetter(c)
-        || c == '\u2019' && i > 0 && i + 1 < text.length && Character.isLetter(text[i - 1]) && Character.isLetter(text[i + 1]);
+        || c == '\u2019'
+            && i > 0
+            && i + 1 < text.length
+            && Character.isLetter(text[i - 1])
+            && Character.isLetter(text[i + 1]);
   }
 
   private boolean hyphenates(int from, int to) {
     TextStyle style = style(from);
-    if (!style.hyphens() || style != style(to - 1) && !style(to - 1).hyphens()) {
+    if (!style.hyphens() || !style(to - 1).hyphens()) {
       return false;
     }
     // Neither names in capitals nor parts of a hyphenated or broken-off word.
     boolean capitals = Character.isUpperCase(block.text()[from + 1]);
-    boolean joined = from > 0 && isJoint(block.text()[from - 1]) || to < drawn.length && isJoint(block.text()[to]);
+    boolean joined =
+        from > 0 && isJoint(block.text()[from - 1])
+            || to < drawn.length && isJoint(block.text()[to]);
     return !capitals && !joined;
   }
 
@@ -172,7 +182,8 @@ final class AtomBuilder {
     for (int k = from + 1; k <= to; k++) {
       boolean tear = torn && k < to && !Character.isLowSurrogate(drawn[k]);
       if (k == to || may[k] || divide[k] || tear) {
-        float wide = shaped.edges()[k - from] - shaped.edges()[start - from] + spacing * (k - start);
+        float wide =
+            shaped.edges()[k - from] - shaped.edges()[start - from] + spacing * (k - start);
         atoms.box(piece, start, k, wide);
         if (k < to) {
           if (may[k]) {
@@ -208,12 +219,18 @@ final class AtomBuilder {
   }
 
   private static boolean isWide(char c) {
-    return c >= 0x2e80 && c < 0xd7b0 || c >= 0xf900 && c < 0xfb00 || c >= 0xff00 && c < 0xfff0 || Character.isSurrogate(c);
+    return c >= 0x2e80 && c < 0xd7b0
+        || c >= 0xf900 && c < 0xfb00
+        || c >= 0xff00 && c < 0xfff0
+        || Character.isSurrogate(c);
   }
 
   private boolean continues(int from, int i, Face face) {
     char c = drawn[i];
-    boolean mark = Character.getType(c) == Character.NON_SPACING_MARK || Character.isLowSurrogate(c) || c == '\u200d';
+    boolean mark =
+        Character.getType(c) == Character.NON_SPACING_MARK
+            || Character.isLowSurrogate(c)
+            || c == '\u200d';
     return switch (c) {
       case '\n', ' ', '\u00a0', '\u00ad', '\u200b', '\u2060', '\ufeff' -> false;
       default ->
@@ -232,7 +249,8 @@ final class AtomBuilder {
   private Face face(int i) {
     TextStyle style = style(i);
     float size = small[i] ? style.size() * SMALL_CAPITAL : style.size();
-    Face face = faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
+    Face face =
+        faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
     char c = drawn[i];
     if (c <= ' ') {
       return face;

@@ -4,8 +4,9 @@ import dev.lectern.typesetter.font.Face;
 import java.util.Arrays;
 
 /**
- * A paragraph as its line breaker sees it: boxes that are never divided, glue between them, and penalties where a
- * line may end. Kept as parallel arrays, since a chapter has a hundred thousand of them.
+ * A paragraph as its line breaker sees it: boxes that are never divided, glue between them, and
+ * penalties where a line may end. Kept as parallel arrays, since a chapter has a hundred thousand
+ * of them.
  */
 public final class Atoms {
   static final byte BOX = 0;

@@ -4,8 +4,9 @@ import com.ibm.icu.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Where a line may end within a run of text that has no white space, by UAX 14. Text of European alphabets needs a
- * few of its rules only, and those are here: loading ICU's tables takes 80 ms, a fifth of the first page's time.
+ * Where a line may end within a run of text that has no white space, by UAX 14. Text of European
+ * alphabets needs a few of its rules only, and those are here: loading ICU's tables takes 80 ms, a
+ * fifth of the first page's time.
  */
 final class Breaks {
   private Breaks() {}
@@ -25,8 +26,14 @@ final class Breaks {
   }
 
   private static boolean needsTables(char c) {
-    // Up to the end of Cyrillic, and punctuation; combining marks and all further scripts go by ICU.
-    boolean plain = c < 0x300 || c >= 0x370 && c < 0x530 || c >= 0x2000 && c < 0x2070 || c == '\ufffc' || c == '\u20ac';
+    // Up to the end of Cyrillic, and punctuation; combining marks and all further scripts go by
+    // ICU.
+    boolean plain =
+        c < 0x300
+            || c >= 0x370 && c < 0x530
+            || c >= 0x2000 && c < 0x2070
+            || c == '\ufffc'
+            || c == '\u20ac';
     return !plain && !(c >= 0x1e00 && c < 0x2000);
   }
 
@@ -51,7 +58,8 @@ final class Breaks {
             case '-', '\u2010' -> isLetter(after) && i >= 2 && !isSpace(text[i - 2]);
             case '\u2013', '\u00ad' -> !closes(after) && !isSpace(after);
             case '\u2014' -> !closes(after) && after != '\u2014' && !isSpace(after) && i >= 2;
-            default -> after == '\u2014' && !opens(before) && !isSpace(before) && before != '\u2060';
+            default ->
+                after == '\u2014' && !opens(before) && !isSpace(before) && before != '\u2060';
           };
     }
     return may;
@@ -62,7 +70,12 @@ final class Breaks {
   }
 
   static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\u00a0' || c == '\u202f' || c == '\u2060' || c == '\ufeff';
+    return c == ' '
+        || c == '\n'
+        || c == '\u00a0'
+        || c == '\u202f'
+        || c == '\u2060'
+        || c == '\ufeff';
   }
 
   private static boolean opens(char c) {

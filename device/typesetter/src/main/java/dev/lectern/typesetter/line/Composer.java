@@ -5,11 +5,15 @@ import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.font.Typefaces;
 
-/** Divides paragraphs into lines: without hyphens where that looks well, else with, else as best it can be. */
+/**
+ * Divides paragraphs into lines: without hyphens where that looks well, else with, else as best it
+ * can be.
+ */
 public final class Composer {
   private static final float GOOD = 1.0f;
   private static final float FAIR = 2.2f;
   private static final float POOR = 6f;
+
   /** Ragged lines may fall short by so many ems before a word is divided. */
   private static final float RAGGED = 3f;
 
@@ -48,12 +52,16 @@ public final class Composer {
       ends = fit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging));
     }
     if (ends == null) {
-      ends = new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging)).ends(true);
+      ends =
+          new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging))
+              .ends(true);
     }
-    return new Paragraph(block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, faces);
+    return new Paragraph(
+        block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, faces);
   }
 
-  private static int @org.jspecify.annotations.Nullable [] fit(Atoms atoms, TotalFit.Setting setting) {
+  private static int @org.jspecify.annotations.Nullable [] fit(
+      Atoms atoms, TotalFit.Setting setting) {
     return new TotalFit(atoms, setting).ends(false);
   }
 }

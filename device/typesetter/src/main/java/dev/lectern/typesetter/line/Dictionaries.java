@@ -34,7 +34,10 @@ public final class Dictionaries {
     if (first.isEmpty() || !first.chars().allMatch(Character::isLetter)) {
       return Hyphenation.NONE;
     }
-    for (String name : new String[] {tag, first, USUAL.getOrDefault(first, first), first + "_" + first.toUpperCase(Locale.ROOT)}) {
+    for (String name :
+        new String[] {
+          tag, first, USUAL.getOrDefault(first, first), first + "_" + first.toUpperCase(Locale.ROOT)
+        }) {
       if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
         continue;
       }

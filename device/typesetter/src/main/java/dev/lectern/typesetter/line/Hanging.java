@@ -1,8 +1,8 @@
 package dev.lectern.typesetter.line;
 
 /**
- * How far marks at a line's ends may stand outside: points and hyphens carry so little ink that an edge through
- * their outer side looks dented.
+ * How far marks at a line's ends may stand outside: points and hyphens carry so little ink that an
+ * edge through their outer side looks dented.
  */
 enum Hanging {
   NONE {
@@ -19,7 +19,9 @@ enum Hanging {
   MARKS {
     @Override
     float before(Atoms atoms, int begin) {
-      if (begin >= atoms.count || atoms.kind[begin] != Atoms.BOX || atoms.start[begin] == atoms.end[begin]) {
+      if (begin >= atoms.count
+          || atoms.kind[begin] != Atoms.BOX
+          || atoms.start[begin] == atoms.end[begin]) {
         return 0;
       }
       Atoms.Piece piece = atoms.piece[begin];

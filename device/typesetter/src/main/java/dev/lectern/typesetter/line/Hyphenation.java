@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Liang's patterns as TeX and LibreOffice use them: each is a piece of a word with digits between its letters; over
- * all pieces found in a word the largest digit counts, and where it is odd the word may be divided.
+ * Liang's patterns as TeX and LibreOffice use them: each is a piece of a word with digits between
+ * its letters; over all pieces found in a word the largest digit counts, and where it is odd the
+ * word may be divided.
  */
 public final class Hyphenation {
   /** Divides nothing. */
@@ -36,7 +37,9 @@ public final class Hyphenation {
     this.longestPattern = longestPattern;
   }
 
-  /** Reads a dictionary in Hunspell's form (hyph_*.dic); one that cannot be read divides nothing. */
+  /**
+   * Reads a dictionary in Hunspell's form (hyph_*.dic); one that cannot be read divides nothing.
+   */
   public static Hyphenation read(Path file) {
     Map<String, byte[]> patterns = new HashMap<>(16_384);
     int before = 2;
@@ -50,9 +53,6 @@ public final class Hyphenation {
           before = number(entry, before);
         } else if (entry.startsWith("RIGHTHYPHENMIN")) {
           after = number(entry, after);
-        } else if (entry.startsWith("NEXTLEVEL")) {
-          // What follows divides compound words' parts again; what came before only parts compounds. Both count.
-          continue;
         } else if (!entry.isEmpty()
             && entry.charAt(0) != '%'
             && entry.charAt(0) != '#'
@@ -69,7 +69,9 @@ public final class Hyphenation {
   }
 
   private static boolean isDirective(String entry) {
-    return entry.startsWith("COMPOUND") || entry.startsWith("NOHYPHEN");
+    return entry.startsWith("COMPOUND")
+        || entry.startsWith("NOHYPHEN")
+        || entry.startsWith("NEXTLEVEL");
   }
 
   private static Charset charset(Path file) throws IOException {

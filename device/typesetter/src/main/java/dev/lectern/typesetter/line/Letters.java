@@ -4,12 +4,15 @@ import dev.lectern.typesetter.css.TextStyle.Caps;
 import dev.lectern.typesetter.flow.Block;
 
 /**
- * The characters of a paragraph as they are drawn. Changes of case keep the number of characters, so that places in
- * the text stay what they are.
+ * The characters of a paragraph as they are drawn. Changes of case keep the number of characters,
+ * so that places in the text stay what they are.
  *
  * @param drawn as long as the paragraph's text
  * @param small which are drawn as small capitals
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+// protects.
 record Letters(char[] drawn, boolean[] small) {
   static Letters of(Block.Text block) {
     char[] drawn = block.text().clone();
@@ -31,7 +34,10 @@ record Letters(char[] drawn, boolean[] small) {
           case UPPER -> drawn[i] = Character.toUpperCase(c);
           case LOWER -> drawn[i] = Character.toLowerCase(c);
           case CAPITALIZE -> {
-            boolean first = i == 0 || !Character.isLetterOrDigit(block.text()[i - 1]) && block.text()[i - 1] != '\u2019';
+            boolean first =
+                i == 0
+                    || !Character.isLetterOrDigit(block.text()[i - 1])
+                        && block.text()[i - 1] != '\u2019';
             drawn[i] = first ? Character.toUpperCase(c) : c;
           }
         }

@@ -22,7 +22,15 @@ public record Line(List<Run> runs, int start, int end, String text) {
    * @param spacing pixels between letters
    * @param start offset in the chapter's text of its first character, -1 if it is ours
    */
-  public record Run(Face face, Shaped shaped, float x, float raise, float spacing, TextStyle style, int start, int end) {
+  public record Run(
+      Face face,
+      Shaped shaped,
+      float x,
+      float raise,
+      float spacing,
+      TextStyle style,
+      int start,
+      int end) {
     /** Pixels from the left edge of the text to where the run ends. */
     public float right() {
       return x + shaped.width() + spacing * shaped.glyphs().length;

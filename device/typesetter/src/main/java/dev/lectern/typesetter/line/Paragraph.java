@@ -11,7 +11,9 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block divided into lines. Only where they end is kept; glyphs are placed when a line is drawn. */
+/**
+ * A block divided into lines. Only where they end is kept; glyphs are placed when a line is drawn.
+ */
 public final class Paragraph {
   /** Spaces that would grow more than this look like holes: the line is left short instead. */
   private static final float HOLES = 6f;
@@ -23,7 +25,8 @@ public final class Paragraph {
   private final Hanging hanging;
   private final Typefaces faces;
 
-  Paragraph(Block.Text block, Atoms atoms, int[] ends, float width, Hanging hanging, Typefaces faces) {
+  Paragraph(
+      Block.Text block, Atoms atoms, int[] ends, float width, Hanging hanging, Typefaces faces) {
     this.block = block;
     this.atoms = atoms;
     this.ends = ends;
@@ -65,8 +68,12 @@ public final class Paragraph {
     return 0;
   }
 
-  /** A stretch of one piece, or a space, that moves as a whole when directions are put in visual order. */
-  private record Unit(Piece piece, int from, int to, float width, float stretch, float shrink, boolean hyphen) {
+  /**
+   * A stretch of one piece, or a space, that moves as a whole when directions are put in visual
+   * order.
+   */
+  private record Unit(
+      Piece piece, int from, int to, float width, float stretch, float shrink, boolean hyphen) {
     boolean isSpace() {
       return stretch > 0 || shrink > 0;
     }
@@ -82,7 +89,8 @@ public final class Paragraph {
     int begin = TotalFit.begin(atoms, before);
     int end = ends[index];
     List<Unit> units = units(begin, end);
-    boolean last = end == atoms.count || atoms.kind[end] == Atoms.PENALTY && atoms.cost[end] <= Atoms.ALWAYS;
+    boolean last =
+        end == atoms.count || atoms.kind[end] == Atoms.PENALTY && atoms.cost[end] <= Atoms.ALWAYS;
     float hungBefore = hanging.before(atoms, begin);
     float hungBehind = hanging.behind(atoms, end);
     float target = width + hungBefore + hungBehind;
@@ -116,7 +124,8 @@ public final class Paragraph {
       }
       x += wide;
     }
-    return new Line(runs, offset(index), index + 1 < ends.length ? offset(index + 1) : end(), text(units, end));
+    return new Line(
+        runs, offset(index), index + 1 < ends.length ? offset(index + 1) : end(), text(units, end));
   }
 
   private float startOf(float natural, float hungBefore) {
@@ -142,6 +151,8 @@ public final class Paragraph {
     return false;
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // Equal words may stand side by side and still be two pieces.
   private List<Unit> units(int begin, int end) {
     List<Unit> units = new ArrayList<>();
     int i = begin;
@@ -158,13 +169,22 @@ public final class Paragraph {
       } else {
         if (atoms.kind[i] == Atoms.GLUE) {
           units.add(
-              new Unit(piece, atoms.start[i], atoms.end[i], atoms.width[i], atoms.stretch[i], atoms.shrink[i], false));
+              new Unit(
+                  piece,
+                  atoms.start[i],
+                  atoms.end[i],
+                  atoms.width[i],
+                  atoms.stretch[i],
+                  atoms.shrink[i],
+                  false));
         }
         i++;
       }
     }
     if (end < atoms.count && atoms.flagged[end] && atoms.width[end] > 0) {
-      units.add(new Unit(atoms.piece[end], atoms.start[end], atoms.start[end], atoms.width[end], 0, 0, true));
+      units.add(
+          new Unit(
+              atoms.piece[end], atoms.start[end], atoms.start[end], atoms.width[end], 0, 0, true));
     }
     return units;
   }
@@ -179,7 +199,11 @@ public final class Paragraph {
   }
 
   private Shaped shape(Piece piece, int from, int to) {
-    return piece.face().shape(piece.text().substring(from - piece.from(), to - piece.from()), (piece.level() & 1) == 1);
+    return piece
+        .face()
+        .shape(
+            piece.text().substring(from - piece.from(), to - piece.from()),
+            (piece.level() & 1) == 1);
   }
 
   private TextStyle style(Piece piece) {

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knuth and Plass's total fit: of all ways to divide a paragraph into lines, the one whose lines are together the
- * least stretched and squeezed, with the fewest divided words, and no tight line beside a loose one.
+ * Knuth and Plass's total fit: of all ways to divide a paragraph into lines, the one whose lines
+ * are together the least stretched and squeezed, with the fewest divided words, and no tight line
+ * beside a loose one.
  */
 final class TotalFit {
   private static final double ADJACENT = 10_000;
@@ -26,14 +27,21 @@ final class TotalFit {
    * How lines are fitted.
    *
    * @param width of a line, pixels
-   * @param ragged how far a line may fall short of the width as if that were its stretch, or 0 to justify
+   * @param ragged how far a line may fall short of the width as if that were its stretch, or 0 to
+   *     justify
    * @param tolerance the most that spaces may grow, as a multiple of their stretch
    * @param shortest a last line shorter than this looks lost, pixels
    */
   record Setting(float width, float ragged, float tolerance, float shortest, Hanging hanging) {}
 
   private record Node(
-      int at, int begin, int fitness, boolean hyphen, double demerits, @Nullable Node before, float ratio) {}
+      int at,
+      int begin,
+      int fitness,
+      boolean hyphen,
+      double demerits,
+      @Nullable Node before,
+      float ratio) {}
 
   TotalFit(Atoms atoms, Setting setting) {
     this.atoms = atoms;
@@ -149,7 +157,10 @@ final class TotalFit {
     if (i < atoms.count && atoms.kind[i] == Atoms.PENALTY) {
       length += atoms.width[i];
     }
-    float target = setting.width + setting.hanging.before(atoms, from.begin) + setting.hanging.behind(atoms, i);
+    float target =
+        setting.width
+            + setting.hanging.before(atoms, from.begin)
+            + setting.hanging.behind(atoms, i);
     float missing = target - length;
     if (missing < 0) {
       float shrink = setting.ragged > 0 ? 0 : less[i] - less[from.begin];
@@ -169,7 +180,10 @@ final class TotalFit {
 
   static int begin(Atoms atoms, int at) {
     int i = at + 1;
-    if (at >= 0 && at < atoms.count && atoms.kind[at] == Atoms.PENALTY && atoms.cost[at] <= Atoms.ALWAYS) {
+    if (at >= 0
+        && at < atoms.count
+        && atoms.kind[at] == Atoms.PENALTY
+        && atoms.cost[at] <= Atoms.ALWAYS) {
       return i;
     }
     while (i < atoms.count

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a chapter, laid out from its start as far as they were asked for. Not for use by several threads. */
+/**
+ * The pages of a chapter, laid out from its start as far as they were asked for. Not for use by
+ * several threads.
+ */
 public final class ChapterPages {
   private final PageStyle style;
   private final Flow flow;
@@ -26,7 +29,8 @@ public final class ChapterPages {
   /**
    * @param length of the chapter's text
    */
-  public ChapterPages(PageStyle style, Flow flow, int length, Composer composer, Pictures pictures) {
+  public ChapterPages(
+      PageStyle style, Flow flow, int length, Composer composer, Pictures pictures) {
     this.style = style;
     this.flow = flow;
     this.length = length;
@@ -94,11 +98,12 @@ public final class ChapterPages {
       case Laid.Text text -> text.paragraph().offset(at.line());
       case Laid.Image image -> image.picture().at();
       case Laid.Divider divider -> divider.block().at();
-      case Laid.Row row -> row.cells().stream()
-          .filter(cell -> !cell.isEmpty())
-          .findFirst()
-          .map(cell -> cell.getFirst().paragraph().offset(0))
-          .orElse(offsets.getLast());
+      case Laid.Row row ->
+          row.cells().stream()
+              .filter(cell -> !cell.isEmpty())
+              .findFirst()
+              .map(cell -> cell.getFirst().paragraph().offset(0))
+              .orElse(offsets.getLast());
     };
   }
 
@@ -110,7 +115,10 @@ public final class ChapterPages {
       advance();
     }
     int end = filled.last() ? length : offsets.get(index + 1);
-    if (index == 0 && filled.last() && filled.pieces().size() == 1 && filled.pieces().getFirst().laid() instanceof Laid.Image image) {
+    if (index == 0
+        && filled.last()
+        && filled.pieces().size() == 1
+        && filled.pieces().getFirst().laid() instanceof Laid.Image image) {
       return new Page(0, 0, end, true, true, List.of(wholePanel(image)));
     }
     List<Placed> placed = new ArrayList<>();
@@ -147,7 +155,8 @@ public final class ChapterPages {
         float[] room = layouter.room(divider.place());
         int width = Math.round(style.measure() * 0.25f);
         int x = style.margin() + Math.round(room[0] + (room[1] - width) / 2);
-        placed.add(new Placed.Rule(x, top + style.leading() / 2, width, Math.max(1, style.dpi() / 150)));
+        placed.add(
+            new Placed.Rule(x, top + style.leading() / 2, width, Math.max(1, style.dpi() / 150)));
       }
       case Laid.Row row -> {
         for (int i = 0; i < row.cells().size(); i++) {

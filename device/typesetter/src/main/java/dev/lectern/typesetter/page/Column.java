@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills one page from a given place on. What stands on a page depends on that place alone, so the same chapter always
- * falls into the same pages.
+ * Fills one page from a given place on. What stands on a page depends on that place alone, so the
+ * same chapter always falls into the same pages.
  *
- * <p>Baselines of body text keep to one grid, so that facing and following pages register: what stands between
- * (headings, pictures, verse) is given whole lines of room.
+ * <p>Baselines of body text keep to one grid, so that facing and following pages register: what
+ * stands between (headings, pictures, verse) is given whole lines of room.
  */
 final class Column {
   private static final float CHAPTER_SINK = 0.25f;
+
   /** A picture is made so much smaller at most, rather than leave half a page white above it. */
   private static final float PICTURE_SHRINK = 0.6f;
 
@@ -29,7 +30,8 @@ final class Column {
 
   /** The blocks of a chapter, sized when they are asked for; null behind the last. */
   interface Source {
-    @org.jspecify.annotations.Nullable Laid get(int block);
+    @org.jspecify.annotations.Nullable
+    Laid get(int block);
   }
 
   private final PageStyle style;
@@ -71,7 +73,10 @@ final class Column {
     }
   }
 
-  /** Returns 0 if all of the rest of the block stands on the page, -1 if nothing does, else the next line. */
+  /**
+   * Returns 0 if all of the rest of the block stands on the page, -1 if nothing does, else the next
+   * line.
+   */
   private int place(int block, Laid laid, int line) {
     int before = before(block, laid, line);
     return switch (laid) {
@@ -152,7 +157,10 @@ final class Column {
   /** Ends the page above a block, and above headings that would be left without their text. */
   private Filled cut(int block, int line) {
     int keep = pieces.size();
-    while (keep > 0 && line == 0 && pieces.get(keep - 1).laid.place().keepWithNext() && pieces.get(keep - 1).from == 0) {
+    while (keep > 0
+        && line == 0
+        && pieces.get(keep - 1).laid.place().keepWithNext()
+        && pieces.get(keep - 1).from == 0) {
       keep--;
     }
     if (keep == 0 || keep == pieces.size()) {

@@ -32,6 +32,9 @@ sealed interface Laid {
   /**
    * @param lefts of each cell, pixels from the left edge of the text
    */
+  @SuppressWarnings(
+      "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+  // protects.
   record Row(Block.Row block, List<List<Text>> cells, float[] lefts, int height) implements Laid {
     @Override
     public Block.Place place() {

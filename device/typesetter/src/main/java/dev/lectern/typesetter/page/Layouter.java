@@ -6,7 +6,10 @@ import dev.lectern.typesetter.line.Composer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives blocks their size. A block that cannot keep its form, such as a table too wide, becomes several texts. */
+/**
+ * Gives blocks their size. A block that cannot keep its form, such as a table too wide, becomes
+ * several texts.
+ */
 final class Layouter {
   /** Less than so many ems between two insets and nothing can be read. */
   private static final float NARROWEST = 7;
@@ -34,7 +37,10 @@ final class Layouter {
     };
   }
 
-  /** The left inset and the width of a block, insets made smaller where nothing would be left between. */
+  /**
+   * The left inset and the width of a block, insets made smaller where nothing would be left
+   * between.
+   */
   float[] room(Block.Place place) {
     float measure = style.measure();
     float insets = place.left() + place.right();
@@ -52,7 +58,8 @@ final class Layouter {
     if (Math.abs(size - style.size()) < 0.5f) {
       return style.leading();
     }
-    float tight = size > style.size() * 1.15f ? Math.min(style.lineHeight(), 1.2f) : style.lineHeight();
+    float tight =
+        size > style.size() * 1.15f ? Math.min(style.lineHeight(), 1.2f) : style.lineHeight();
     return Math.round(size * tight);
   }
 
@@ -64,11 +71,17 @@ final class Layouter {
       return text(Substitute.of(picture, words));
     }
     float room = room(picture.place())[1];
-    // A picture's own pixels are meant for screens of about 100 an inch; half as large again is still sharp.
-    float wide = picture.wide() > 0 ? picture.wide() * room : Math.min(room, size.width() * style.size() / 16f);
+    // A picture's own pixels are meant for screens of about 100 an inch; half as large again is
+    // still sharp.
+    float wide =
+        picture.wide() > 0
+            ? picture.wide() * room
+            : Math.min(room, size.width() * style.size() / 16f);
     float scale = Math.min(wide / size.width(), (float) style.textHeight() / size.height());
     return new Laid.Image(
-        picture, Math.max(1, Math.round(size.width() * scale)), Math.max(1, Math.round(size.height() * scale)));
+        picture,
+        Math.max(1, Math.round(size.width() * scale)),
+        Math.max(1, Math.round(size.height() * scale)));
   }
 
   private List<Laid> row(Block.Row row) {
@@ -86,7 +99,8 @@ final class Layouter {
       List<Laid.Text> texts = new ArrayList<>();
       int height = 0;
       for (Block.Text text : cell.texts()) {
-        Laid.Text laid = new Laid.Text(composer.compose(text, Math.max(style.size(), width)), leading(text));
+        Laid.Text laid =
+            new Laid.Text(composer.compose(text, Math.max(style.size(), width)), leading(text));
         texts.add(laid);
         height += laid.leading() * laid.paragraph().lines();
       }

@@ -30,7 +30,8 @@ public final class Painter {
             canvas.picture(drawn.dithered(style.depth()), image.x(), image.y());
           }
         }
-        case Placed.Rule rule -> canvas.rectangle(rule.x(), rule.y(), rule.width(), rule.thick(), Canvas.BLACK);
+        case Placed.Rule rule ->
+            canvas.rectangle(rule.x(), rule.y(), rule.width(), rule.thick(), Canvas.BLACK);
       }
     }
   }
@@ -43,7 +44,10 @@ public final class Painter {
       double x = left + run.x() + run.shaped().x()[i] + run.spacing() * i;
       double whole = Math.floor(x);
       canvas.ink(
-          run.face().mask(glyphs[i], x - whole), (int) whole, y + Math.round(run.shaped().y()[i]), ink);
+          run.face().mask(glyphs[i], x - whole),
+          (int) whole,
+          y + Math.round(run.shaped().y()[i]),
+          ink);
     }
     if (run.style().underline()) {
       int thick = Math.max(1, Math.round(run.face().size() / 18));

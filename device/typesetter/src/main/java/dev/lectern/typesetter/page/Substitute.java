@@ -29,6 +29,14 @@ final class Substitute {
   /** The same text in another place, without an indent. */
   static Block.Text placed(Block.Text t, Block.Place place) {
     return new Block.Text(
-        place, t.text(), t.source(), t.spans(), t.base(), t.align(), 0, t.marker(), t.rightToLeft());
+        place,
+        t.text(),
+        t.source(),
+        t.spans(),
+        t.base(),
+        t.align(),
+        0,
+        t.marker(),
+        t.rightToLeft());
   }
 }

@@ -2,7 +2,9 @@ package dev.lectern.typesetter.raster;
 
 import java.util.Arrays;
 
-/** A grey drawing of 8 bits a pixel, 0 black, 255 white, before it is cut down to the panel's depth. */
+/**
+ * A grey drawing of 8 bits a pixel, 0 black, 255 white, before it is cut down to the panel's depth.
+ */
 public final class Canvas {
   public static final int BLACK = 0;
   public static final int WHITE = 255;
@@ -69,7 +71,8 @@ public final class Canvas {
         int covered = coverage[source + col] & 255;
         if (covered != 0) {
           int under = grey[target + col] & 255;
-          grey[target + col] = (byte) (under + ((ink - under) * covered + (ink > under ? 127 : -127)) / 255);
+          grey[target + col] =
+              (byte) (under + ((ink - under) * covered + (ink > under ? 127 : -127)) / 255);
         }
       }
     }
@@ -79,9 +82,15 @@ public final class Canvas {
   public void picture(Grey picture, int x, int y) {
     int firstCol = Math.max(0, -x);
     int count = Math.min(picture.width(), width - x) - firstCol;
-    for (int row = Math.max(0, -y); row < Math.min(picture.height(), height - y) && count > 0; row++) {
+    for (int row = Math.max(0, -y);
+        row < Math.min(picture.height(), height - y) && count > 0;
+        row++) {
       System.arraycopy(
-          picture.pixels(), row * picture.width() + firstCol, grey, (y + row) * width + x + firstCol, count);
+          picture.pixels(),
+          row * picture.width() + firstCol,
+          grey,
+          (y + row) * width + x + firstCol,
+          count);
     }
   }
 

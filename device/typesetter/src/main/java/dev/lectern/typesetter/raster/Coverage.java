@@ -8,10 +8,11 @@ import java.util.Arrays;
 /**
  * Turns outlines into exact area coverage.
  *
- * <p>Each edge adds, cell by cell, the signed area to its right; a running sum over a row is then the winding number
- * times the covered part of the cell. There are no sample points, so stems of any width come out in their true weight,
- * which matters more on sixteen greys than on a desktop's 256. Java2D's own rasterizer is not used here because it
- * places glyphs on whole pixels only, and its start costs a tenth of a second.
+ * <p>Each edge adds, cell by cell, the signed area to its right; a running sum over a row is then
+ * the winding number times the covered part of the cell. There are no sample points, so stems of
+ * any width come out in their true weight, which matters more on sixteen greys than on a desktop's
+ * 256. Java2D's own rasterizer is not used here because it places glyphs on whole pixels only, and
+ * its start costs a tenth of a second.
  */
 public final class Coverage {
   /** Curves are cut until the chord is this near to the arc, in pixels. */
@@ -30,7 +31,10 @@ public final class Coverage {
     this.cells = new float[stride * height];
   }
 
-  /** Adds a filled shape, moved and scaled by the transform; the pixel (0,0) covers 0 to 1 both ways. */
+  /**
+   * Adds a filled shape, moved and scaled by the transform; the pixel (0,0) covers 0 to 1 both
+   * ways.
+   */
   public void fill(Shape shape, AffineTransform transform) {
     double[] c = new double[6];
     double startX = 0;
@@ -112,7 +116,10 @@ public final class Coverage {
     }
   }
 
-  /** The coverage of each pixel, row by row, 0 to 255, by the non-zero rule as far as a sum can tell. */
+  /**
+   * The coverage of each pixel, row by row, 0 to 255, by the non-zero rule as far as a sum can
+   * tell.
+   */
   public byte[] toMask() {
     byte[] mask = new byte[width * height];
     for (int row = 0; row < height; row++) {

@@ -5,16 +5,20 @@ package dev.lectern.typesetter.raster;
  *
  * @param pixels width times height bytes
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+// protects.
 public record Grey(int width, int height, byte[] pixels) {
   public Grey {
     if (pixels.length != width * height) {
-      throw new IllegalArgumentException("a picture of " + width + "x" + height + " has not so many pixels");
+      throw new IllegalArgumentException(
+          "a picture of " + width + "x" + height + " has not so many pixels");
     }
   }
 
   /**
-   * The same picture in another size: each new pixel is the mean of the area it covers, so that thin strokes of an
-   * engraving become grey instead of vanishing.
+   * The same picture in another size: each new pixel is the mean of the area it covers, so that
+   * thin strokes of an engraving become grey instead of vanishing.
    */
   public Grey scaled(int toWidth, int toHeight) {
     if (toWidth == width && toHeight == height) {
@@ -65,8 +69,8 @@ public record Grey(int width, int height, byte[] pixels) {
   }
 
   /**
-   * The picture in the panel's few greys, the error of each pixel handed on to its neighbours (Floyd and Steinberg),
-   * every other row from right to left so that no worms appear.
+   * The picture in the panel's few greys, the error of each pixel handed on to its neighbours
+   * (Floyd and Steinberg), every other row from right to left so that no worms appear.
    *
    * @param depth bits a pixel of the panel: 1 or 4
    */

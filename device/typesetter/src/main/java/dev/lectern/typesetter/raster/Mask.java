@@ -11,6 +11,9 @@ import java.awt.geom.Rectangle2D;
  * @param top pixels from the origin to the first row, negative above
  * @param coverage row by row, 0 to 255
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+// protects.
 public record Mask(int left, int top, int width, int height, byte[] coverage) {
   private static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
 
@@ -18,7 +21,8 @@ public record Mask(int left, int top, int width, int height, byte[] coverage) {
    * The mask of an outline.
    *
    * @param dx part of a pixel by which the outline stands right of the origin
-   * @param bolder how much wider each stem becomes, in pixels: thin faces need it on paper-white panels
+   * @param bolder how much wider each stem becomes, in pixels: thin faces need it on paper-white
+   *     panels
    */
   public static Mask of(Shape outline, double dx, double bolder) {
     Rectangle2D box = outline.getBounds2D();

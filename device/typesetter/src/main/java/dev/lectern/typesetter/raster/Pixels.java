@@ -7,11 +7,15 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * What a panel shows: grey pixels packed from the left, most significant bits first, each row starting a new byte.
+ * What a panel shows: grey pixels packed from the left, most significant bits first, each row
+ * starting a new byte.
  *
  * @param depth bits a pixel: 1 or 4; 0 is black
  * @param packed height rows of {@link #rowBytes()} bytes
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
+// protects.
 public record Pixels(int width, int height, int depth, byte[] packed) {
   public Pixels {
     if (depth != 1 && depth != 4) {
@@ -49,7 +53,10 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
     return new Pixels(width, height, depth, packed);
   }
 
-  /** The same pixels as a PNG file of the same depth. Written here because ImageIO takes 60 ms to wake up. */
+  /**
+   * The same pixels as a PNG file of the same depth. Written here because ImageIO takes 60 ms to
+   * wake up.
+   */
   public byte[] toPng() {
     byte[] raw = new byte[(rowBytes() + 1) * height];
     for (int y = 0; y < height; y++) {
@@ -58,7 +65,10 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length / 4);
     out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     // Width, height, depth, then: grey, deflate, the only filter method, not interlaced.
-    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) depth).array());
+    chunk(
+        out,
+        "IHDR",
+        ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) depth).array());
     chunk(out, "IDAT", deflated(raw));
     chunk(out, "IEND", new byte[0]);
     return out.toByteArray();

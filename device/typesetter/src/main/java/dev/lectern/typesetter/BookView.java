@@ -1,0 +1,139 @@
+package dev.lectern.typesetter;
+
+import dev.lectern.protocol.Locator;
+import dev.lectern.reading.epub.Positions;
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.locate.Locators;
+import dev.lectern.reading.locate.Resolved;
+import dev.lectern.typesetter.page.BookPictures;
+import dev.lectern.typesetter.page.ChapterPages;
+import dev.lectern.typesetter.page.Page;
+import dev.lectern.typesetter.page.Painter;
+import dev.lectern.typesetter.page.Pictures;
+import dev.lectern.typesetter.raster.Canvas;
+import dev.lectern.typesetter.raster.Pixels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open book as pages of one style.
+ *
+ * <p>A chapter always falls into the same pages, counted from its start, whatever was shown before:
+ * so a place opens on the same page after a restart. Chapters are laid out as far as they are
+ * looked at. Not for use by several threads.
+ */
+public final class BookView {
+  private final Publication publication;
+  private final PageStyle style;
+  private final Chapters chapters;
+  private final Painter painter;
+  private final Furniture furniture;
+  private PageView current;
+
+  private BookView(Publication publication, PageStyle style, Press press) {
+    this.publication = publication;
+    this.style = style;
+    Pictures pictures = new BookPictures(publication, press.limits());
+    this.chapters = new Chapters(publication, style, press, pictures);
+    this.painter = new Painter(style, pictures);
+    this.furniture = new Furniture(publication, style, press.faces());
+    int first = Spine.after(publication, -1);
+    this.current =
+        new PageView(publication, Math.max(0, first), new Page(0, 0, 0, false, false, List.of()));
+  }
+
+  /** Opens a book at no page yet: ask for one by {@link #at} or {@link #goTo}. */
+  public static BookView open(Publication publication, PageStyle style, Press press) {
+    return new BookView(publication, style, press);
+  }
+
+  /** The page that was asked for last. */
+  public PageView current() {
+    return current;
+  }
+
+  public PageStyle style() {
+    return style;
+  }
+
+  /** The page that holds a place, by CFI, words or progression, whatever leads there best. */
+  public PageView at(Locator locator) {
+    Resolved place = Locators.resolve(publication, locator, true);
+    return at(place.spine(), place.offset());
+  }
+
+  /** The page that holds a character of a chapter's text. */
+  public PageView at(int spine, int offset) {
+    return show(spine, chapters.get(spine).holding(offset));
+  }
+
+  /** The page so far in the whole work, 0 to 1. */
+  public PageView goTo(double total) {
+    Positions.Place place = publication.positions().at(total);
+    return at(place.spine(), publication.text(place.spine()).offset(place.progression()));
+  }
+
+  /** The page after the current one, or null at the end of the book. */
+  public @Nullable PageView next() {
+    int chapter = current.chapter();
+    Page page = chapters.get(chapter).numbered(current.page().index() + 1);
+    if (page == null) {
+      chapter = Spine.after(publication, chapter);
+      page = chapter < 0 ? null : chapters.get(chapter).numbered(0);
+    }
+    return page == null ? null : show(chapter, page);
+  }
+
+  /** The page before the current one, or null at the start of the book. */
+  public @Nullable PageView previous() {
+    int chapter = current.chapter();
+    int index = current.page().index() - 1;
+    if (index < 0) {
+      chapter = Spine.before(publication, chapter);
+      return chapter < 0 ? null : show(chapter, chapters.get(chapter).last());
+    }
+    Page page = chapters.get(chapter).numbered(index);
+    return page == null ? null : show(chapter, page);
+  }
+
+  /**
+   * Lays out what follows the current page, so that turning it is quick. For when there is nothing
+   * else to do.
+   */
+  public void ahead() {
+    ChapterPages pages = chapters.get(current.chapter());
+    if (pages.numbered(current.page().index() + 1) == null) {
+      int following = Spine.after(publication, current.chapter());
+      if (following >= 0) {
+        ChapterPages unused = chapters.get(following);
+        unused.numbered(0);
+      }
+    }
+  }
+
+  private PageView show(int chapter, Page page) {
+    current = new PageView(publication, chapter, page);
+    return current;
+  }
+
+  /** The page as the panel shows it, with running title and footer. */
+  public Pixels draw(PageView view) {
+    Canvas canvas = paint(view);
+    return canvas.toPixels(style.depth());
+  }
+
+  /** The page before it is cut to the panel's depth, for something to be laid over it. */
+  public Canvas paint(PageView view) {
+    Canvas canvas = new Canvas(style.width(), style.height());
+    painter.paint(view.page(), canvas);
+    if (!view.page().full()) {
+      furniture.paint(view, canvas);
+    }
+    return canvas;
+  }
+
+  /** What could not be set as the book wants it in the current chapter, one sentence each. */
+  public List<String> warnings() {
+    return chapters.get(current.chapter()).warnings();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lectern.typesetter;
+
+import dev.lectern.reading.epub.ChapterText;
+import dev.lectern.reading.epub.Direction;
+import dev.lectern.reading.epub.Hrefs;
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.css.Cascade;
+import dev.lectern.typesetter.css.CssReader;
+import dev.lectern.typesetter.css.Rule;
+import dev.lectern.typesetter.css.Style;
+import dev.lectern.typesetter.css.StyleResolver;
+import dev.lectern.typesetter.flow.ChapterOffsets;
+import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.flow.FlowBuilder;
+import dev.lectern.typesetter.line.Composer;
+import dev.lectern.typesetter.page.ChapterPages;
+import dev.lectern.typesetter.page.Pictures;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Makes the pages of a publication's chapters and keeps those of the last few. */
+final class Chapters {
+  /** The one that is read, and its neighbours. */
+  private static final int KEPT = 3;
+
+  private final Publication publication;
+  private final PageStyle style;
+  private final Limits limits;
+  private final Composer composer;
+  private final Pictures pictures;
+  private final Map<String, List<Rule>> sheets = new LinkedHashMap<>();
+  private final Map<Integer, ChapterPages> kept =
+      new LinkedHashMap<>(4, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, ChapterPages> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  Chapters(Publication publication, PageStyle style, Press press, Pictures pictures) {
+    this.publication = publication;
+    this.style = style;
+    this.limits = press.limits();
+    this.composer = new Composer(style, press.faces(), press.dictionaries());
+    this.pictures = pictures;
+  }
+
+  ChapterPages get(int spine) {
+    ChapterPages known = kept.get(spine);
+    if (known == null) {
+      ChapterText text = publication.text(spine);
+      known = new ChapterPages(style, flow(text), text.length(), composer, pictures);
+      kept.put(spine, known);
+    }
+    return known;
+  }
+
+  Flow flow(ChapterText text) {
+    Document document = text.chapter().document();
+    String href = text.chapter().item().href();
+    StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)));
+    Style root =
+        styles.root(publication.language(), publication.direction() == Direction.RIGHT_TO_LEFT);
+    return new FlowBuilder(
+            styles,
+            new ChapterOffsets(text),
+            reference -> {
+              String resolved = Hrefs.resolve(href, reference);
+              return resolved == null ? reference : resolved;
+            },
+            limits)
+        .build(document, root);
+  }
+
+  private List<Rule> rules(Document document, String href) {
+    List<Rule> rules = new ArrayList<>();
+    if (!style.publisher()) {
+      return rules;
+    }
+    for (Element element : document.select("link, style")) {
+      if (element.normalName().equals("style")) {
+        CssReader.read(element.wholeText(), rules, limits.rules());
+      } else if (isSheet(element)) {
+        String path = Hrefs.resolve(href, element.attr("href"));
+        if (path != null) {
+          for (Rule rule : sheets.computeIfAbsent(path, this::sheet)) {
+            if (rules.size() < limits.rules()) {
+              rules.add(new Rule(rule.selector(), rule.declarations(), rules.size()));
+            }
+          }
+        }
+      }
+    }
+    return rules;
+  }
+
+  private static boolean isSheet(Element link) {
+    String rel = link.attr("rel");
+    return rel.contains("stylesheet") && !rel.contains("alternate");
+  }
+
+  private List<Rule> sheet(String path) {
+    List<Rule> rules = new ArrayList<>();
+    byte[] bytes = publication.resource(path);
+    if (bytes != null) {
+      CssReader.read(new String(bytes, StandardCharsets.UTF_8), rules, limits.rules());
+    }
+    return rules;
+  }
+}
