@@ -1,6 +1,95 @@
 package dev.lectern.device;
 
-import dev.lectern.device.store.Stored;
+import dev.lectern.device.dialog.Dialog;
+import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.library.Library;
+import dev.lectern.device.link.Line;
+import dev.lectern.device.outbox.Outbox;
+import dev.lectern.device.reading.Aloud;
+import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Open;
+import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Screen;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.WorkId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
-/** The device's state. Opaque to all but the core; a snapshot shows it. */
-public record State(Stored stored) {}
+/**
+ * All that a device knows. What a power cut must not take is in the store too, and the rest begins
+ * anew with {@link Event.Booted}. {@link Snapshot} shows it to people.
+ *
+ * @param books by work, of the device's reader
+ * @param orders by key, those whose outcome is not told yet
+ * @param timers by name, the serial of the timer that counts
+ * @param serial the last number given to a speech, a request, a notice or a timer
+ * @param selected index on the shelf
+ * @param trouble why the last thing could not be kept; null where it could
+ */
+public record State(
+    DeviceConfig config,
+    boolean booted,
+    Actor actor,
+    Cursor cursor,
+    Screen screen,
+    Face face,
+    Outbox outbox,
+    Line line,
+    Library library,
+    SortedMap<WorkId, Book> books,
+    @Nullable Open open,
+    @Nullable Aloud aloud,
+    @Nullable PendingNotice notice,
+    Dialog dialog,
+    Speech speech,
+    SortedMap<OrderKey, KeptOrder> orders,
+    Map<Long, OrderKey> telling,
+    Map<Timer.Name, Long> timers,
+    Outlook outlook,
+    List<LogLine> log,
+    long serial,
+    int selected,
+    @Nullable Failure trouble) {
+
+  /** What the panel shows of a device that is awake. */
+  public enum Face {
+    SHELF,
+    BOOK,
+    MESSAGE
+  }
+
+  /** Before anything is known. */
+  public static State initial(DeviceConfig config) {
+    return new State(
+        config,
+        false,
+        new Actor(new ActorId(config.device(), "0".repeat(16)), 0, null, 0, 0),
+        new Cursor(null, 0),
+        new Screen(null, false),
+        Face.SHELF,
+        Outbox.EMPTY,
+        Line.DOWN,
+        Library.EMPTY,
+        Collections.emptySortedMap(),
+        null,
+        null,
+        null,
+        Dialog.START,
+        Speech.SILENCE,
+        Collections.emptySortedMap(),
+        Map.of(),
+        Map.of(),
+        Outlook.NOTHING,
+        List.of(),
+        0,
+        0,
+        null);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.protocol.Locator;
+import org.jspecify.annotations.Nullable;
 
 /** Where in a work. */
 public sealed interface Destination {
@@ -16,4 +17,9 @@ public sealed interface Destination {
 
   /** The first page. */
   record Start() implements Destination {}
+
+  /** That place, or the first page where there is none. */
+  static Destination of(@Nullable Locator locator) {
+    return locator == null ? new Start() : new At(locator);
+  }
 }

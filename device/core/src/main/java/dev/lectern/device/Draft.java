@@ -1,0 +1,255 @@
+package dev.lectern.device;
+
+import dev.lectern.device.dialog.Dialog;
+import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.library.Library;
+import dev.lectern.device.link.Line;
+import dev.lectern.device.outbox.Outbox;
+import dev.lectern.device.reading.Aloud;
+import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Open;
+import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Screen;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Places;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step in the making: the one thing that changes in place, alive within a single {@link
+ * Core#step}. The rules read and replace its parts; each part itself is immutable.
+ */
+public final class Draft {
+  public final Setting setting;
+  public final Moment now;
+  public boolean booted;
+  public Actor actor;
+  public Cursor cursor;
+  public Screen screen;
+  public State.Face face;
+  public Outbox outbox;
+  public Line line;
+  public Library library;
+  public @Nullable Open open;
+  public @Nullable Aloud aloud;
+  public @Nullable PendingNotice notice;
+  public Dialog dialog;
+  public Speech speech;
+  public Outlook outlook;
+  public int selected;
+  public @Nullable Failure trouble;
+
+  private SortedMap<WorkId, Book> books;
+  private SortedMap<OrderKey, KeptOrder> orders;
+  private Map<Long, OrderKey> telling;
+  private Map<Timer.Name, Long> timers;
+  private List<LogLine> log;
+  private long serial;
+  private final List<Write> writes = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+
+  Draft(Setting setting, State state, Moment now) {
+    this.setting = setting;
+    this.now = now;
+    booted = state.booted();
+    actor = state.actor();
+    cursor = state.cursor();
+    screen = state.screen();
+    face = state.face();
+    outbox = state.outbox();
+    line = state.line();
+    library = state.library();
+    books = state.books();
+    open = state.open();
+    aloud = state.aloud();
+    notice = state.notice();
+    dialog = state.dialog();
+    speech = state.speech();
+    orders = state.orders();
+    telling = state.telling();
+    timers = state.timers();
+    outlook = state.outlook();
+    log = state.log();
+    serial = state.serial();
+    selected = state.selected();
+    trouble = state.trouble();
+  }
+
+  Step finish() {
+    State state =
+        new State(
+            setting.config(),
+            booted,
+            actor,
+            cursor,
+            screen,
+            face,
+            outbox,
+            line,
+            library,
+            books,
+            open,
+            aloud,
+            notice,
+            dialog,
+            speech,
+            orders,
+            telling,
+            timers,
+            outlook,
+            log,
+            serial,
+            selected,
+            trouble);
+    return new Step(state, writes, effects);
+  }
+
+  public void keep(Write write) {
+    writes.add(write);
+  }
+
+  public void then(Effect effect) {
+    effects.add(effect);
+  }
+
+  boolean keepsSomething() {
+    return !writes.isEmpty();
+  }
+
+  /** A number never given before in this run. */
+  public long nextSerial() {
+    serial++;
+    return serial;
+  }
+
+  public void after(Timer.Name name, Duration duration) {
+    long id = nextSerial();
+    Map<Timer.Name, Long> next = new EnumMap<>(Timer.Name.class);
+    next.putAll(timers);
+    next.put(name, id);
+    timers = Collections.unmodifiableMap(next);
+    then(new Effect.After(new Timer(name, id), duration));
+  }
+
+  /** Its ring, should it still come, means nothing. */
+  public void forget(Timer.Name name) {
+    if (timers.containsKey(name)) {
+      Map<Timer.Name, Long> next = new EnumMap<>(Timer.Name.class);
+      next.putAll(timers);
+      next.remove(name);
+      timers = Collections.unmodifiableMap(next);
+    }
+  }
+
+  public boolean counts(Timer.Name name) {
+    return timers.containsKey(name);
+  }
+
+  /** Whether this ring is the one that was waited for; it is not waited for any more. */
+  boolean rang(Timer timer) {
+    Long waited = timers.get(timer.name());
+    if (waited == null || waited != timer.serial()) {
+      return false;
+    }
+    forget(timer.name());
+    return true;
+  }
+
+  public Book book(WorkId work) {
+    Book known = books.get(work);
+    return known != null
+        ? known
+        : new Book(Places.none(), Standing.none(setting.config().reader(), work), null);
+  }
+
+  public SortedMap<WorkId, Book> books() {
+    return books;
+  }
+
+  public void put(WorkId work, Book book) {
+    SortedMap<WorkId, Book> next = new TreeMap<>(books);
+    next.put(work, book);
+    books = Collections.unmodifiableSortedMap(next);
+  }
+
+  void putAll(Map<WorkId, Book> all) {
+    books = Collections.unmodifiableSortedMap(new TreeMap<>(all));
+  }
+
+  public SortedMap<OrderKey, KeptOrder> orders() {
+    return orders;
+  }
+
+  /** Keeps an order; one that has been told is no longer at hand, only in the store. */
+  public void put(KeptOrder order) {
+    remember(order);
+    keep(new Write.PutOrder(order));
+  }
+
+  void remember(KeptOrder order) {
+    SortedMap<OrderKey, KeptOrder> next = new TreeMap<>(orders);
+    if (order.told()) {
+      next.remove(order.order().key());
+    } else {
+      next.put(order.order().key(), order);
+    }
+    orders = Collections.unmodifiableSortedMap(next);
+  }
+
+  public Map<Long, OrderKey> telling() {
+    return telling;
+  }
+
+  public void telling(Map<Long, OrderKey> next) {
+    telling = Map.copyOf(next);
+  }
+
+  /** A line for people, in the log. */
+  public void note(String who, String text, boolean accepted) {
+    List<LogLine> next = new ArrayList<>(log);
+    next.add(new LogLine(now.wall(), who, text, accepted));
+    int over = next.size() - setting.limits().logLines();
+    log = List.copyOf(over > 0 ? next.subList(over, next.size()) : next);
+  }
+
+  /** Says it and writes it down. Returns the speech's id. */
+  public long say(String text) {
+    note("said", text, true);
+    long id = nextSerial();
+    then(new Effect.Announce(new Effect.News.Said(id, text)));
+    speak(id, text);
+    return id;
+  }
+
+  /** Says it without a line in the log: a book's own words. */
+  public long read(String text) {
+    long id = nextSerial();
+    speak(id, text);
+    return id;
+  }
+
+  private void speak(long id, String text) {
+    speech = speech.with(id, text);
+    then(new Effect.Speak(id, text));
+  }
+
+  /** Says the sentence of that key; variants take turns. */
+  public long reply(String key, Object... pairs) {
+    String text = setting.wording().vary(key, dialog.turns(), pairs);
+    dialog = dialog.replied();
+    return say(text);
+  }
+}

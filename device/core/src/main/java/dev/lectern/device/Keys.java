@@ -1,0 +1,82 @@
+package dev.lectern.device;
+
+import dev.lectern.device.dialog.Conversing;
+import dev.lectern.device.library.Shelf;
+import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Notice;
+import dev.lectern.device.reading.Opening;
+import dev.lectern.device.reading.Paging;
+import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.reading.Undoing;
+import java.util.List;
+
+/** What the keys do, by what is on the panel. */
+final class Keys {
+  private Keys() {}
+
+  static void pressed(Draft draft, Key key) {
+    if (draft.screen.asleep() && key != Key.POWER) {
+      return;
+    }
+    switch (key) {
+      case POWER -> {
+        if (draft.screen.asleep()) {
+          Conversing.wake(draft);
+        } else {
+          Core.sleep(draft);
+        }
+      }
+      case LISTEN -> {
+        if (draft.speech.speaking()) {
+          draft.then(new Effect.StopSpeaking());
+        }
+        draft.dialog = draft.dialog.listening(true);
+        draft.after(Timer.Name.LISTEN, draft.setting.limits().listen());
+      }
+      case STOP -> Conversing.stop(draft);
+      case UNDO -> Undoing.undo(draft);
+      case NEXT -> move(draft, 1);
+      case PREVIOUS -> move(draft, -1);
+      case SELECT -> select(draft);
+      case HOME -> home(draft);
+    }
+  }
+
+  private static void move(Draft draft, int by) {
+    switch (draft.face) {
+      case BOOK -> Paging.turn(draft, by);
+      case MESSAGE -> Opening.back(draft);
+      case SHELF -> {
+        int last = Shelf.of(draft.library, draft.books()).size() - 1;
+        draft.selected = Math.max(0, Math.min(last, draft.selected + by));
+      }
+    }
+  }
+
+  private static void select(Draft draft) {
+    PendingNotice notice = draft.notice;
+    switch (draft.face) {
+      case BOOK -> {
+        if (notice != null && notice.target() != null) {
+          Undoing.answer(draft, notice.notice().id(), Notice.Action.GO);
+        }
+      }
+      case MESSAGE -> Opening.back(draft);
+      case SHELF -> {
+        List<ShelfItem> items = Shelf.of(draft.library, draft.books());
+        if (draft.selected >= 0 && draft.selected < items.size()) {
+          Conversing.open(draft, items.get(draft.selected).work());
+        }
+      }
+    }
+  }
+
+  private static void home(Draft draft) {
+    PendingNotice notice = draft.notice;
+    if (draft.face == State.Face.BOOK && notice != null) {
+      Undoing.answer(draft, notice.notice().id(), Notice.Action.DISMISS);
+    } else if (draft.face != State.Face.SHELF) {
+      Opening.close(draft);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lectern.device;
+
+import dev.lectern.device.dialog.Wording;
+import java.util.random.RandomGenerator;
+
+/**
+ * What stays the same while the device runs.
+ *
+ * @param random for keys, lives, nonces and jitter; a secure one outside tests
+ */
+public record Setting(DeviceConfig config, Limits limits, Wording wording, RandomGenerator random) {
+
+  /** So many random hexadecimal digits, lower case. */
+  public String hex(int digits) {
+    StringBuilder hex = new StringBuilder(digits);
+    while (hex.length() < digits) {
+      hex.append(Character.forDigit(random.nextInt(16), 16));
+    }
+    return hex.toString();
+  }
+}

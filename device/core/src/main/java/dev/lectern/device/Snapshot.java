@@ -1,0 +1,139 @@
+package dev.lectern.device;
+
+import dev.lectern.device.commerce.PendingOrder;
+import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.library.Shelf;
+import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.link.Line;
+import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Notice;
+import dev.lectern.device.reading.Open;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Incarnation;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.WorkId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state as people see it: all that the door shows, but for what only the program around the
+ * core knows (process, frames, ears).
+ *
+ * @param screen {@code shelf}, {@code book}, {@code message} or {@code asleep}
+ */
+public record Snapshot(
+    DeviceId device,
+    String name,
+    DeviceConfig.Kind kind,
+    boolean asleep,
+    String screen,
+    LightState light,
+    @Nullable OpenBook book,
+    Link link,
+    List<ShelfItem> shelf,
+    List<CatalogueItem> catalogue,
+    @Nullable Notice notice,
+    Talk dialog,
+    Spoken speech,
+    List<PendingOrder> pendingOrders,
+    List<LogLine> log,
+    @Nullable Failure trouble) {
+
+  /**
+   * The open book.
+   *
+   * @param percent 0 to 100
+   * @param locator of the page, or of the sentence; null before the first
+   * @param aloud true while it is being read aloud
+   */
+  public record OpenBook(
+      WorkId work,
+      String title,
+      String author,
+      int percent,
+      @Nullable Locator locator,
+      int read,
+      boolean aloud) {}
+
+  /**
+   * The conversation with the bridge.
+   *
+   * @param connected true while the bridge answers
+   * @param unacknowledged rows that it has not taken over
+   */
+  public record Link(
+      boolean connected, int unacknowledged, @Nullable Incarnation incarnation, long mark) {}
+
+  /**
+   * @param state {@code idle}, {@code listening} or {@code confirm}
+   * @param expects the words that would be an answer
+   */
+  public record Talk(String state, List<String> expects) {}
+
+  /**
+   * @param id 0 in silence
+   */
+  public record Spoken(boolean speaking, String text, long id) {}
+
+  public static Snapshot of(State state) {
+    Speech.Line said = state.speech().current();
+    return new Snapshot(
+        state.config().device(),
+        state.config().name(),
+        state.config().kind(),
+        state.screen().asleep(),
+        screen(state),
+        state.outlook().light(),
+        book(state),
+        new Link(
+            state.line().phase() == Line.Phase.READY,
+            state.outbox().size(),
+            state.cursor().incarnation(),
+            state.actor().mark()),
+        Shelf.of(state.library(), state.books()),
+        List.copyOf(state.library().shop().values()),
+        state.notice() == null ? null : state.notice().notice(),
+        talk(state),
+        said == null ? new Spoken(false, "", 0) : new Spoken(true, said.text(), said.id()),
+        PendingOrder.of(state),
+        state.log(),
+        state.trouble());
+  }
+
+  private static String screen(State state) {
+    if (state.screen().asleep()) {
+      return "asleep";
+    }
+    return switch (state.face()) {
+      case SHELF -> "shelf";
+      case BOOK -> "book";
+      case MESSAGE -> "message";
+    };
+  }
+
+  private static @Nullable OpenBook book(State state) {
+    Open open = state.open();
+    Book book = open == null ? null : state.books().get(open.work());
+    if (open == null) {
+      return null;
+    }
+    return new OpenBook(
+        open.work(),
+        state.library().title(open.work()),
+        state.library().author(open.work()),
+        book == null ? 0 : book.percent(),
+        book == null ? null : book.place(),
+        book == null ? 1 : Math.max(1, book.standing().read()),
+        state.aloud() != null);
+  }
+
+  private static Talk talk(State state) {
+    if (state.dialog().confirm() != null) {
+      return new Talk("confirm", List.of("buy it", "no"));
+    }
+    return new Talk(
+        state.dialog().listening() ? "listening" : "idle",
+        state.aloud() == null ? List.of() : List.of("stop"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.commerce;
+
+import org.jspecify.annotations.NullMarked;

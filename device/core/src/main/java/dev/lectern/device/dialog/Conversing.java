@@ -1,0 +1,231 @@
+package dev.lectern.device.dialog;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.Effect;
+import dev.lectern.device.State;
+import dev.lectern.device.Timer;
+import dev.lectern.device.commerce.Buying;
+import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.library.Shelf;
+import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.Open;
+import dev.lectern.device.reading.Opening;
+import dev.lectern.device.reading.Paging;
+import dev.lectern.device.reading.Undoing;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is done about words. */
+public final class Conversing {
+  private Conversing() {}
+
+  public static void heard(Draft draft, Utterance utterance) {
+    boolean typed = utterance.via() == Utterance.Via.TYPED;
+    boolean asked = typed || draft.dialog.listening();
+    String lastHeard = draft.dialog.lastHeard();
+    draft.note(typed ? "typed" : "heard", utterance.text(), utterance.accepted());
+    draft.dialog = draft.dialog.heard(utterance.text(), utterance.accepted());
+    draft.forget(Timer.Name.LISTEN);
+    Intent intent = utterance.intent();
+    draft.then(
+        new Effect.Announce(
+            new Effect.News.Heard(
+                utterance.id(),
+                utterance.text(),
+                intent == null ? "" : intent.name().name(),
+                utterance.accepted())));
+    if (intent != null && utterance.accepted()) {
+      act(draft, utterance, intent, lastHeard);
+    } else if (asked) {
+      // Speech that was not meant for the device stays unanswered.
+      Misses.answer(draft);
+    }
+  }
+
+  private static void act(Draft draft, Utterance utterance, Intent intent, String lastHeard) {
+    switch (intent) {
+      case Intent.About about -> about(draft, utterance, about);
+      case Intent.Numbered numbered -> numbered(draft, numbered);
+      case Intent.Plain plain -> plain(draft, utterance, plain.name(), lastHeard);
+    }
+  }
+
+  private static void about(Draft draft, Utterance utterance, Intent.About about) {
+    WorkId work = about.work();
+    if (about.name() == Intent.Name.BuyTitle) {
+      AloudReading.stop(draft);
+      Buying.ask(draft, work, utterance.via());
+      return;
+    }
+    Buying.close(draft);
+    if (about.name() == Intent.Name.CancelOrder) {
+      Buying.cancel(draft, work);
+    } else if (about.name() == Intent.Name.ReadTitle) {
+      readAloud(draft, work);
+    } else {
+      open(draft, work);
+    }
+  }
+
+  private static void numbered(Draft draft, Intent.Numbered numbered) {
+    int number = numbered.number();
+    if (draft.open == null) {
+      draft.reply("book.none");
+    } else if (numbered.name() == Intent.Name.GoToPercent) {
+      draft.reply("goto.percent", "percent", number);
+      Paging.jump(draft, new Destination.Fraction(Math.clamp(number / 100.0, 0, 1)));
+    } else if (number < 1) {
+      draft.reply("goto.chapterMissing");
+    } else {
+      draft.reply("goto.chapter", "number", number);
+      Paging.jump(draft, new Destination.Chapter(number));
+    }
+  }
+
+  private static void plain(Draft draft, Utterance utterance, Intent.Name name, String lastHeard) {
+    switch (name) {
+      case BuyIt -> Buying.confirm(draft, utterance);
+      case No -> Buying.decline(draft);
+      case Cancel, Stop -> stop(draft);
+      case ReadMyBook -> readMyBook(draft);
+      case ReadOn -> readOn(draft);
+      case NextPage -> turn(draft, 1);
+      case PreviousPage -> turn(draft, -1);
+      case Undo -> Undoing.undo(draft);
+      case WhereAmI -> where(draft);
+      case WhatIsOnMyShelf -> shelf(draft);
+      case WhatDidIOrder -> orders(draft);
+      case WhatCanISay ->
+          draft.reply(
+              "examples.open", "examples", draft.setting.wording().list(Misses.examples(draft)));
+      case WhatDidYouHear -> {
+        if (lastHeard.isEmpty()) {
+          draft.reply("heard.nothing");
+        } else {
+          draft.reply("heard.last", "text", lastHeard);
+        }
+      }
+      case Sleep -> Opening.sleep(draft);
+      case Wake -> wake(draft);
+      case BuyTitle, CancelOrder, ReadTitle, OpenTitle, GoToPercent, GoToChapter ->
+          throw new IllegalStateException(name + " has slots");
+    }
+  }
+
+  /** Beats everything: silence at once, and no purchase. */
+  public static void stop(Draft draft) {
+    AloudReading.stop(draft);
+    if (draft.speech.speaking()) {
+      draft.then(new Effect.StopSpeaking());
+    }
+    Buying.decline(draft);
+  }
+
+  public static void wake(Draft draft) {
+    Opening.wake(draft);
+    Outcomes.tell(draft);
+  }
+
+  /** Opens a page where there is a panel; a speaker reads. */
+  public static void open(Draft draft, WorkId work) {
+    if (!Opening.can(draft, work)) {
+      return;
+    }
+    boolean panel = draft.setting.config().hasPanel();
+    draft.reply(panel ? "open.done" : "read.first", "title", draft.library.title(work));
+    Opening.open(draft, work, !panel);
+  }
+
+  private static void readAloud(Draft draft, WorkId work) {
+    if (!Opening.can(draft, work)) {
+      return;
+    }
+    Open open = draft.open;
+    boolean underTheEyes =
+        open != null
+            && open.work().equals(work)
+            && open.view() != null
+            && !draft.screen.asleep()
+            && draft.face == State.Face.BOOK;
+    draft.reply("read.first", "title", draft.library.title(work));
+    if (underTheEyes) {
+      AloudReading.on(draft);
+    } else {
+      Opening.open(draft, work, true);
+    }
+  }
+
+  private static void readMyBook(Draft draft) {
+    WorkId latest = Opening.latest(draft);
+    if (latest == null) {
+      draft.reply("book.noneToRead");
+    } else {
+      readAloud(draft, latest);
+    }
+  }
+
+  private static void readOn(Draft draft) {
+    if (draft.aloud != null) {
+      return;
+    }
+    Open open = draft.open;
+    if (open == null || draft.screen.asleep()) {
+      readMyBook(draft);
+    } else if (!draft.setting.config().hasPanel()) {
+      readAloud(draft, open.work());
+    } else {
+      draft.reply("read.on");
+      AloudReading.on(draft);
+    }
+  }
+
+  private static void turn(Draft draft, int by) {
+    if (draft.open == null) {
+      draft.reply("book.none");
+    } else {
+      Paging.turn(draft, by);
+    }
+  }
+
+  private static void where(Draft draft) {
+    Open open = draft.open;
+    if (open == null) {
+      draft.reply("book.none");
+    } else {
+      draft.reply(
+          "where",
+          "percent",
+          draft.book(open.work()).percent(),
+          "title",
+          draft.library.title(open.work()));
+    }
+  }
+
+  private static void shelf(Draft draft) {
+    List<String> titles =
+        Shelf.of(draft.library, draft.books()).stream().map(ShelfItem::title).toList();
+    if (titles.isEmpty()) {
+      draft.reply("shelf.empty");
+    } else {
+      draft.reply("shelf.list", "titles", draft.setting.wording().list(titles));
+    }
+  }
+
+  private static void orders(Draft draft) {
+    List<String> titles = new ArrayList<>();
+    for (KeptOrder kept : draft.orders().values()) {
+      if (kept.outcome() == null) {
+        titles.add(kept.title());
+      }
+    }
+    if (titles.isEmpty()) {
+      draft.reply("order.none");
+    } else {
+      draft.reply("order.list", "titles", draft.setting.wording().list(titles));
+    }
+  }
+}

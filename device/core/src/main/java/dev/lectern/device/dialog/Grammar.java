@@ -1,0 +1,43 @@
+package dev.lectern.device.dialog;
+
+import dev.lectern.device.dialog.GrammarSpec.Title;
+import dev.lectern.device.library.Library;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What may be said follows from the dialog and the library. */
+public final class Grammar {
+  /** While a purchase waits for its answer nothing else is listened for. */
+  private static final Set<Intent.Name> CONFIRMING =
+      EnumSet.of(Intent.Name.BuyIt, Intent.Name.No, Intent.Name.Cancel, Intent.Name.Stop);
+
+  private static final Set<Intent.Name> IDLE =
+      EnumSet.complementOf(EnumSet.of(Intent.Name.BuyIt, Intent.Name.No));
+
+  private Grammar() {}
+
+  public static GrammarSpec of(long id, String language, Dialog dialog, Library library) {
+    if (dialog.confirm() != null) {
+      return new GrammarSpec(id, language, CONFIRMING, List.of(), List.of());
+    }
+    List<Title> shelf = new ArrayList<>();
+    TreeMap<WorkId, Title> shop = new TreeMap<>();
+    for (CatalogueItem item : library.shop().values()) {
+      shop.put(item.work(), new Title(item.work(), item.title(), item.author()));
+    }
+    for (Entitlement right : library.rights().values()) {
+      if (right.live()) {
+        Title title = new Title(right.work(), right.title(), right.author());
+        shelf.add(title);
+        shop.put(right.work(), title);
+      }
+    }
+    return new GrammarSpec(id, language, IDLE, shelf, List.copyOf(shop.values()));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.lectern.device.dialog;
+
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Operation;
+import dev.lectern.reading.place.HistoryLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The sentences that the device says, in one language, from message catalogues. A key without a
+ * sentence is a bug and fails.
+ */
+public final class Wording {
+  private final Map<String, String> sentences;
+  private final Map<String, String> history;
+  private final int zoneMinutes;
+
+  private Wording(Map<String, String> sentences, Map<String, String> history, int zoneMinutes) {
+    this.sentences = sentences;
+    this.history = history;
+    this.zoneMinutes = zoneMinutes;
+  }
+
+  /**
+   * Reads the catalogues of that language from the program's own files; English where there are
+   * none.
+   *
+   * @param language BCP 47
+   * @param zoneMinutes the reader's offset from UTC
+   */
+  public static Wording load(String language, int zoneMinutes) {
+    String base = "/dev/lectern/device/wording_";
+    String own = base + language.split("-", 2)[0] + ".properties";
+    boolean known = Wording.class.getResource(own) != null;
+    return new Wording(
+        read(known ? own : base + "en.properties"),
+        read("/dev/lectern/reading/place/history.properties"),
+        zoneMinutes);
+  }
+
+  private static Map<String, String> read(String resource) {
+    try (InputStream in = Wording.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing " + resource);
+      }
+      Properties properties = new Properties();
+      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      }
+      Map<String, String> map = new HashMap<>();
+      properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+      return Map.copyOf(map);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sentence of that key, its names filled in from pairs of name and value. */
+  public String say(String key, Object... pairs) {
+    return vary(key, 0, pairs);
+  }
+
+  /** As {@link #say}; of a key with variants the one whose turn it is. */
+  public String vary(String key, int turn, Object... pairs) {
+    String sentence = sentences.get(key);
+    if (sentence == null) {
+      int variants = 0;
+      while (sentences.containsKey(key + "." + (variants + 1))) {
+        variants++;
+      }
+      if (variants == 0) {
+        throw new IllegalArgumentException("no sentence for " + key);
+      }
+      sentence = sentences.get(key + "." + (Math.floorMod(turn, variants) + 1));
+    }
+    String filled = String.valueOf(sentence);
+    for (int i = 0; i + 1 < pairs.length; i += 2) {
+      filled = filled.replace("{" + pairs[i] + "}", String.valueOf(pairs[i + 1]));
+    }
+    return filled;
+  }
+
+  /** "A, B and C". */
+  public String list(List<String> names) {
+    if (names.size() < 2) {
+      return String.join("", names);
+    }
+    return say(
+        "list.and",
+        "head",
+        String.join(", ", names.subList(0, names.size() - 1)),
+        "last",
+        names.getLast());
+  }
+
+  /** Who read where and when: "Read on to 62 %, on Kitchen, 9:04 pm". */
+  public String words(Operation operation) {
+    DeviceId device = operation.dot().actor().device();
+    return new HistoryLine(
+            operation.dot(),
+            device,
+            operation.kind(),
+            operation.read(),
+            operation.loc() == null ? null : operation.loc().totalProgression(),
+            operation.at(),
+            operation.why(),
+            List.of(),
+            List.of(),
+            true)
+        .words(history, Map.of(device, name(device)), zoneMinutes);
+  }
+
+  /** A device's name for people, as far as its id tells. */
+  public static String name(DeviceId device) {
+    String id = device.value();
+    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
+  }
+}

@@ -1,0 +1,166 @@
+package dev.lectern.device.link;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.Effect;
+import dev.lectern.device.Limits;
+import dev.lectern.device.Timer;
+import dev.lectern.device.link.Line.Phase;
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.outbox.Release;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Message;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The conversation with the bridge: hello, welcome, rows and acks. PUBACK moves the window of
+ * messages, and nothing else; only the bridge's own word releases a row.
+ */
+public final class Conversation {
+  private Conversation() {}
+
+  public static void connect(Draft draft) {
+    draft.line = draft.line.phase(Phase.CONNECTING);
+    draft.then(new Effect.Connect());
+  }
+
+  /** Connected and subscribed. */
+  public static void up(Draft draft) {
+    draft.forget(Timer.Name.RECONNECT);
+    greet(draft);
+  }
+
+  public static void down(Draft draft) {
+    draft.forget(Timer.Name.HANDSHAKE);
+    draft.forget(Timer.Name.ANSWER);
+    if (draft.line.phase() == Phase.DOWN && draft.counts(Timer.Name.RECONNECT)) {
+      return;
+    }
+    draft.line = draft.line.lost();
+    draft.after(Timer.Name.RECONNECT, pause(draft));
+  }
+
+  /** The bridge does not answer on a connection that stands: begin anew. */
+  public static void unanswered(Draft draft, String what) {
+    draft.then(new Effect.Disconnect("no answer to " + what));
+    down(draft);
+  }
+
+  /** Doubles with each attempt; the upper half of it is left to chance, against stampedes. */
+  private static Duration pause(Draft draft) {
+    Limits limits = draft.setting.limits();
+    int doublings = Math.min(draft.line.attempts() - 1, 16);
+    long most =
+        Math.min(
+            limits.reconnectMost().toMillis(), limits.reconnectFirst().toMillis() << doublings);
+    return Duration.ofMillis(most / 2 + draft.setting.random().nextLong(most / 2 + 1));
+  }
+
+  /** Says hello, with a nonce that the answers must repeat. */
+  static void greet(Draft draft) {
+    String nonce = draft.setting.hex(16);
+    draft.line = draft.line.greeting(nonce);
+    draft.forget(Timer.Name.ANSWER);
+    publish(
+        draft,
+        new Message.Hello(
+            draft.actor.id(), draft.actor.n(), draft.actor.hash(), draft.cursor, nonce),
+        0);
+    draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
+  }
+
+  static void welcome(Draft draft, Message.Welcome welcome) {
+    if (draft.line.phase() != Phase.GREETING || !welcome.nonce().equals(draft.line.nonce())) {
+      return;
+    }
+    draft.forget(Timer.Name.HANDSHAKE);
+    if (!welcome.incarnation().equals(draft.cursor.incarnation())) {
+      draft.cursor = new Cursor(welcome.incarnation(), 0);
+      draft.keep(new Write.PutCursor(draft.cursor));
+    }
+    boolean fork = welcome.fork() || welcome.mark() > draft.actor.n();
+    if (welcome.mark() < draft.actor.mark()) {
+      // The bridge has lost what it once had: it was restored. The rows are still in the store.
+      draft.line = draft.line.phase(Phase.RECALLING);
+      draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
+      Life.recall(draft, welcome.mark(), fork);
+    } else if (fork) {
+      Life.begin(draft);
+    } else {
+      Release.upTo(draft, welcome.mark());
+      begin(draft);
+    }
+  }
+
+  /** Hello and welcome are exchanged: send what is above the mark, ask what is new. */
+  static void begin(Draft draft) {
+    draft.line = draft.line.welcomed(draft.actor.mark());
+    pump(draft);
+    Feed.pull(draft);
+  }
+
+  static void ack(Draft draft, Message.Ack ack) {
+    boolean ours =
+        draft.line.ready()
+            && ack.incarnation().equals(draft.cursor.incarnation())
+            && ack.nonce().equals(draft.line.nonce())
+            && ack.actor().equals(draft.actor.id())
+            && ack.mark() <= draft.actor.n();
+    if (!ours) {
+      return;
+    }
+    Release.upTo(draft, ack.mark());
+    Refusals.take(draft, ack.refused());
+    if (ack.safe() > draft.line.safe()) {
+      draft.line = draft.line.safe(ack.safe());
+      Release.safe(draft, ack.safe());
+    }
+    draft.forget(Timer.Name.ANSWER);
+    pump(draft);
+  }
+
+  /** PUBACK: the broker's word. It frees a slot of the window. */
+  public static void published(Draft draft, long token) {
+    draft.line = draft.line.freed(token);
+    pump(draft);
+  }
+
+  /** Sends rows as far as the window allows: messages without PUBACK, rows without ack. */
+  public static void pump(Draft draft) {
+    if (!draft.line.ready()) {
+      return;
+    }
+    Limits limits = draft.setting.limits();
+    long window = draft.actor.mark() + (long) limits.batchRows() * limits.inFlight();
+    while (draft.line.inFlight().size() < limits.inFlight()) {
+      List<OutboxRow> batch = Batch.next(draft.outbox, draft.line.sent(), window, limits);
+      if (batch.isEmpty()) {
+        break;
+      }
+      long last = batch.getLast().n();
+      draft.outbox = draft.outbox.offered(last);
+      publish(
+          draft,
+          new Message.Rows(draft.actor.id(), batch.stream().map(OutboxRow::row).toList()),
+          last);
+    }
+    expectAnswer(draft);
+  }
+
+  /** While something is unanswered, silence means a dead line. */
+  static void expectAnswer(Draft draft) {
+    boolean awaited = draft.line.pulling() || draft.line.sent() > draft.actor.mark();
+    if (awaited && !draft.counts(Timer.Name.ANSWER)) {
+      draft.after(Timer.Name.ANSWER, draft.setting.limits().answer());
+    } else if (!awaited) {
+      draft.forget(Timer.Name.ANSWER);
+    }
+  }
+
+  static void publish(Draft draft, Message.Up message, long lastRow) {
+    long token = draft.nextSerial();
+    draft.line = draft.line.published(token, lastRow);
+    draft.then(new Effect.Publish(token, message));
+  }
+}

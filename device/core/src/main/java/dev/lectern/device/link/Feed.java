@@ -1,0 +1,81 @@
+package dev.lectern.device.link;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.library.Files;
+import dev.lectern.device.reading.Arrivals;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Entry;
+import dev.lectern.protocol.MalformedMessage;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Wire;
+
+/** What comes down: pages, asked for by a cursor that only they advance. */
+final class Feed {
+  private Feed() {}
+
+  static void pull(Draft draft) {
+    if (!draft.line.ready() || draft.line.pulling()) {
+      return;
+    }
+    draft.line = draft.line.pulling(true);
+    Conversation.publish(
+        draft, new Message.Pull(draft.cursor, draft.setting.limits().pageEntries()), 0);
+    Conversation.expectAnswer(draft);
+  }
+
+  static void hint(Draft draft, Message.Hint hint) {
+    if (!draft.line.ready()) {
+      return;
+    }
+    if (!hint.incarnation().equals(draft.cursor.incarnation())) {
+      // Another life of the bridge speaks on this connection: ask it who we are to it.
+      Conversation.greet(draft);
+      return;
+    }
+    draft.line = draft.line.hinted(hint.place());
+    if (hint.place() > draft.cursor.place()) {
+      pull(draft);
+    }
+  }
+
+  static void page(Draft draft, Message.Page page) {
+    boolean next =
+        draft.line.ready()
+            && page.incarnation().equals(draft.cursor.incarnation())
+            && page.from() == draft.cursor.place()
+            && page.to() >= page.from();
+    if (!next) {
+      return;
+    }
+    for (Entry entry : page.entries()) {
+      take(draft, entry);
+    }
+    Arrivals.done(draft);
+    if (page.to() > page.from()) {
+      draft.cursor = new Cursor(page.incarnation(), page.to());
+      draft.keep(new Write.PutCursor(draft.cursor));
+    }
+    draft.line = draft.line.pulling(false);
+    Conversation.expectAnswer(draft);
+    if (page.more() || draft.line.hinted() > draft.cursor.place() && page.to() > page.from()) {
+      pull(draft);
+    }
+  }
+
+  /** One entry; a kind or a body of a later version is passed over, and the cursor passes it. */
+  private static void take(Draft draft, Entry entry) {
+    try {
+      switch (entry.kind()) {
+        case "op" -> Arrivals.take(draft, Wire.decodeOperation(entry.body()));
+        case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
+        case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
+        case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));
+        default -> draft.note("note", "Passed over an entry of kind " + entry.kind(), true);
+      }
+    } catch (MalformedMessage later) {
+      draft.note("note", "Passed over an entry: " + later.code(), true);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lectern.device.link;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Message;
+import java.util.List;
+
+/** Rows that the bridge has recorded and not accepted: people are told. */
+final class Refusals {
+  private Refusals() {}
+
+  static void take(Draft draft, List<Message.Refusal> refused) {
+    for (Message.Refusal refusal : refused) {
+      if (refusal.n() < 1 || refusal.n() > draft.actor.mark()) {
+        continue;
+      }
+      draft.keep(new Write.MarkRows(refusal.n(), refusal.n(), OutboxRow.State.REFUSED));
+      if (!Outcomes.rowRefused(draft, refusal)) {
+        draft.note(
+            "note",
+            draft.setting.wording().say("refused.row", "sentence", refusal.sentence()),
+            false);
+      }
+    }
+  }
+}

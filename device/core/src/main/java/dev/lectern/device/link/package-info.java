@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.device.link;
+
+import org.jspecify.annotations.NullMarked;

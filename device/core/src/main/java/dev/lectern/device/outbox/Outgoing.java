@@ -1,0 +1,104 @@
+package dev.lectern.device.outbox;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.reading.Book;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.Wire;
+import dev.lectern.reading.place.Folding;
+import org.jspecify.annotations.Nullable;
+
+/** Puts rows into the outbox. What it took is durable with the step's commit. */
+public final class Outgoing {
+  private Outgoing() {}
+
+  /** Whether no further row is taken: then nothing may be called saved. */
+  public static boolean full(Draft draft) {
+    return draft.outbox.size() >= draft.setting.limits().outboxRows();
+  }
+
+  /** The counter that the next row gets. */
+  public static long nextN(Draft draft) {
+    return draft.actor.n() + 1;
+  }
+
+  /**
+   * Appends an order, a cancel or an own book.
+   *
+   * @return the row's n, or 0 where the outbox is full
+   */
+  public static long append(Draft draft, String kind, String body) {
+    if (full(draft)) {
+      return 0;
+    }
+    long n = nextN(draft);
+    put(draft, new OutboxRow(new Row(n, kind, body), n, OutboxRow.State.KEPT));
+    return n;
+  }
+
+  /**
+   * Appends an operation made for {@link #nextN}, or folds it with the one before.
+   *
+   * @return the operation as it is kept, or null where the outbox is full
+   */
+  public static @Nullable Operation append(Draft draft, Operation operation) {
+    Book book = draft.book(operation.work());
+    Operation older = foldable(draft, book);
+    Operation folded = older == null ? null : Folding.fold(older, operation);
+    if (folded == null && full(draft)) {
+      return null;
+    }
+    Operation kept = folded == null ? operation : folded;
+    if (folded != null && older != null) {
+      long away = older.dot().n();
+      draft.outbox = draft.outbox.without(away);
+      draft.keep(new Write.DropRows(away, away));
+      draft.keep(new Write.DropOperation(older.dot()));
+      draft.put(operation.work(), book.folded(older, kept));
+    } else {
+      draft.put(operation.work(), book.with(kept));
+    }
+    draft.keep(new Write.PutOperation(kept));
+    Row row = new Row(kept.dot().n(), "op", Wire.encode(kept));
+    put(draft, new OutboxRow(row, kept.covers(), OutboxRow.State.KEPT), kept.lamport());
+    return kept;
+  }
+
+  /**
+   * The last row's operation, where a newer one may take it over: it has not left the device. With
+   * the outbox nearly full also where it may have left, since the bridge takes both.
+   */
+  private static @Nullable Operation foldable(Draft draft, Book book) {
+    OutboxRow last = draft.outbox.last();
+    boolean newest = last != null && last.n() == draft.actor.n();
+    boolean crowded = draft.outbox.size() >= draft.setting.limits().outboxFoldRows();
+    if (last == null || !newest || !(last.n() > draft.outbox.offered() || crowded)) {
+      return null;
+    }
+    return book.places().operations().stream()
+        .filter(one -> one.dot().actor().equals(draft.actor.id()) && one.dot().n() == last.n())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void put(Draft draft, OutboxRow row) {
+    put(draft, row, draft.actor.lamport());
+  }
+
+  private static void put(Draft draft, OutboxRow row, long lamport) {
+    Actor actor = draft.actor;
+    draft.outbox = draft.outbox.with(row);
+    draft.actor =
+        new Actor(
+            actor.id(),
+            row.n(),
+            Sha256.hex(row.row().body()),
+            actor.mark(),
+            Math.max(actor.lamport(), lamport));
+    draft.keep(new Write.PutRow(row));
+    draft.keep(new Write.PutActor(draft.actor));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Operation;
+import dev.lectern.reading.place.Decision;
+
+/** Acts of reading that come from the account's feed. */
+public final class Arrivals {
+  private Arrivals() {}
+
+  public static void take(Draft draft, Operation operation) {
+    draft.keep(new Write.PutOperation(operation));
+    if (operation.lamport() > draft.actor.lamport()) {
+      Actor actor = draft.actor;
+      draft.actor =
+          new Actor(actor.id(), actor.n(), actor.hash(), actor.mark(), operation.lamport());
+      draft.keep(new Write.PutActor(draft.actor));
+    }
+    if (!operation.reader().equals(draft.setting.config().reader())) {
+      return;
+    }
+    Book book = draft.book(operation.work());
+    if (!operation.equals(book.places().operation(operation.dot()))) {
+      draft.put(operation.work(), book.with(operation));
+      if (!operation.dot().actor().equals(draft.actor.id())) {
+        Acting.tell(draft, operation);
+      }
+    }
+  }
+
+  /** All of a page was taken: an open book is never moved, its reader is told. */
+  public static void done(Draft draft) {
+    Open open = draft.open;
+    if (open == null || draft.screen.asleep() || open.pending() != null) {
+      return;
+    }
+    Decision decision = Resuming.decide(draft, open.work(), open.edition());
+    Notices.offer(draft, open.work(), decision);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.store.Here;
+import dev.lectern.device.store.Standing;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.Operation;
+import dev.lectern.reading.place.Places;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the device knows of its reader in one work.
+ *
+ * @param here the place on the own screen, null before the first page
+ */
+public record Book(Places places, Standing standing, @Nullable Here here) {
+
+  public Book with(Operation operation) {
+    return new Book(places.with(operation), standing, here);
+  }
+
+  /** With an operation that has taken over an older one. */
+  public Book folded(Operation older, Operation newer) {
+    List<Operation> others =
+        places.operations().stream().filter(one -> !one.dot().equals(older.dot())).toList();
+    return new Book(Places.of(others).with(newer), standing, here);
+  }
+
+  public Book with(Standing next) {
+    return new Book(places, next, here);
+  }
+
+  public Book with(Here next) {
+    return new Book(places, standing, next);
+  }
+
+  /** The operation whose place is displayed, or null. */
+  public @Nullable Operation displayed() {
+    return standing.displayed() == null ? null : places.operation(standing.displayed());
+  }
+
+  /** The place on the screen, or the one that is displayed by right; null for the beginning. */
+  public @Nullable Locator place() {
+    if (here != null) {
+      return here.locator();
+    }
+    Operation operation = displayed();
+    return operation == null ? null : operation.loc();
+  }
+
+  /** 0 to 100, of the own screen's place, or of the furthest known one where none is. */
+  public int percent() {
+    Locator place = place();
+    if (place == null && here == null && standing.displayed() == null) {
+      for (Operation head : places.heads(Math.max(1, places.currentRead()))) {
+        Locator loc = head.loc();
+        if (loc != null && (place == null || loc.totalProgression() > place.totalProgression())) {
+          place = loc;
+        }
+      }
+    }
+    return place == null ? 0 : (int) Math.round(place.totalProgression() * 100);
+  }
+}

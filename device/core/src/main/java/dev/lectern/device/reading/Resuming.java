@@ -1,0 +1,118 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.store.Standing;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Ahead;
+import dev.lectern.reading.place.Decision;
+import dev.lectern.reading.place.Here;
+import dev.lectern.reading.place.Resume;
+import dev.lectern.reading.place.Settled;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the resume rules of {@code reading} to this screen. */
+final class Resuming {
+  /** A screenful where neither a page nor positions tell how large one is. */
+  private static final double SOME_SCREEN = 0.003;
+
+  private Resuming() {}
+
+  static Decision decide(Draft draft, WorkId work, EditionId edition) {
+    Book book = draft.book(work);
+    Here here =
+        new Here(
+            draft.actor.id(),
+            book.standing().displayed(),
+            book.here() == null ? edition : book.here().edition(),
+            book.here() == null ? null : book.here().locator());
+    return Resume.decide(
+        book.places(),
+        here,
+        book.standing().settled(),
+        Ahead.withinAnEdition(),
+        screen(draft, work));
+  }
+
+  /** One screenful as a share of the work. */
+  private static double screen(Draft draft, WorkId work) {
+    Open open = draft.open;
+    if (open != null && open.work().equals(work) && open.view() != null) {
+      double page = open.view().end().totalProgression() - open.view().start().totalProgression();
+      if (page > 0) {
+        return page;
+      }
+    }
+    Locator place = draft.book(work).place();
+    if (place != null && place.position() > 1 && place.totalProgression() > 0) {
+      return Math.min(1, place.totalProgression() / (place.position() - 1));
+    }
+    return SOME_SCREEN;
+  }
+
+  /** Where the book opens by that decision. */
+  static Destination destination(Draft draft, WorkId work, Decision decision) {
+    return switch (decision) {
+      case Decision.Go go -> Destination.of(go.target().loc());
+      case Decision.Stay stay -> Destination.of(draft.book(work).place());
+    };
+  }
+
+  /** What the decision means once its place is displayed: settled, displayed, undoable, told. */
+  static void carryOut(Draft draft, WorkId work, Decision decision) {
+    Book book = draft.book(work);
+    Standing standing = book.standing();
+    Settled settled = standing.settled().settlingAll(book.places(), decision.settles());
+    switch (decision) {
+      case Decision.Stay stay -> {
+        if (!settled.equals(standing.settled())) {
+          Acting.stand(
+              draft,
+              new Standing(
+                  standing.reader(),
+                  work,
+                  standing.read(),
+                  standing.displayed(),
+                  standing.lastMove(),
+                  settled));
+        }
+        Notices.offer(draft, work, stay);
+      }
+      case Decision.Go go -> {
+        Operation target = go.target();
+        Acting.stand(
+            draft,
+            new Standing(
+                standing.reader(),
+                work,
+                target.read(),
+                target.dot(),
+                Acting.moveFrom(book, target.dot()),
+                settled));
+        if (go.announced()) {
+          Notices.moved(draft, work, target);
+        } else {
+          Notices.offer(draft, work, go);
+        }
+      }
+    }
+  }
+
+  /** The work that the reader acted in last, anywhere; null where there is none to read. */
+  static @Nullable WorkId latest(Draft draft) {
+    WorkId latest = null;
+    long highest = -1;
+    for (WorkId work : draft.library.rights().keySet()) {
+      if (draft.library.ready(work)) {
+        long lamport = draft.book(work).places().lamport();
+        if (lamport > highest) {
+          highest = lamport;
+          latest = work;
+        }
+      }
+    }
+    return latest;
+  }
+}
