@@ -11,6 +11,7 @@ import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Painter;
 import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
+import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.raster.Pixels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,23 @@ public final class BookView {
       furniture.paint(view, canvas);
     }
     return canvas;
+  }
+
+  /**
+   * The picture on the book's cover, at most so large, or null if it has none that can be shown.
+   */
+  public static @Nullable Grey cover(Publication publication, int width, int height) {
+    String href = publication.coverHref();
+    Pictures pictures = new BookPictures(publication, Limits.DEFAULT);
+    Pictures.Size size = href == null ? null : pictures.size(href);
+    if (href == null || size == null || size.width() <= 0 || size.height() <= 0) {
+      return null;
+    }
+    float scale = Math.min((float) width / size.width(), (float) height / size.height());
+    return pictures.draw(
+        href,
+        Math.max(1, Math.round(size.width() * scale)),
+        Math.max(1, Math.round(size.height() * scale)));
   }
 
   /** What could not be set as the book wants it in the current chapter, one sentence each. */

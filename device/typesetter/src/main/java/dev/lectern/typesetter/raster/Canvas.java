@@ -21,6 +21,17 @@ public final class Canvas {
     Arrays.fill(grey, (byte) WHITE);
   }
 
+  /** A drawing of what a panel shows, to go on from there. */
+  public static Canvas of(Pixels pixels) {
+    Canvas canvas = new Canvas(pixels.width(), pixels.height());
+    for (int y = 0; y < canvas.height; y++) {
+      for (int x = 0; x < canvas.width; x++) {
+        canvas.grey[y * canvas.width + x] = (byte) pixels.at(x, y);
+      }
+    }
+    return canvas;
+  }
+
   public int width() {
     return width;
   }

@@ -1,0 +1,66 @@
+package dev.lectern.typesetter.screen;
+
+import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.raster.Canvas;
+import dev.lectern.typesetter.raster.Grey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the front of a book into a rectangle: its picture, or its title set as on a cloth binding.
+ */
+final class Cover {
+  private final Words words;
+  private final int depth;
+
+  Cover(Words words, int depth) {
+    this.words = words;
+    this.depth = depth;
+  }
+
+  void draw(
+      String title,
+      String author,
+      @Nullable Grey picture,
+      Canvas canvas,
+      int x,
+      int y,
+      int w,
+      int h) {
+    if (picture != null) {
+      picture(picture, canvas, x, y, w, h);
+    } else {
+      titled(title, author, canvas, x, y, w, h);
+    }
+    canvas.frame(x, y, w, h, Math.max(1, w / 160), Canvas.BLACK);
+  }
+
+  private void picture(Grey picture, Canvas canvas, int x, int y, int w, int h) {
+    float scale = Math.min((float) w / picture.width(), (float) h / picture.height());
+    int wide = Math.max(1, Math.round(picture.width() * scale));
+    int high = Math.max(1, Math.round(picture.height() * scale));
+    // A cover of nearly the same form fills the rectangle: a white strip would look like a mistake.
+    if (wide > w * 0.88f && high > h * 0.88f) {
+      wide = w;
+      high = h;
+    }
+    canvas.picture(
+        picture.scaled(wide, high).dithered(depth), x + (w - wide) / 2, y + (h - high) / 2);
+  }
+
+  private void titled(String title, String author, Canvas canvas, int x, int y, int w, int h) {
+    int edge = Math.max(2, w / 24);
+    canvas.rectangle(x, y, w, h, Canvas.WHITE);
+    canvas.frame(
+        x + edge, y + edge, w - 2 * edge, h - 2 * edge, Math.max(1, w / 140), Canvas.BLACK);
+    int inner = w - 5 * edge;
+    Words.Set top =
+        words.set(title, new Words.Look(w / 8.6f, false, false, Align.CENTER), inner, 5);
+    int left = x + (w - inner) / 2;
+    int below = top.draw(canvas, left, y + h / 5, Canvas.BLACK);
+    int rule = w / 5;
+    canvas.rectangle(x + (w - rule) / 2, below + w / 14, rule, Math.max(1, w / 160), Canvas.BLACK);
+    Words.Set foot =
+        words.set(author, new Words.Look(w / 13f, false, true, Align.CENTER), inner, 2);
+    foot.draw(canvas, left, y + h - 3 * edge - foot.height(), Canvas.BLACK);
+  }
+}
