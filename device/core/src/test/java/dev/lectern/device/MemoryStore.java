@@ -1,0 +1,115 @@
+package dev.lectern.device;
+
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.port.Store;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Screen;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.WorkId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps writes as a disk would: what was committed outlives the core that wrote it. */
+final class MemoryStore implements Store {
+  private Actor actor;
+  private Cursor cursor = new Cursor(null, 0);
+  private Screen screen = new Screen(null, false);
+  final Map<Long, OutboxRow> rows = new TreeMap<>();
+  private final Map<WorkId, Here> heres = new TreeMap<>();
+  private final Map<WorkId, Standing> standings = new TreeMap<>();
+  private final Map<Dot, Operation> operations = new TreeMap<>();
+  private final Map<WorkId, Entitlement> rights = new TreeMap<>();
+  private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
+  private final Map<EditionId, BookFile> files = new TreeMap<>();
+  private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
+
+  /** The next commit fails, as a full disk would make it. */
+  boolean broken;
+
+  @Override
+  public Stored load() {
+    return new Stored(
+        actor,
+        rows.values().stream().filter(row -> row.state() != OutboxRow.State.SENT).toList(),
+        cursor,
+        screen,
+        List.copyOf(heres.values()),
+        List.copyOf(standings.values()),
+        List.copyOf(operations.values()),
+        List.copyOf(rights.values()),
+        List.copyOf(items.values()),
+        List.copyOf(files.values()),
+        List.copyOf(orders.values()));
+  }
+
+  /** A copy of the disk as it is now: a backup, or a cloned card. */
+  MemoryStore copy() {
+    MemoryStore copy = new MemoryStore();
+    copy.actor = actor;
+    copy.cursor = cursor;
+    copy.screen = screen;
+    copy.rows.putAll(rows);
+    copy.heres.putAll(heres);
+    copy.standings.putAll(standings);
+    copy.operations.putAll(operations);
+    copy.rights.putAll(rights);
+    copy.items.putAll(items);
+    copy.files.putAll(files);
+    copy.orders.putAll(orders);
+    return copy;
+  }
+
+  @Override
+  public void commit(List<Write> writes) throws CannotKeep {
+    if (broken) {
+      throw new CannotKeep(new Failure("disk-full", "The disk is full."), new Exception());
+    }
+    writes.forEach(this::apply);
+  }
+
+  private void apply(Write write) {
+    switch (write) {
+      case Write.PutActor put -> actor = put.actor();
+      case Write.PutRow put -> rows.put(put.row().n(), put.row());
+      case Write.MarkRows mark ->
+          rows.replaceAll(
+              (n, row) ->
+                  n >= mark.from() && n <= mark.to()
+                      ? new OutboxRow(row.row(), row.covers(), mark.state())
+                      : row);
+      case Write.DropRows drop -> rows.keySet().removeIf(n -> n >= drop.from() && n <= drop.to());
+      case Write.PutCursor put -> cursor = put.cursor();
+      case Write.PutScreen put -> screen = put.screen();
+      case Write.PutHere put -> heres.put(put.here().work(), put.here());
+      case Write.PutStanding put -> standings.put(put.standing().work(), put.standing());
+      case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
+      case Write.DropOperation drop -> operations.remove(drop.dot());
+      case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
+      case Write.PutItem put -> items.put(put.item().work(), put.item());
+      case Write.DropItem drop -> items.remove(drop.work());
+      case Write.PutFile put -> files.put(put.file().edition(), put.file());
+      case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
+    }
+  }
+
+  @Override
+  public List<OutboxRow> rows(long from) {
+    return rows.values().stream().filter(row -> row.n() >= from).toList();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,150 @@
+package dev.lectern.device;
+
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Entry;
+import dev.lectern.protocol.Incarnation;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.OrderOutcome;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** As much of a bridge as a device can tell from outside. */
+final class TestBridge {
+  final Map<ActorId, Map<Long, Row>> rows = new HashMap<>();
+  final Map<ActorId, Long> marks = new HashMap<>();
+  final List<Entry> feed = new ArrayList<>();
+  final Map<OrderKey, OrderOutcome> outcomes = new HashMap<>();
+  final Set<WorkId> owned = new HashSet<>();
+  final Map<WorkId, CatalogueItem> shop = new HashMap<>();
+  final Map<Rig, String> nonces = new HashMap<>();
+  Incarnation incarnation = new Incarnation("1".repeat(16));
+  long charged;
+
+  private final List<Rig> rigs = new ArrayList<>();
+
+  void add(Rig rig) {
+    rigs.add(rig);
+  }
+
+  void sell(CatalogueItem item) {
+    shop.put(item.work(), item);
+    publish("catalogue", Wire.encode(item));
+  }
+
+  void give(CatalogueItem item) {
+    owned.add(item.work());
+    publish("entitlement", Wire.encode(Books.right(item)));
+  }
+
+  private void publish(String kind, String body) {
+    feed.add(new Entry(feed.size() + 1, kind, body));
+    for (Rig rig : rigs) {
+      send(rig, new Message.Hint(incarnation, feed.size()));
+    }
+  }
+
+  void send(Rig rig, Message.Down message) {
+    if (rig.plugged && !rig.deafBridge) {
+      rig.on(new Event.MessageIn(message));
+    }
+  }
+
+  void take(Rig rig, Message.Up message) {
+    switch (message) {
+      case Message.Hello hello -> hello(rig, hello);
+      case Message.Rows sent -> rows(rig, sent);
+      case Message.Pull pull -> {
+        int from = (int) pull.cursor().place();
+        int to = Math.min(feed.size(), from + pull.limit());
+        send(
+            rig,
+            new Message.Page(
+                incarnation, from, to, to < feed.size(), List.copyOf(feed.subList(from, to))));
+      }
+      case Message.Unknown unknown -> throw new AssertionError(unknown);
+    }
+  }
+
+  private void hello(Rig rig, Message.Hello hello) {
+    nonces.put(rig, hello.nonce());
+    Map<Long, Row> known = rows.getOrDefault(hello.actor(), Map.of());
+    long highest = known.keySet().stream().mapToLong(n -> n).max().orElse(0);
+    Row last = known.get(hello.n());
+    boolean fork =
+        highest > hello.n() || last != null && !Sha256.hex(last.body()).equals(hello.hash());
+    long mark = marks.getOrDefault(hello.actor(), 0L);
+    send(rig, new Message.Welcome(hello.nonce(), incarnation, mark, fork, "2026-11-22T21:00:00Z"));
+  }
+
+  private void rows(Rig rig, Message.Rows sent) {
+    Map<Long, Row> known = rows.computeIfAbsent(sent.actor(), actor -> new HashMap<>());
+    long mark = marks.getOrDefault(sent.actor(), 0L);
+    List<Row> fresh = new ArrayList<>();
+    for (Row row : sent.rows()) {
+      long covers = row.kind().equals("op") ? Wire.decodeOperation(row.body()).covers() : row.n();
+      if (covers <= mark + 1 && row.n() > mark) {
+        mark = row.n();
+      }
+      if (known.put(row.n(), row) == null) {
+        fresh.add(row);
+      }
+    }
+    marks.put(sent.actor(), mark);
+    fresh.forEach(row -> process(sent.actor(), row));
+    send(rig, new Message.Ack(incarnation, nonces.get(rig), sent.actor(), mark, 0, List.of()));
+  }
+
+  private void process(ActorId actor, Row row) {
+    switch (row.kind()) {
+      case "op" -> publish("op", row.body());
+      case "order" -> order(actor, Wire.decodeOrder(row.body()));
+      case "cancel" -> {
+        OrderKey key = Wire.decodeCancel(row.body());
+        outcomes.putIfAbsent(
+            key,
+            new OrderOutcome(
+                key,
+                new WorkId("x"),
+                actor.device(),
+                OrderOutcome.State.CANCELLED,
+                new Money(0, "EUR"),
+                ""));
+      }
+      default -> {}
+    }
+  }
+
+  private void order(ActorId actor, Order order) {
+    if (outcomes.containsKey(order.key())) {
+      return;
+    }
+    boolean again = !owned.add(order.work());
+    Money charge = again ? new Money(0, "EUR") : order.greatestTotal();
+    charged += charge.minor();
+    OrderOutcome outcome =
+        new OrderOutcome(
+            order.key(),
+            order.work(),
+            actor.device(),
+            again ? OrderOutcome.State.ALREADY_OWNED : OrderOutcome.State.PLACED,
+            charge,
+            "");
+    outcomes.put(order.key(), outcome);
+    publish("outcome", Wire.encode(outcome));
+    if (!again) {
+      publish("entitlement", Wire.encode(Books.right(shop.get(order.work()))));
+    }
+  }
+}
