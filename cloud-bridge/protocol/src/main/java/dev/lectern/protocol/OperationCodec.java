@@ -129,7 +129,8 @@ final class OperationCodec {
           fields.has("why") ? fields.words("why", 64) : "",
           more);
     } catch (IllegalArgumentException refused) {
-      throw new MalformedMessage("invalid", String.valueOf(refused.getMessage()));
+      throw new MalformedMessage(
+          "invalid", "The operation is not valid: " + refused.getMessage() + ".");
     }
   }
 
