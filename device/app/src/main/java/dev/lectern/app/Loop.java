@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,12 +27,12 @@ public final class Loop implements AutoCloseable {
   private final Stepping stepping;
   private final Store store;
   private final Supplier<Moment> clock;
-  private final Consumer<State> watcher;
   private final BlockingQueue<Item> queue;
   private final Queue<Item> own = new ArrayDeque<>();
   private final Thread thread;
   private final Runnable fatal;
   private @Nullable Doing doing;
+  private Runnable watcher = () -> {};
   private volatile State state;
   private volatile boolean closed;
 
@@ -53,7 +52,7 @@ public final class Loop implements AutoCloseable {
   private record Item(Event event, @Nullable Ticket ticket) {}
 
   /**
-   * @param watcher told each new state, on the loop's thread
+   * @param capacity events that wait at most
    * @param fatal run where a step fails by a defect: the process ends, for going on with a state
    *     that nobody understands could spoil what is kept
    */
@@ -62,22 +61,25 @@ public final class Loop implements AutoCloseable {
       State initial,
       Store store,
       Supplier<Moment> clock,
-      Consumer<State> watcher,
       int capacity,
       Runnable fatal) {
     this.stepping = stepping;
     this.state = initial;
     this.store = store;
     this.clock = clock;
-    this.watcher = watcher;
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.fatal = fatal;
     this.thread = Thread.ofPlatform().name("loop").unstarted(this::run);
   }
 
-  /** Begins. Events that were posted before are stepped now. */
-  public void start(Doing effects) {
+  /**
+   * Begins. Events that were posted before are stepped now.
+   *
+   * @param changed run after each step, on the loop's thread
+   */
+  public void start(Doing effects, Runnable changed) {
     doing = effects;
+    watcher = changed;
     thread.start();
   }
 
@@ -146,13 +148,13 @@ public final class Loop implements AutoCloseable {
   private void handle(Item item) {
     Step step = keep(item.event());
     state = step.state();
-    watcher.accept(state);
     Doing effects = doing;
     if (effects != null) {
       for (Effect effect : step.effects()) {
         effects.perform(effect, item.ticket());
       }
     }
+    watcher.run();
     if (item.ticket() != null) {
       item.ticket().release();
     }

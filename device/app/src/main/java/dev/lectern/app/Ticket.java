@@ -18,17 +18,17 @@ public final class Ticket {
   private final List<String> said = new ArrayList<>();
 
   /** One more thing follows; each hold has its release. */
-  void hold() {
+  public void hold() {
     open.incrementAndGet();
   }
 
-  void release() {
+  public void release() {
     if (open.decrementAndGet() == 0) {
       done.countDown();
     }
   }
 
-  synchronized void say(String text) {
+  public synchronized void say(String text) {
     said.add(text);
   }
 

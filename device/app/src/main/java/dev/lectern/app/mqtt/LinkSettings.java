@@ -1,5 +1,10 @@
 package dev.lectern.app.mqtt;
 
+import dev.lectern.app.Config;
+import dev.lectern.device.Limits;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Topics;
 import java.net.URI;
 import java.time.Duration;
 
@@ -30,6 +35,27 @@ public record LinkSettings(
     Duration sessionExpiry,
     int inFlight,
     int waiting) {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration SESSION_EXPIRY = Duration.ofDays(1);
+  private static final int WAITING = 1_024;
+
+  /** For a device as it is configured. */
+  public static LinkSettings of(Config config, Limits limits) {
+    AccountId account = config.device().account();
+    DeviceId device = config.device().device();
+    return new LinkSettings(
+        config.mqtt(),
+        account + "/" + device,
+        account + "/" + device,
+        config.token(),
+        Topics.up(account, device),
+        Topics.down(account, device),
+        config.keepAlive(),
+        CONNECT_TIMEOUT,
+        SESSION_EXPIRY,
+        limits.inFlight(),
+        WAITING);
+  }
 
   /** Never shows the token. */
   @Override

@@ -15,13 +15,13 @@ public final class Png {
 
   /**
    * @param depth bits a pixel: 1, 2, 4 or 8
-   * @param grey one byte a pixel, rows from the top, 0 black, 255 white
+   * @param levels one byte a pixel, rows from the top, 0 black, {@code 2^depth - 1} white
    */
-  public static byte[] encode(int width, int height, int depth, byte[] grey) {
+  public static byte[] encode(int width, int height, int depth, byte[] levels) {
     if (depth != 1 && depth != 2 && depth != 4 && depth != 8) {
       throw new IllegalArgumentException("a panel has 1, 2, 4 or 8 bits a pixel");
     }
-    if (grey.length != width * height) {
+    if (levels.length != width * height) {
       throw new IllegalArgumentException("one byte for each of width x height pixels");
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
@@ -31,21 +31,22 @@ public final class Png {
     putInt(header, 4, height);
     header[8] = (byte) depth;
     chunk(out, "IHDR", header, header.length);
-    byte[] packed = pack(width, height, depth, grey);
+    byte[] packed = pack(width, height, depth, levels);
     data(out, packed);
     chunk(out, "IEND", new byte[0], 0);
     return out.toByteArray();
   }
 
-  private static byte[] pack(int width, int height, int depth, byte[] grey) {
+  private static byte[] pack(int width, int height, int depth, byte[] levels) {
     int perByte = 8 / depth;
     int stride = (width + perByte - 1) / perByte;
     byte[] packed = new byte[(stride + 1) * height];
     int shift = 8 - depth;
+    int mask = (1 << depth) - 1;
     for (int y = 0; y < height; y++) {
       int row = y * (stride + 1) + 1; // the byte before it names the row's filter, 0: none
       for (int x = 0; x < width; x++) {
-        int level = (grey[y * width + x] & 0xff) >> shift;
+        int level = levels[y * width + x] & mask;
         packed[row + x / perByte] |= (byte) (level << (shift - (x % perByte) * depth));
       }
     }

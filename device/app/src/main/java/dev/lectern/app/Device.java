@@ -1,0 +1,244 @@
+package dev.lectern.app;
+
+import dev.lectern.app.content.BookFolder;
+import dev.lectern.app.content.BridgeContents;
+import dev.lectern.app.content.DurableFiles;
+import dev.lectern.app.content.Imports;
+import dev.lectern.app.content.Transfers;
+import dev.lectern.app.ears.Comprehension;
+import dev.lectern.app.ears.EarsCommand;
+import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.mqtt.LinkSettings;
+import dev.lectern.app.mqtt.PahoLink;
+import dev.lectern.app.pages.PageDesk;
+import dev.lectern.app.panel.PanelView;
+import dev.lectern.app.speech.EspeakVoice;
+import dev.lectern.app.speech.PacedSpeaker;
+import dev.lectern.app.speech.SilentVoice;
+import dev.lectern.app.speech.SoundCardSpeaker;
+import dev.lectern.app.speech.Speeches;
+import dev.lectern.app.speech.SpokenFiles;
+import dev.lectern.app.sqlite.SqliteStore;
+import dev.lectern.app.sqlite.StoreRefused;
+import dev.lectern.app.web.EventStreams;
+import dev.lectern.app.web.HttpDoor;
+import dev.lectern.app.web.News;
+import dev.lectern.app.web.Routes;
+import dev.lectern.app.web.StateJson;
+import dev.lectern.app.web.Words;
+import dev.lectern.device.Core;
+import dev.lectern.device.Event;
+import dev.lectern.device.Limits;
+import dev.lectern.device.Setting;
+import dev.lectern.device.Snapshot;
+import dev.lectern.device.dialog.Wording;
+import dev.lectern.device.port.Speaker;
+import dev.lectern.device.port.Voice;
+import dev.lectern.reading.epub.EpubLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The whole device, wired by hand: who knows whom is said here and nowhere else. */
+public final class Device implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Device.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final int EVENTS = 4_096;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Config config;
+  private final Surroundings around;
+  private @Nullable HttpDoor door;
+
+  private Device(Config config, Surroundings around) {
+    this.config = config;
+    this.around = around;
+  }
+
+  /**
+   * Starts a device; when this returns it shows what it showed before, and its door is open.
+   *
+   * @throws StoreRefused where the database cannot be used
+   * @throws IOException where the home folder or the door's port cannot be used
+   */
+  public static Device start(Config config, Surroundings around)
+      throws StoreRefused, IOException {
+    Device device = new Device(config, around);
+    try {
+      device.wire();
+      return device;
+    } catch (StoreRefused | IOException | RuntimeException e) {
+      device.close();
+      throw e;
+    }
+  }
+
+  /** The door's address. */
+  public String door() {
+    return door == null ? "" : door.address();
+  }
+
+  private void wire() throws StoreRefused, IOException {
+    Path home = config.home();
+    DurableFiles.makeFolder(home);
+    SqliteStore store = part(SqliteStore.open(home.resolve("device.db")));
+    Wording wording = Wording.load(config.device().language(), around.zoneMinutes());
+    Limits limits = DeviceLimits.of(config);
+    Core core = new Core(new Setting(config.device(), limits, wording, around.random()));
+    ScheduledThreadPoolExecutor clock = clock();
+    Loop loop =
+        part(new Loop(core::step, core.initial(), store, around.clock(), EVENTS, around.fatal()));
+
+    BookFolder folder = new BookFolder(home.resolve("books"));
+    EpubLimits books = EpubLimits.standard();
+    Transfers transfers =
+        part(
+            new Transfers(
+                new BridgeContents(config.content(), config.token(), PATIENCE),
+                folder,
+                books,
+                loop::post));
+    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits)));
+    link.listen(loop::post);
+
+    SpokenFiles spoken = new SpokenFiles(home.resolve("spoken"), 32);
+    Voice voice = voice();
+    Comprehension comprehension = new Comprehension();
+    Hearing hearing = hearing(comprehension, loop);
+    PanelView panel = panel(clock);
+    PageDesk desk = part(PageDesk.of(panel, folder, books, loop::post));
+
+    StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
+    Supplier<String> state = () -> json.write(Snapshot.of(loop.state()));
+    EventStreams events = new EventStreams(state, HEARTBEAT, 256, 64);
+    News news = new News(events);
+    if (panel != null) {
+      panel.listen(news::drawn);
+    }
+    Speeches speeches =
+        part(
+            new Speeches(
+                voice,
+                speaker(clock),
+                config.device().language(),
+                spoken,
+                clock,
+                new Told(loop, news)));
+    speeches.start();
+
+    HttpDoor opened = part(new HttpDoor(config.door(), events));
+    Words words = new Words(loop, comprehension, hearing, around.clock());
+    Imports imports = new Imports(folder, books);
+    new Routes(
+            loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
+        .addTo(opened);
+
+    Timers timers = new Timers(clock, timer -> loop.post(new Event.TimerRang(timer)));
+    loop.start(
+        new Hands(
+            loop,
+            store,
+            link,
+            desk,
+            speeches,
+            part(new MemoryLights()),
+            comprehension,
+            hearing,
+            transfers,
+            timers,
+            news),
+        events::changed);
+    loop.post(new Event.Booted(store.load()));
+    opened.start();
+    door = opened;
+    if (hearing != null) {
+      hearing.start();
+    }
+  }
+
+  /** What speeches tell: the door at once, the core as events. */
+  private record Told(Loop loop, News news) implements Speeches.Listener {
+    @Override
+    public void begun(long id, String text, boolean audible) {
+      news.said(id, text, audible);
+    }
+
+    @Override
+    public void ended(long id, boolean whole) {
+      loop.post(new Event.SpeechEnded(id, whole));
+    }
+  }
+
+  private <T extends AutoCloseable> T part(T made) {
+    parts.push(made);
+    return made;
+  }
+
+  private ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("clock").daemon().factory());
+    clock.setRemoveOnCancelPolicy(true);
+    part(clock::shutdownNow);
+    return clock;
+  }
+
+  private Voice voice() {
+    EspeakVoice espeak =
+        config.speechEngine().equals("none") ? null : EspeakVoice.find(around.path());
+    return espeak == null ? new SilentVoice() : espeak;
+  }
+
+  private Speaker speaker(ScheduledThreadPoolExecutor clock) {
+    Speaker paced = new PacedSpeaker(clock);
+    return config.sound() ? SoundCardSpeaker.orElse(paced) : paced;
+  }
+
+  private @Nullable PanelView panel(ScheduledThreadPoolExecutor clock) {
+    Config.PanelSize size = config.panel();
+    return size == null
+        ? null
+        : part(
+            new PanelView(
+                new MemoryPanel(size.width(), size.height(), size.depth()),
+                config.home(),
+                clock));
+  }
+
+  private @Nullable Hearing hearing(Comprehension comprehension, Loop loop) {
+    List<String> command =
+        EarsCommand.of(
+            config.earsEngine(), config.earsCommand(), around.classPath(), around.javaHome());
+    return command.isEmpty()
+        ? null
+        : part(
+            new Hearing(
+                command,
+                config.home().resolve("ears.log"),
+                comprehension,
+                around.nanos(),
+                loop::post));
+  }
+
+  /** Ends every part, the last one first, so that none calls one that is gone. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "A part did not end well.", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lectern.app;
+
+import dev.lectern.app.content.Transfers;
+import dev.lectern.app.ears.Comprehension;
+import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.pages.PageDesk;
+import dev.lectern.app.speech.Speeches;
+import dev.lectern.app.web.News;
+import dev.lectern.device.Effect;
+import dev.lectern.device.Event;
+import dev.lectern.device.port.Lights;
+import dev.lectern.device.port.Link;
+import dev.lectern.device.port.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a step wants done, by giving it to the part that can. Nothing here blocks. */
+record Hands(
+    Loop loop,
+    Store store,
+    Link link,
+    PageDesk desk,
+    Speeches speeches,
+    Lights lights,
+    Comprehension comprehension,
+    @Nullable Hearing hearing,
+    Transfers transfers,
+    Timers timers,
+    News news)
+    implements Loop.Doing {
+
+  @Override
+  public void perform(Effect effect, @Nullable Ticket ticket) {
+    switch (effect) {
+      case Effect.OpenBook open -> desk.open(open, ticket);
+      case Effect.TurnPage turn -> desk.turn(turn, ticket);
+      case Effect.ShowAt at -> desk.showAt(at, ticket);
+      case Effect.CloseBook close -> desk.close(close);
+      case Effect.DrawShelf shelf -> desk.shelf(shelf);
+      case Effect.DrawMessage message -> desk.message(message);
+      case Effect.DrawNotice notice -> desk.notice(notice);
+      case Effect.ClearNotice() -> desk.clearNotice();
+      case Effect.DrawSleep sleep -> desk.sleep(sleep);
+      case Effect.FetchSentences fetch -> desk.fetch(fetch, ticket);
+      case Effect.Speak(long id, String text) -> {
+        if (ticket != null) {
+          ticket.say(text);
+        }
+        speeches.say(id, text);
+      }
+      case Effect.StopSpeaking() -> speeches.stop();
+      case Effect.Light(var light) -> lights.show(light);
+      case Effect.SetGrammar(var grammar) -> {
+        comprehension.grammar(grammar);
+        if (hearing != null) {
+          hearing.grammarChanged();
+        }
+      }
+      case Effect.Connect() -> link.connect();
+      case Effect.Disconnect(String reason) -> link.disconnect();
+      case Effect.Publish(long token, var message) -> link.publish(token, message);
+      case Effect.RecallRows(long from) ->
+          loop.post(new Event.RowsRecalled(from, store.rows(from)), ticket);
+      case Effect.Download(var work, var edition, long bytes) -> transfers.download(edition, bytes);
+      case Effect.Upload(var book) -> transfers.upload(book);
+      case Effect.After(var timer, var duration) -> timers.after(timer, duration);
+      case Effect.Announce(var happened) -> news.tell(happened);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lectern.app.pages;
+
+import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.port.Frame;
+import dev.lectern.device.port.Pages;
+import dev.lectern.device.reading.Notice;
+import java.util.List;
+
+/**
+ * Draws everything a panel shows. Made when something must be drawn for the first time, because the
+ * drawing classes take a third of the device's memory.
+ */
+interface Artist extends AutoCloseable {
+  Pages pages();
+
+  Frame shelf(List<ShelfItem> items, int selected);
+
+  Frame message(String title, String text);
+
+  /** The page with the notice's strip over its lower part. */
+  Frame notice(Frame page, Notice notice);
+
+  Frame sleep(String title, String author);
+
+  @Override
+  void close();
+}

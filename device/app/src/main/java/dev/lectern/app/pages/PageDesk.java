@@ -1,0 +1,260 @@
+package dev.lectern.app.pages;
+
+import dev.lectern.app.Ticket;
+import dev.lectern.app.content.BookFolder;
+import dev.lectern.app.panel.PanelView;
+import dev.lectern.device.Effect;
+import dev.lectern.device.Event;
+import dev.lectern.device.Failure;
+import dev.lectern.device.port.Frame;
+import dev.lectern.device.port.Pages;
+import dev.lectern.device.port.Panel;
+import dev.lectern.device.reading.Cause;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.epub.EpubLimits;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws what the core wants drawn, one thing after the other on a thread of its own, and tells what
+ * came of it. The loop never waits for ink.
+ */
+public final class PageDesk implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(PageDesk.class.getName());
+
+  private final @Nullable PanelView panel;
+  private final Supplier<Artist> artists;
+  private final SentenceReader sentences;
+  private final Inbox inbox;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pages").daemon().factory());
+
+  // Only the desk's own thread touches these.
+  private @Nullable Artist artist;
+  private @Nullable Frame page;
+  private @Nullable Opened open;
+
+  private record Opened(WorkId work, EditionId edition) {}
+
+  /** Where answers go, with the ticket of the request that caused them. */
+  public interface Inbox {
+    void post(Event event, @Nullable Ticket ticket);
+  }
+
+  /**
+   * A desk that draws with the machine's own typesetter.
+   *
+   * @param panel null for a device without one
+   */
+  public static PageDesk of(
+      @Nullable PanelView panel, BookFolder folder, EpubLimits limits, Inbox inbox) {
+    return new PageDesk(
+        panel,
+        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, limits),
+        folder,
+        limits,
+        inbox);
+  }
+
+  PageDesk(
+      @Nullable PanelView panel,
+      Supplier<Artist> artists,
+      BookFolder folder,
+      EpubLimits limits,
+      Inbox inbox) {
+    this.panel = panel;
+    this.artists = artists;
+    this.sentences = new SentenceReader(folder, limits);
+    this.inbox = inbox;
+  }
+
+  public void open(Effect.OpenBook wanted, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Opened before = open;
+          Opened now = new Opened(wanted.work(), wanted.edition());
+          open = now;
+          Pages.Shown shown =
+              artist().pages().open(wanted.work(), wanted.edition(), wanted.place());
+          if (shown instanceof Pages.Shown.Refused) {
+            open = before;
+          }
+          show(view, shown, now, wanted.cause(), ticket);
+        });
+  }
+
+  public void turn(Effect.TurnPage wanted, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Opened now = open;
+          if (now != null) {
+            show(view, artist().pages().turn(wanted.by()), now, Cause.TURN, ticket);
+          }
+        });
+  }
+
+  public void showAt(Effect.ShowAt wanted, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Opened now = open;
+          if (now != null) {
+            show(view, artist().pages().show(wanted.place()), now, wanted.cause(), ticket);
+          }
+        });
+  }
+
+  public void close(Effect.CloseBook wanted) {
+    later(
+        null,
+        view -> {
+          open = null;
+          page = null;
+        });
+  }
+
+  public void shelf(Effect.DrawShelf wanted) {
+    unlessShown(wanted, () -> artist().shelf(wanted.items(), wanted.selected()));
+  }
+
+  public void message(Effect.DrawMessage wanted) {
+    unlessShown(wanted, () -> artist().message(wanted.title(), wanted.text()));
+  }
+
+  public void sleep(Effect.DrawSleep wanted) {
+    unlessShown(wanted, () -> artist().sleep(wanted.title(), wanted.author()));
+  }
+
+  public void notice(Effect.DrawNotice wanted) {
+    later(
+        null,
+        view -> {
+          Frame under = page;
+          if (under != null) {
+            view.show(artist().notice(under, wanted.notice()), Panel.Refresh.PARTIAL, "");
+          }
+        });
+  }
+
+  public void clearNotice() {
+    later(
+        null,
+        view -> {
+          Frame under = page;
+          if (under != null) {
+            view.show(under, Panel.Refresh.PARTIAL, "");
+          }
+        });
+  }
+
+  public void fetch(Effect.FetchSentences wanted, @Nullable Ticket ticket) {
+    run(
+        ticket,
+        () -> {
+          Event answer =
+              switch (sentences.read(
+                  wanted.edition(), wanted.place(), wanted.count(), wanted.after())) {
+                case Pages.Spoken.Sentences(var found, boolean atEnd) ->
+                    new Event.SentencesCame(wanted.request(), wanted.work(), found, atEnd);
+                case Pages.Spoken.Refused(Failure failure) ->
+                    new Event.BookRefused(wanted.work(), wanted.edition(), failure);
+              };
+          inbox.post(answer, ticket);
+        });
+  }
+
+  private void show(
+      PanelView view, Pages.Shown shown, Opened of, Cause cause, @Nullable Ticket ticket) {
+    switch (shown) {
+      case Pages.Shown.Page(var place, Frame frame) -> {
+        page = frame;
+        view.show(frame, Panel.Refresh.PARTIAL, "");
+        inbox.post(new Event.PageDrawn(place, cause), ticket);
+      }
+      case Pages.Shown.Refused(Failure failure) ->
+          inbox.post(new Event.BookRefused(of.work(), of.edition(), failure), ticket);
+    }
+  }
+
+  private interface Drawing {
+    Frame draw();
+  }
+
+  /** A screen that stands there already, perhaps since before a power cut, costs nothing. */
+  private void unlessShown(Effect wanted, Drawing drawing) {
+    later(
+        null,
+        view -> {
+          String key = wanted.toString();
+          if (!view.shows(key)) {
+            view.show(drawing.draw(), Panel.Refresh.FULL, key);
+          }
+        });
+  }
+
+  private interface Task {
+    void on(PanelView view);
+  }
+
+  private void later(@Nullable Ticket ticket, Task task) {
+    PanelView view = panel;
+    if (view != null) {
+      run(ticket, () -> task.on(view));
+    }
+  }
+
+  private void run(@Nullable Ticket ticket, Runnable task) {
+    if (ticket != null) {
+      ticket.hold();
+    }
+    thread.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException | Error e) {
+            LOG.log(Level.SEVERE, "Something could not be drawn.", e);
+          } finally {
+            if (ticket != null) {
+              ticket.release();
+            }
+          }
+        });
+  }
+
+  private Artist artist() {
+    Artist made = artist;
+    if (made == null) {
+      made = artists.get();
+      artist = made;
+    }
+    return made;
+  }
+
+  @Override
+  public void close() {
+    thread.execute(
+        () -> {
+          sentences.close();
+          if (artist != null) {
+            artist.close();
+          }
+        });
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(3, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
