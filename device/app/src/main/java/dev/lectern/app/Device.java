@@ -28,10 +28,14 @@ import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.Words;
 import dev.lectern.device.Core;
 import dev.lectern.device.Event;
+import dev.lectern.device.LightState;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Setting;
 import dev.lectern.device.Snapshot;
 import dev.lectern.device.dialog.Wording;
+import dev.lectern.device.port.Frame;
+import dev.lectern.device.port.Lights;
+import dev.lectern.device.port.Panel;
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
 import dev.lectern.reading.epub.EpubLimits;
@@ -70,8 +74,7 @@ public final class Device implements AutoCloseable {
    * @throws StoreRefused where the database cannot be used
    * @throws IOException where the home folder or the door's port cannot be used
    */
-  public static Device start(Config config, Surroundings around)
-      throws StoreRefused, IOException {
+  public static Device start(Config config, Surroundings around) throws StoreRefused, IOException {
     Device device = new Device(config, around);
     try {
       device.wire();
@@ -150,7 +153,13 @@ public final class Device implements AutoCloseable {
             link,
             desk,
             speeches,
-            part(new MemoryLights()),
+            new Lights() {
+              @Override
+              public void show(LightState state) {}
+
+              @Override
+              public void close() {}
+            },
             comprehension,
             hearing,
             transfers,
@@ -185,8 +194,7 @@ public final class Device implements AutoCloseable {
 
   private ScheduledThreadPoolExecutor clock() {
     ScheduledThreadPoolExecutor clock =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("clock").daemon().factory());
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("clock").daemon().factory());
     clock.setRemoveOnCancelPolicy(true);
     part(clock::shutdownNow);
     return clock;
@@ -209,7 +217,25 @@ public final class Device implements AutoCloseable {
         ? null
         : part(
             new PanelView(
-                new MemoryPanel(size.width(), size.height(), size.depth()),
+                new Panel() {
+                  @Override
+                  public int width() {
+                    return size.width();
+                  }
+
+                  @Override
+                  public int height() {
+                    return size.height();
+                  }
+
+                  @Override
+                  public int depth() {
+                    return size.depth();
+                  }
+
+                  @Override
+                  public void show(Frame frame, Refresh refresh) {}
+                },
                 config.home(),
                 clock));
   }

@@ -35,8 +35,7 @@ public final class Main {
                   () -> new Moment(Instant.now(), (System.nanoTime() - start) / 1_000_000),
                   System::nanoTime,
                   new SecureRandom(),
-                  ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds()
-                      / 60,
+                  ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds() / 60,
                   String.valueOf(System.getenv("PATH")),
                   System.getProperty("java.class.path"),
                   Path.of(System.getProperty("java.home")),

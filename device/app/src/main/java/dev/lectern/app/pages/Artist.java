@@ -2,7 +2,6 @@ package dev.lectern.app.pages;
 
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
-import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * drawing classes take a third of the device's memory.
  */
 interface Artist extends AutoCloseable {
-  Pages pages();
+  TypesetPages pages();
 
   Frame shelf(List<ShelfItem> items, int selected);
 

@@ -27,8 +27,8 @@ final class BookPlaces {
   }
 
   /**
-   * A locator does not say of which edition it is. Its CFI is tried as this one's and believed where
-   * the words there are the locator's own; else the words are looked for.
+   * A locator does not say of which edition it is. Its CFI is tried as this one's and believed
+   * where the words there are the locator's own; else the words are looked for.
    */
   private static Spot at(Publication book, Locator locator) {
     Resolved here = Locators.resolve(book, locator, true);

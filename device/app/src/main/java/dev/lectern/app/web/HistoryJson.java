@@ -47,8 +47,7 @@ final class HistoryJson {
         .text();
   }
 
-  private static Json operation(
-      HistoryLine line, Operation operation, Wording wording) {
+  private static Json operation(HistoryLine line, Operation operation, Wording wording) {
     Members settled = Json.object();
     operation.settled().forEach((actor, n) -> settled.put(actor.toString(), n));
     ReaderId reader = operation.reader();

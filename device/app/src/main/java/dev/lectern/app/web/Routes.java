@@ -87,8 +87,9 @@ public record Routes(
     if (picture == null) {
       throw new Refused(404, "no-picture", "Nothing stands on this device's panel.");
     }
-    Map<String, String> headers = Map.of("ETag", "\"" + pid + "-" + picture.number() + "\"");
-    return headers.get("ETag").equals(request.header("If-None-Match"))
+    String tag = "\"" + pid + "-" + picture.number() + "\"";
+    Map<String, String> headers = Map.of("ETag", tag);
+    return tag.equals(request.header("If-None-Match"))
         ? Answer.unchanged(headers)
         : Answer.bytes("image/png", picture.png(), headers);
   }
@@ -119,8 +120,7 @@ public record Routes(
     long id =
         switch (body.get("id")) {
           case Json.Num number when number.isWhole() -> number.whole();
-          case Json.Str(String digits) when digits.matches("[0-9]{1,18}") ->
-              Long.parseLong(digits);
+          case Json.Str(String digits) when digits.matches("[0-9]{1,18}") -> Long.parseLong(digits);
           case null, default -> throw Refused.bad("The request needs the notice's \"id\".");
         };
     if (action == null) {

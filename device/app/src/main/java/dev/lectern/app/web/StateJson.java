@@ -13,7 +13,9 @@ import dev.lectern.protocol.json.Members;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The device's state as the door shows it: the core's snapshot, and what only the program knows. */
+/**
+ * The device's state as the door shows it: the core's snapshot, and what only the program knows.
+ */
 public final class StateJson {
   private final long pid;
   private final @Nullable PanelView panel;
@@ -25,8 +27,7 @@ public final class StateJson {
    * @param hearing null for a device without ears
    * @param voice what speaks, for people
    */
-  public StateJson(
-      long pid, @Nullable PanelView panel, @Nullable Hearing hearing, String voice) {
+  public StateJson(long pid, @Nullable PanelView panel, @Nullable Hearing hearing, String voice) {
     this.pid = pid;
     this.panel = panel;
     this.hearing = hearing;

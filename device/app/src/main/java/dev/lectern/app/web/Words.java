@@ -33,10 +33,7 @@ public final class Words {
   private final AtomicLong lastId = new AtomicLong();
 
   public Words(
-      Loop loop,
-      Comprehension comprehension,
-      @Nullable Hearing hearing,
-      Supplier<Moment> clock) {
+      Loop loop, Comprehension comprehension, @Nullable Hearing hearing, Supplier<Moment> clock) {
     this.loop = loop;
     this.comprehension = comprehension;
     this.hearing = hearing;

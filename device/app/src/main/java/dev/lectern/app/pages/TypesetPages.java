@@ -1,0 +1,123 @@
+package dev.lectern.app.pages;
+
+import dev.lectern.app.content.BookFolder;
+import dev.lectern.device.Failure;
+import dev.lectern.device.port.Pages;
+import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.View;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.epub.Epub;
+import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.epub.Opening;
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.BookView;
+import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.PageView;
+import dev.lectern.typesetter.Press;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of the book that is open, by the typesetter. Not for use by several threads. */
+final class TypesetPages implements Pages {
+  private static final Shown NOTHING_OPEN =
+      new Shown.Refused(new Failure("no-book", "No book is open."));
+
+  private final BookFolder folder;
+  private final EpubLimits limits;
+  private final PageStyle style;
+  private final Press press;
+  private final SentenceReader sentences;
+  private @Nullable Open open;
+
+  private record Open(WorkId work, EditionId edition, Publication publication, BookView view) {}
+
+  TypesetPages(BookFolder folder, EpubLimits limits, PageStyle style, Press press) {
+    this.folder = folder;
+    this.limits = limits;
+    this.style = style;
+    this.press = press;
+    this.sentences = new SentenceReader(folder, limits);
+  }
+
+  /** Opens a book; where it cannot be opened the one before stays open. */
+  @Override
+  public Shown open(WorkId work, EditionId edition, Destination place) {
+    Open now = open;
+    if (now == null || !now.edition().equals(edition)) {
+      switch (Epub.open(folder.file(edition), limits)) {
+        case Opening.Opened(Publication publication) -> {
+          if (now != null) {
+            now.publication().close();
+          }
+          now = new Open(work, edition, publication, BookView.open(publication, style, press));
+        }
+        case Opening.Refused(String code, String sentence) -> {
+          return new Shown.Refused(new Failure(code, sentence));
+        }
+      }
+      open = now;
+    }
+    return show(place);
+  }
+
+  @Override
+  public Shown turn(int by) {
+    Open now = open;
+    if (now == null) {
+      return NOTHING_OPEN;
+    }
+    PageView turned = by > 0 ? now.view().next() : now.view().previous();
+    return page(now, turned == null ? now.view().current() : turned);
+  }
+
+  @Override
+  public Shown show(Destination place) {
+    Open now = open;
+    if (now == null) {
+      return NOTHING_OPEN;
+    }
+    BookPlaces.Spot spot = BookPlaces.find(now.publication(), place);
+    return page(now, now.view().at(spot.spine(), spot.offset()));
+  }
+
+  private static Shown page(Open now, PageView page) {
+    return new Shown.Page(
+        new View(
+            now.work(),
+            now.edition(),
+            page.start(),
+            page.end(),
+            isFirst(now.publication(), page),
+            page.isLast(),
+            page.chapterTitle()),
+        Frames.of(now.view().draw(page)));
+  }
+
+  private static boolean isFirst(Publication publication, PageView page) {
+    return page.page().index() == 0
+        && publication.spine().stream()
+            .noneMatch(item -> item.linear() && item.index() < page.chapter());
+  }
+
+  /** Lays out what follows, while nobody waits. */
+  void ahead() {
+    Open now = open;
+    if (now != null) {
+      now.view().ahead();
+    }
+  }
+
+  @Override
+  public Spoken sentences(EditionId edition, Destination place, int count, boolean after) {
+    return sentences.read(edition, place, count, after);
+  }
+
+  @Override
+  public void close() {
+    sentences.close();
+    if (open != null) {
+      open.publication().close();
+      open = null;
+    }
+  }
+}
