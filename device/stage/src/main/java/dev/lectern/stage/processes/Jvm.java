@@ -1,0 +1,54 @@
+package dev.lectern.stage.processes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a program of ours in a Java virtual machine of its own. */
+public final class Jvm {
+  private static final List<String> ALWAYS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Djava.awt.headless=true",
+          "-Dfile.encoding=UTF-8",
+          "-Dstdout.encoding=UTF-8",
+          "-Dstderr.encoding=UTF-8");
+
+  /** A small heap, one collector thread and the quick compiler: what fits a small board. */
+  private static final List<String> DEVICE =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmx48m");
+
+  private static final List<String> BRIDGE = List.of("-Xmx256m");
+
+  private Jvm() {}
+
+  public static List<String> device(String mainClass, List<String> arguments) {
+    return command(DEVICE, mainClass, arguments);
+  }
+
+  public static List<String> bridge(String mainClass, List<String> arguments) {
+    return command(BRIDGE, mainClass, arguments);
+  }
+
+  private static List<String> command(
+      List<String> flags, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ALWAYS);
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(classPath());
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The folder of jars that the launcher names, or else what this program itself runs from. */
+  static String classPath() {
+    String lib = System.getProperty("lectern.lib");
+    return lib == null || lib.isBlank()
+        ? System.getProperty("java.class.path")
+        : Path.of(lib).resolve("*").toString();
+  }
+}
