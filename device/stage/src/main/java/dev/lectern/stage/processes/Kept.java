@@ -112,7 +112,7 @@ public final class Kept implements AutoCloseable {
       started.destroyForcibly();
       locked(
           () -> {
-            if (process == started) {
+            if (process == started && state == State.STARTING) {
               state = State.FAILED;
             }
             return null;

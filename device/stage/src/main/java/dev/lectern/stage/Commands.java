@@ -1,0 +1,22 @@
+package dev.lectern.stage;
+
+import dev.lectern.stage.demo.Clocks;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands; those that need time or chance are handed them. */
+final class Commands implements IFactory {
+  private final Clocks clocks;
+
+  Commands(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == DemoCommand.class) {
+      return type.cast(new DemoCommand(clocks));
+    }
+    return CommandLine.defaultFactory().create(type);
+  }
+}

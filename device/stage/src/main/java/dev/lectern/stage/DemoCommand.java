@@ -1,0 +1,55 @@
+package dev.lectern.stage;
+
+import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.demo.Demo;
+import dev.lectern.stage.demo.Headless;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Two devices and a bridge on this machine, with a page; or the story without one. */
+@Command(
+    name = "demo",
+    description = "Two devices and a bridge on this machine, with a page to look at them.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private final Clocks clocks;
+
+  @Option(
+      names = "--headless",
+      description = "play the story of nine steps without a browser and say of each whether it holds")
+  private boolean headless;
+
+  @Option(names = "--reset", description = "clear the demo's data first")
+  private boolean reset;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "the page's port (default: ${DEFAULT-VALUE}, or another where it is taken)")
+  private int port = 8600;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "with --headless: replays what chance chose in another run")
+  private @org.jspecify.annotations.Nullable Long seed;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills what is annotated
+  DemoCommand(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    return headless
+        ? new Headless(clocks, out).play(seed)
+        : new Demo(clocks, out).run(port, reset);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lectern.stage;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The top of the tree of commands. */
+@Command(
+    name = "lectern",
+    description = "The firmware companion of a reading device you can talk to.",
+    subcommands = {
+      DemoCommand.class,
+      DoctorCommand.class,
+      BridgeCommand.class,
+      DeviceCommand.class,
+      HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    version = "lectern 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true)
+final class LecternCommand {}

@@ -1,0 +1,115 @@
+package dev.lectern.stage.demo;
+
+import dev.lectern.protocol.json.Json;
+import dev.lectern.stage.doors.DeviceDoor;
+import dev.lectern.stage.doors.Door;
+import dev.lectern.stage.processes.Jvm;
+import dev.lectern.stage.processes.Kept;
+import dev.lectern.stage.processes.Program;
+import dev.lectern.stage.relay.Plug;
+import dev.lectern.stage.relay.Relay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** Makes the devices of a scene: relays in front of the bridge, a configuration, a process. */
+final class PlayerMaker {
+  private static final String PROGRAM = "dev.lectern.app.Main";
+
+  private final Home home;
+  private final Ports bridge;
+  private final HttpClient client;
+  private final InstantSource clock;
+  private final LongSupplier millis;
+  private final Runnable changed;
+  private final Map<String, Wires> wires = new ConcurrentHashMap<>();
+
+  private record Wires(Relay mqtt, Relay content, int door) {}
+
+  PlayerMaker(
+      Home home,
+      Ports bridge,
+      HttpClient client,
+      InstantSource clock,
+      LongSupplier millis,
+      Runnable changed) {
+    this.home = home;
+    this.bridge = bridge;
+    this.client = client;
+    this.clock = clock;
+    this.millis = millis;
+    this.changed = changed;
+  }
+
+  Player make(Cast.Role role) {
+    try {
+      Plug plug = new Plug();
+      Relay mqtt = Relay.open(plug, bridge::mqttAddress);
+      Relay content = Relay.open(plug, bridge::httpAddress);
+      int door = Ports.free();
+      wires.put(role.device(), new Wires(mqtt, content, door));
+      List<String> command =
+          Jvm.device(PROGRAM, List.of("--config", config(role).toString()));
+      Kept process =
+          new Kept(
+              new Program(role.device(), command, home.log(role.device())), millis, changed);
+      URI address = URI.create("http://127.0.0.1:" + door);
+      DeviceDoor itsDoor =
+          new DeviceDoor(
+              role.device(),
+              new Door(client, () -> process.isRunning() ? address : null, Map::of));
+      return new Player(role, plug, mqtt, content, process, itsDoor, clock);
+    } catch (IOException noPort) {
+      throw new UncheckedIOException("No port is free on the loopback interface.", noPort);
+    }
+  }
+
+  private Path config(Cast.Role role) {
+    return home.of(role.device()).resolve("device.json");
+  }
+
+  /** Written at each start: the ports are others each time, the token is not. */
+  void writeConfig(Cast.Role role, String token) {
+    Wires line = wires.get(role.device());
+    if (line == null) {
+      throw new IllegalStateException(role.device() + " has not been made");
+    }
+    String json =
+        Json.object()
+            .put("device", role.device())
+            .put("name", role.name())
+            .put("kind", role.kind())
+            .put("account", Cast.ACCOUNT)
+            .putAll("readers", List.of(Cast.READER), Json::of)
+            .put("token", token)
+            .put("mqtt", "tcp://127.0.0.1:" + line.mqtt().port())
+            .put("content", "http://127.0.0.1:" + line.content().port())
+            .put("door", line.door())
+            .put("home", home.of(role.device()).resolve("data").toString())
+            .put(
+                "panel",
+                Json.object().put("width", 1072).put("height", 1448).put("depth", 4))
+            .put(
+                "pace",
+                Json.object().put("dwellMs", Cast.DWELL_MS).put("turnMs", Cast.TURN_MS))
+            .put("keepAliveSeconds", 2)
+            .put("reconnectMaxMs", 1000)
+            .put("ears", Json.object().put("engine", "auto"))
+            .put("speech", Json.object().put("engine", "auto"))
+            .text();
+    try {
+      Files.createDirectories(config(role).getParent());
+      Secrets.write(config(role), json);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("The demo's data cannot be written: " + home, unwritable);
+    }
+  }
+}

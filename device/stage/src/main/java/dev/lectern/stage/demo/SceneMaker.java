@@ -1,0 +1,91 @@
+package dev.lectern.stage.demo;
+
+import dev.lectern.stage.SampleBooks;
+import dev.lectern.stage.doors.BridgeDoor;
+import dev.lectern.stage.doors.Door;
+import dev.lectern.stage.processes.Jvm;
+import dev.lectern.stage.processes.Kept;
+import dev.lectern.stage.processes.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Makes a scene in a home; nothing runs before {@link Scene#start}. */
+public final class SceneMaker {
+  private static final String BRIDGE = "dev.lectern.bridge.Main";
+
+  private final HttpClient client;
+  private final InstantSource clock;
+  private final LongSupplier millis;
+
+  /**
+   * @param clock for people: when a network was cut
+   * @param millis never runs backwards, milliseconds
+   */
+  public SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis) {
+    this.client = client;
+    this.clock = clock;
+    this.millis = millis;
+  }
+
+  /**
+   * @param changed called from any thread when a process has started or ended
+   */
+  public Scene make(Home home, Runnable changed) throws IOException {
+    Files.createDirectories(home.folder());
+    Ports ports = Ports.choose();
+    Path data = home.of("bridge");
+    List<String> command =
+        Jvm.bridge(
+            BRIDGE,
+            List.of(
+                "--home",
+                data.toString(),
+                "--http",
+                "127.0.0.1:" + ports.http(),
+                "--mqtt",
+                "127.0.0.1:" + ports.mqtt()));
+    Kept process = new Kept(new Program("bridge", command, home.log("bridge")), millis, changed);
+    URI address = URI.create("http://127.0.0.1:" + ports.http());
+    Door door =
+        new Door(
+            client,
+            () -> process.isRunning() ? address : null,
+            () -> Map.of("Authorization", "Bearer " + ownerToken(data)));
+    return new Scene(
+        home,
+        process,
+        new BridgeDoor(door),
+        new PlayerMaker(home, ports, client, clock, millis, changed),
+        new Seeding(home, () -> goods(home)));
+  }
+
+  private static String ownerToken(Path data) {
+    try {
+      return Files.readString(data.resolve("owner.token")).strip();
+    } catch (NoSuchFileException notYet) {
+      return "none";
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The owner's token cannot be read.", unreadable);
+    }
+  }
+
+  private static List<Seeding.Goods> goods(Home home) throws IOException {
+    Path books = SampleBooks.writeAll(home.of("books"));
+    List<Seeding.Goods> goods = new ArrayList<>();
+    for (SampleBooks.Sample sample : SampleBooks.CATALOGUE) {
+      byte[] epub = Files.readAllBytes(books.resolve(sample.file()));
+      goods.add(new Seeding.Goods(sample.work().value(), sample.priceMinor(), epub));
+    }
+    return goods;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lectern.stage.demo;
+
+import dev.lectern.stage.doors.BridgeDoor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fills a new home once, through the bridge's own door: devices, store, purse, permissions. */
+final class Seeding {
+  private final Home home;
+  private final Source goods;
+
+  /** A book for the store. */
+  record Goods(String work, long priceMinor, byte[] epub) {}
+
+  /** Makes the goods when they are wanted: only a new home needs them. */
+  interface Source {
+    List<Goods> goods() throws IOException;
+  }
+
+  Seeding(Home home, Source goods) {
+    this.home = home;
+    this.goods = goods;
+  }
+
+  boolean isDone() {
+    return Files.exists(mark());
+  }
+
+  void seed(BridgeDoor bridge) {
+    try {
+      for (Cast.Role role : Cast.ROLES) {
+        String token =
+            bridge.enrol(role.device(), role.name(), role.kind(), List.of(Cast.READER));
+        Files.createDirectories(home.of(role.device()));
+        Secrets.write(tokenFile(role), token);
+      }
+      for (Goods each : goods.goods()) {
+        bridge.sell(each.work(), each.priceMinor(), Cast.CURRENCY, each.epub());
+      }
+      bridge.topUp(Cast.BALANCE_MINOR, Cast.CURRENCY);
+      bridge.allowVoiceBuying(Cast.DAILY_CAP_MINOR);
+      Files.writeString(mark(), "1\n");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("The demo's data cannot be written: " + home, unwritable);
+    }
+  }
+
+  String token(Cast.Role role) {
+    try {
+      return Files.readString(tokenFile(role)).strip();
+    } catch (IOException lost) {
+      throw new UncheckedIOException(
+          "The token of " + role.device() + " is lost; `lectern demo --reset` starts anew.", lost);
+    }
+  }
+
+  private Path tokenFile(Cast.Role role) {
+    return home.of(role.device()).resolve("token");
+  }
+
+  private Path mark() {
+    return home.folder().resolve("seeded");
+  }
+}
