@@ -1,5 +1,9 @@
 package dev.lectern.stage.demo;
 
+import dev.lectern.stage.scene.Home;
+import dev.lectern.stage.scene.Ports;
+import dev.lectern.stage.scene.Scene;
+import dev.lectern.stage.scene.SceneMaker;
 import dev.lectern.stage.page.PageServer;
 import dev.lectern.stage.processes.StartFailed;
 import java.io.IOException;

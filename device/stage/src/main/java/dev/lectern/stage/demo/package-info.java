@@ -1,4 +1,4 @@
-/** The demo: who plays, where the data lies, and how all is wired. */
+/** The demo and its headless story: what is started, told and ended. */
 @NullMarked
 package dev.lectern.stage.demo;
 

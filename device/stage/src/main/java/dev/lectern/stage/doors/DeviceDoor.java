@@ -55,8 +55,15 @@ public record DeviceDoor(String name, Door door) {
     return act("/wake", "{}");
   }
 
-  public Facts notice(String id, String action) {
-    return act("/notice", Json.object().put("id", id).put("action", action).text());
+  /** Answers a notice; its id goes back as it came. */
+  public Facts notice(Facts notice, String action) {
+    Json id = notice.at("id").json();
+    return act(
+        "/notice",
+        Json.object()
+            .put("id", id == null ? new Json.Null() : id)
+            .put("action", action)
+            .text());
   }
 
   public Facts undo() {

@@ -1,8 +1,8 @@
 package dev.lectern.stage.page;
 
 import dev.lectern.protocol.json.Json;
-import dev.lectern.stage.demo.Player;
-import dev.lectern.stage.demo.Scene;
+import dev.lectern.stage.scene.Player;
+import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.story.Progress;
 import java.util.Locale;
 

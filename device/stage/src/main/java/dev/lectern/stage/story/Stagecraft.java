@@ -1,6 +1,6 @@
 package dev.lectern.stage.story;
 
-import dev.lectern.stage.demo.Scene;
+import dev.lectern.stage.scene.Scene;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.lectern.stage.demo;
+package dev.lectern.stage.scene;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

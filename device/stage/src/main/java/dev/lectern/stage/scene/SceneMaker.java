@@ -1,4 +1,4 @@
-package dev.lectern.stage.demo;
+package dev.lectern.stage.scene;
 
 import dev.lectern.stage.SampleBooks;
 import dev.lectern.stage.doors.BridgeDoor;

@@ -1,4 +1,4 @@
-package dev.lectern.stage.demo;
+package dev.lectern.stage.scene;
 
 import dev.lectern.protocol.json.Json;
 import dev.lectern.stage.doors.DeviceDoor;

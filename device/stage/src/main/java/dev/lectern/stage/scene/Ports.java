@@ -1,4 +1,4 @@
-package dev.lectern.stage.demo;
+package dev.lectern.stage.scene;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.net.ServerSocket;
  * The bridge's ports. They stay the same while the demo lasts, so that devices and relays find a
  * bridge that was killed and started again.
  */
-record Ports(int http, int mqtt) {
+public record Ports(int http, int mqtt) {
 
   static Ports choose() throws IOException {
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -24,7 +24,7 @@ record Ports(int http, int mqtt) {
   }
 
   /** The wanted port where it is free, else another. */
-  static int freeAt(int wanted) throws IOException {
+  public static int freeAt(int wanted) throws IOException {
     try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (java.net.BindException taken) {

@@ -1,0 +1,108 @@
+package dev.lectern.stage.story;
+
+import dev.lectern.stage.SampleBooks;
+import dev.lectern.stage.doors.DeviceDoor;
+import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.processes.StartFailed;
+import dev.lectern.stage.scene.Player;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The bridge is killed twenty times between an order, a burst of page turns, and its own acks. */
+final class TwentyKills implements Step {
+  private static final int KILLS = 20;
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  @Override
+  public String title() {
+    return "the bridge is killed twenty times; what was called saved arrives, once";
+  }
+
+  @Override
+  public void play(Stagecraft stage) throws StepFailed {
+    Player bedside = stage.scene().bedside();
+    String work = Titles.LEDGER.work().value();
+    bedside.door().open(work);
+    Burst burst = new Burst(stage, bedside.door());
+    SplittableRandom chance = new SplittableRandom(stage.props().seed());
+    List<String> everSaved = new ArrayList<>();
+    for (int i = 0; i < KILLS; i++) {
+      SampleBooks.Sample pamphlet = Titles.PAMPHLETS.get(i);
+      long unacknowledged = killInTheMiddle(stage, burst, pamphlet, chance);
+      List<String> saved = History.saved(bedside.door(), work);
+      everSaved.addAll(saved.stream().filter(dot -> !everSaved.contains(dot)).toList());
+      restartBridge(stage);
+      for (Player each : stage.scene().players()) {
+        Network.awaitCaughtUp(stage, each);
+      }
+      List<String> wrong = History.at(stage, work).notOnce(everSaved);
+      stage.require(wrong.isEmpty(), "kill %d: of the saved acts %s", i + 1, wrong);
+      onceOrdered(stage, pamphlet, i + 1);
+      stage.show(
+          "kill %2d: %d not yet acknowledged at the kill; after the restart %d saved acts and the order of %s are there once",
+          i + 1, unacknowledged, everSaved.size(), pamphlet.title());
+    }
+    Purse.at(stage).requireBalance(stage);
+    stage.show("%d kills, %d saved acts, %d orders: each there once, the ledger balances",
+        KILLS, everSaved.size(), KILLS);
+  }
+
+  /** Kills while rows are on their way; returns how many of them were then not acknowledged. */
+  private static long killInTheMiddle(
+      Stagecraft stage, Burst burst, SampleBooks.Sample pamphlet, SplittableRandom chance)
+      throws StepFailed {
+    DeviceDoor kitchen = stage.scene().kitchen().door();
+    kitchen.say("buy " + pamphlet.title());
+    new Talk(stage, kitchen).awaitSaid(pamphlet.title(), "Say: buy it");
+    burst.begin();
+    try {
+      stage.patience().let(Duration.ofMillis(chance.nextInt(150, 450)));
+      Thread yes = Thread.ofVirtual().start(() -> kitchen.say("buy it"));
+      stage.patience().until("something not yet acknowledged", SOON, () -> waiting(stage) > 0);
+      stage.scene().bridgeProcess().killHard();
+      yes.join();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new StepFailed("the story was interrupted");
+    } finally {
+      burst.end();
+    }
+    long unacknowledged = waiting(stage);
+    stage.require(unacknowledged > 0, "everything was acknowledged before the kill");
+    return unacknowledged;
+  }
+
+  private static long waiting(Stagecraft stage) {
+    return stage.scene().players().stream()
+        .mapToLong(player -> player.door().state().whole("link.unacknowledged"))
+        .sum();
+  }
+
+  private static void restartBridge(Stagecraft stage) throws StepFailed {
+    try {
+      stage.scene().bridgeProcess().start();
+    } catch (StartFailed failed) {
+      throw new StepFailed(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static void onceOrdered(Stagecraft stage, SampleBooks.Sample pamphlet, int kill)
+      throws StepFailed {
+    String work = pamphlet.work().value();
+    Facts order = stage.patience().found(
+        "the order of " + pamphlet.title(),
+        SOON,
+        () -> {
+          List<Facts> orders = BoughtOnce.ordersOf(stage, work);
+          return orders.size() == 1 ? orders.getFirst() : null;
+        });
+    List<Facts> charges = Purse.at(stage).of(order.text("key"));
+    stage.require(
+        order.text("state").equals("placed") && charges.size() == 1
+            && Purse.amount(charges.getFirst()) == pamphlet.priceMinor(),
+        "kill %d: the order of %s is %s and was charged %d times",
+        kill, pamphlet.title(), order.text("state"), charges.size());
+  }
+}
