@@ -5,6 +5,7 @@ import dev.lectern.stage.demo.Demo;
 import dev.lectern.stage.demo.Headless;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = "Two devices and a bridge on this machine, with a page to look at them.",
     mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills what is annotated
 final class DemoCommand implements Callable<Integer> {
   private final Clocks clocks;
 
@@ -36,11 +38,10 @@ final class DemoCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "NUMBER",
       description = "with --headless: replays what chance chose in another run")
-  private @org.jspecify.annotations.Nullable Long seed;
+  private @Nullable Long seed;
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills what is annotated
   DemoCommand(Clocks clocks) {
     this.clocks = clocks;
   }

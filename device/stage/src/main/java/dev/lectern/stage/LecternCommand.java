@@ -10,8 +10,6 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       DoctorCommand.class,
-      BridgeCommand.class,
-      DeviceCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

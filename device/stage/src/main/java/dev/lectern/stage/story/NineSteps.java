@@ -14,8 +14,6 @@ public final class NineSteps {
         new NobodyDraggedBack(),
         new BoughtOnce(),
         new TwentyKills(),
-        new NotedNotBought(),
-        new NotACommand(),
-        new BrokenBooks());
+        new NotedNotBought());
   }
 }
