@@ -22,7 +22,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--headless",
-      description = "play the story of nine steps without a browser and say of each whether it holds")
+      description =
+          "play the story of nine steps without a browser and say of each whether it holds")
   private boolean headless;
 
   @Option(names = "--reset", description = "clear the demo's data first")
@@ -49,8 +50,6 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return headless
-        ? new Headless(clocks, out).play(seed)
-        : new Demo(clocks, out).run(port, reset);
+    return headless ? new Headless(clocks, out).play(seed) : new Demo(clocks, out).run(port, reset);
   }
 }

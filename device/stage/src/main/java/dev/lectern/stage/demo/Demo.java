@@ -1,16 +1,15 @@
 package dev.lectern.stage.demo;
 
+import dev.lectern.stage.page.PageServer;
+import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Ports;
 import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.scene.SceneMaker;
-import dev.lectern.stage.page.PageServer;
-import dev.lectern.stage.processes.StartFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The demo with its page, until somebody ends it. */
 public final class Demo {
@@ -30,7 +29,9 @@ public final class Demo {
         .build();
   }
 
-  /** Returns the exit status: 0 after an end that was asked for, 1 where something did not start. */
+  /**
+   * Returns the exit status: 0 after an end that was asked for, 1 where something did not start.
+   */
   public int run(int port, boolean reset) {
     Home home = Home.named("demo", System.getenv());
     if (reset) {
@@ -38,18 +39,22 @@ public final class Demo {
       tell("The demo's data is cleared: " + home.folder());
     }
     long started = clocks.nanos().getAsLong();
-    AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    Bell changed = new Bell();
     try {
       Scene scene =
-          new SceneMaker(client(), clocks.wall(), clocks.millis())
-              .make(home, () -> changed.get().run());
-      LivePlay play = new LivePlay(scene, clocks, () -> changed.get().run());
-      Ending ending = new Ending(() -> { play.close(); scene.close(); });
+          new SceneMaker(client(), clocks.wall(), clocks.millis()).make(home, changed::ring);
+      LivePlay play = new LivePlay(scene, clocks, changed::ring);
+      Ending ending =
+          new Ending(
+              () -> {
+                play.close();
+                scene.close();
+              });
       try (PageServer page = new PageServer(Ports.freeAt(port), play)) {
-        changed.set(page::changed);
+        changed.listen(page::changed);
         tell("Starting a bridge and two devices; their data is in " + home.folder());
         scene.start();
-        changed.get().run();
+        changed.ring();
         tell(
             "Ready after %.1f s. %s"
                 .formatted(

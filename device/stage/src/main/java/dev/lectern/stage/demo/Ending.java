@@ -5,16 +5,12 @@ import java.util.concurrent.CountDownLatch;
 /** Ends what was started, once, however the program ends: by itself, Ctrl-C or SIGTERM. */
 final class Ending {
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Runnable close;
   private final Thread hook;
 
   Ending(Runnable close) {
-    hook =
-        new Thread(
-            () -> {
-              close.run();
-              ended.countDown();
-            },
-            "ending");
+    this.close = close;
+    hook = new Thread(this::end, "ending");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -34,6 +30,11 @@ final class Ending {
     } catch (IllegalStateException endingAlready) {
       return;
     }
-    hook.run();
+    end();
+  }
+
+  private void end() {
+    close.run();
+    ended.countDown();
   }
 }

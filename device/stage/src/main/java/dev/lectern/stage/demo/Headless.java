@@ -1,10 +1,9 @@
 package dev.lectern.stage.demo;
 
+import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
-import dev.lectern.stage.scene.Ports;
 import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.scene.SceneMaker;
-import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.story.NineSteps;
 import dev.lectern.stage.story.Patience;
 import dev.lectern.stage.story.Props;

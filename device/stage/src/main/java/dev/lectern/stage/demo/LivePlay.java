@@ -1,13 +1,10 @@
 package dev.lectern.stage.demo;
 
-import dev.lectern.stage.scene.Home;
-import dev.lectern.stage.scene.Ports;
-import dev.lectern.stage.scene.Scene;
-import dev.lectern.stage.scene.SceneMaker;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.stage.doors.Reply;
 import dev.lectern.stage.page.Production;
 import dev.lectern.stage.processes.StartFailed;
+import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.story.NineSteps;
 import dev.lectern.stage.story.Patience;
 import dev.lectern.stage.story.Progress;
@@ -54,8 +51,7 @@ final class LivePlay implements Production, StoryTeller.Audience, AutoCloseable 
       return reply(409, "playing", "A step is being played already.");
     }
     thread.start();
-    return new Reply(
-        200, "application/json", "{\"ok\":true}".getBytes(StandardCharsets.UTF_8));
+    return new Reply(200, "application/json", "{\"ok\":true}".getBytes(StandardCharsets.UTF_8));
   }
 
   private void tell(int step, boolean fresh) {

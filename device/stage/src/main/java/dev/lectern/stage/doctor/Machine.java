@@ -51,8 +51,19 @@ public final class Machine {
 
   public List<Diagnosis> examine() {
     return List.of(
-        jdk(), maven(), recogniser(), model(), speech(), fonts(), drawing(), hyphenation(),
-        browser(), sound(), gpio(), i2c(), spi());
+        jdk(),
+        maven(),
+        recogniser(),
+        model(),
+        speech(),
+        fonts(),
+        drawing(),
+        hyphenation(),
+        browser(),
+        sound(),
+        gpio(),
+        i2c(),
+        spi());
   }
 
   private Diagnosis jdk() {
@@ -69,7 +80,9 @@ public final class Machine {
         .orElseGet(
             () ->
                 Diagnosis.missing(
-                    "Maven", "not there; only building needs it", packages.bring("maven", "maven")));
+                    "Maven",
+                    "not there; only building needs it",
+                    packages.bring("maven", "maven")));
   }
 
   private Diagnosis recogniser() {
@@ -77,7 +90,8 @@ public final class Machine {
         places.first("libpocketsphinx.{so.3*,*dylib}", LIBRARIES).isPresent()
             && places.first("libsphinxbase.{so.3*,*dylib}", LIBRARIES).isPresent();
     return there
-        ? Diagnosis.works("recogniser", "PocketSphinx, " + library("libpocketsphinx.{so.3*,*dylib}"))
+        ? Diagnosis.works(
+            "recogniser", "PocketSphinx, " + library("libpocketsphinx.{so.3*,*dylib}"))
         : Diagnosis.lesser(
             "recogniser",
             "Sphinx4 inside Lectern; PocketSphinx starts 20 times sooner and needs less memory",
@@ -89,9 +103,7 @@ public final class Machine {
     return places.exists(folder + "/en-us/mdef") && places.exists(folder + "/cmudict-en-us.dict")
         ? Diagnosis.works("speech model", "English (US), /" + folder)
         : Diagnosis.lesser(
-            "speech model",
-            "the one inside Sphinx4",
-            packages.bring("pocketsphinx-en-us", ""));
+            "speech model", "the one inside Sphinx4", packages.bring("pocketsphinx-en-us", ""));
   }
 
   private Diagnosis speech() {
@@ -135,8 +147,7 @@ public final class Machine {
     return patterns.isEmpty()
         ? Diagnosis.missing(
             "hyphenation", "none; words are not divided", packages.bring("hyphen-en-us", ""))
-        : Diagnosis.works(
-            "hyphenation", patterns.size() + " languages, /usr/share/hyphen");
+        : Diagnosis.works("hyphenation", patterns.size() + " languages, /usr/share/hyphen");
   }
 
   private Diagnosis browser() {

@@ -50,8 +50,7 @@ public record BridgeDoor(Door door) {
   }
 
   public void allowVoiceBuying(long dailyCapMinor) {
-    String body =
-        Json.object().put("voiceBuying", true).put("dailyCapMinor", dailyCapMinor).text();
+    String body = Json.object().put("voiceBuying", true).put("dailyCapMinor", dailyCapMinor).text();
     door.send(
             "PUT",
             "/api/settings",

@@ -60,10 +60,7 @@ public record DeviceDoor(String name, Door door) {
     Json id = notice.at("id").json();
     return act(
         "/notice",
-        Json.object()
-            .put("id", id == null ? new Json.Null() : id)
-            .put("action", action)
-            .text());
+        Json.object().put("id", id == null ? new Json.Null() : id).put("action", action).text());
   }
 
   public Facts undo() {

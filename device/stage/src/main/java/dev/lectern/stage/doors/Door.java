@@ -38,7 +38,11 @@ public final class Door {
   }
 
   public Reply post(String path, String json) {
-    return send("POST", path, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
+    return send(
+        "POST",
+        path,
+        Map.of("Content-Type", "application/json"),
+        json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends and waits; a program that is off or silent answers with status 0. */
@@ -89,7 +93,8 @@ public final class Door {
     headers.get().forEach(request::header);
     extra.forEach(request::header);
     return request
-        .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+        .method(
+            method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
         .build();
   }
 }

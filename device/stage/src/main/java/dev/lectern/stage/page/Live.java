@@ -1,12 +1,12 @@
 package dev.lectern.stage.page;
 
 import dev.lectern.protocol.json.Json;
-import dev.lectern.stage.scene.Player;
-import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.doors.Facts;
 import dev.lectern.stage.doors.Reply;
 import dev.lectern.stage.processes.Kept;
 import dev.lectern.stage.processes.StartFailed;
+import dev.lectern.stage.scene.Player;
+import dev.lectern.stage.scene.Scene;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

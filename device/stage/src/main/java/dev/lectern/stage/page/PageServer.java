@@ -79,8 +79,7 @@ public final class PageServer implements AutoCloseable {
     }
   }
 
-  private void route(HttpExchange exchange, String path)
-      throws IOException, InterruptedException {
+  private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
     boolean reads = exchange.getRequestMethod().equals("GET");
     if (path.equals("/") && reads) {
       asset(exchange, "index.html");
@@ -94,8 +93,7 @@ public final class PageServer implements AutoCloseable {
       answer(exchange, live.command(path.substring("/stage/".length()), wish));
     } else {
       Production.Behind behind = live.behind(path);
-      Reply reply =
-          behind == null ? null : Passing.pass(exchange, behind.door(), behind.path());
+      Reply reply = behind == null ? null : Passing.pass(exchange, behind.door(), behind.path());
       if (reply == null) {
         refuse(exchange, 404, "unknown", "There is nothing of that name here.");
       } else {
@@ -145,8 +143,7 @@ public final class PageServer implements AutoCloseable {
       throws IOException {
     harden(exchange.getResponseHeaders());
     exchange.getResponseHeaders().set("Content-Type", type);
-    boolean bare =
-        body.length == 0 || status == 304 || exchange.getRequestMethod().equals("HEAD");
+    boolean bare = body.length == 0 || status == 304 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bare ? -1 : body.length);
     if (!bare) {
       try (OutputStream out = exchange.getResponseBody()) {

@@ -1,8 +1,8 @@
 package dev.lectern.stage.page;
 
-import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.doors.Door;
 import dev.lectern.stage.doors.Reply;
+import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.story.Progress;
 
 /** What the page plays on. */

@@ -35,10 +35,7 @@ final class StageState {
             "cuts",
             player.cuts(),
             cut ->
-                Json.object()
-                    .put("from", cut.from().toString())
-                    .putOrNull("to", cut.to())
-                    .build())
+                Json.object().put("from", cut.from().toString()).putOrNull("to", cut.to()).build())
         .build();
   }
 

@@ -157,9 +157,7 @@ public final class Kept implements AutoCloseable {
 
   private String awaitReady(Process started) throws StartFailed {
     CompletableFuture<String> first = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .name(program.name() + "-output")
-        .start(() -> readOutput(started, first));
+    Thread.ofVirtual().name(program.name() + "-output").start(() -> readOutput(started, first));
     try {
       return first.get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException silent) {

@@ -15,7 +15,8 @@ public final class LogTail {
   /** The last line that is no stack frame, with the file's name after it. */
   public static String lastSentence(Path log) {
     return lines(log).reversed().stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t..."))
+            .filter(
+                line -> !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t..."))
             .findFirst()
             .orElse("it said nothing")
         + " (log: "
@@ -31,7 +32,9 @@ public final class LogTail {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // read on until the end of the file
       }
-      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (IOException unreadable) {
       return List.of();
     }

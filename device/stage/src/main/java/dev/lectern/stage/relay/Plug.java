@@ -22,7 +22,9 @@ public final class Plug {
     }
   }
 
-  /** How often the plug has been pulled; a connection compares it to learn of a cut it slept over. */
+  /**
+   * How often the plug has been pulled; a connection compares it to learn of a cut it slept over.
+   */
   public long cuts() {
     lock.lock();
     try {

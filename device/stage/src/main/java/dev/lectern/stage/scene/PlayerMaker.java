@@ -56,16 +56,13 @@ final class PlayerMaker {
       Relay content = Relay.open(plug, bridge::httpAddress);
       int door = Ports.free();
       wires.put(role.device(), new Wires(mqtt, content, door));
-      List<String> command =
-          Jvm.device(PROGRAM, List.of("--config", config(role).toString()));
+      List<String> command = Jvm.device(PROGRAM, List.of("--config", config(role).toString()));
       Kept process =
-          new Kept(
-              new Program(role.device(), command, home.log(role.device())), millis, changed);
+          new Kept(new Program(role.device(), command, home.log(role.device())), millis, changed);
       URI address = URI.create("http://127.0.0.1:" + door);
       DeviceDoor itsDoor =
           new DeviceDoor(
-              role.device(),
-              new Door(client, () -> process.isRunning() ? address : null, Map::of));
+              role.device(), new Door(client, () -> process.isRunning() ? address : null, Map::of));
       return new Player(role, plug, mqtt, content, process, itsDoor, clock);
     } catch (IOException noPort) {
       throw new UncheckedIOException("No port is free on the loopback interface.", noPort);
@@ -94,12 +91,8 @@ final class PlayerMaker {
             .put("content", "http://127.0.0.1:" + line.content().port())
             .put("door", line.door())
             .put("home", home.of(role.device()).resolve("data").toString())
-            .put(
-                "panel",
-                Json.object().put("width", 1072).put("height", 1448).put("depth", 4))
-            .put(
-                "pace",
-                Json.object().put("dwellMs", Cast.DWELL_MS).put("turnMs", Cast.TURN_MS))
+            .put("panel", Json.object().put("width", 1072).put("height", 1448).put("depth", 4))
+            .put("pace", Json.object().put("dwellMs", Cast.DWELL_MS).put("turnMs", Cast.TURN_MS))
             .put("keepAliveSeconds", 2)
             .put("reconnectMaxMs", 1000)
             .put("ears", Json.object().put("engine", "auto"))

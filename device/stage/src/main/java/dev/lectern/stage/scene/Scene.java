@@ -20,12 +20,7 @@ public final class Scene implements AutoCloseable {
   private final PlayerMaker maker;
   private final Seeding seeding;
 
-  Scene(
-      Home home,
-      Kept bridgeProcess,
-      BridgeDoor bridge,
-      PlayerMaker maker,
-      Seeding seeding) {
+  Scene(Home home, Kept bridgeProcess, BridgeDoor bridge, PlayerMaker maker, Seeding seeding) {
     this.home = home;
     this.bridgeProcess = bridgeProcess;
     this.bridge = bridge;
@@ -116,8 +111,7 @@ public final class Scene implements AutoCloseable {
 
   /** All processes, the bridge first. */
   public List<Kept> processes() {
-    return Stream.concat(
-            Stream.of(bridgeProcess), players().stream().map(Player::process))
+    return Stream.concat(Stream.of(bridgeProcess), players().stream().map(Player::process))
         .toList();
   }
 

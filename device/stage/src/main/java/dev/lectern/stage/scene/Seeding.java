@@ -32,8 +32,7 @@ final class Seeding {
   void seed(BridgeDoor bridge) {
     try {
       for (Cast.Role role : Cast.ROLES) {
-        String token =
-            bridge.enrol(role.device(), role.name(), role.kind(), List.of(Cast.READER));
+        String token = bridge.enrol(role.device(), role.name(), role.kind(), List.of(Cast.READER));
         Files.createDirectories(home.of(role.device()));
         Secrets.write(tokenFile(role), token);
       }

@@ -35,19 +35,24 @@ final class BoughtOnce implements Step {
     stage.same("the ledger's transactions while both are offline", before, Purse.at(stage).size());
     bedside.mendNetwork();
     kitchen.mendNetwork();
-    List<Facts> orders = stage.patience().found(
-        "two answered orders",
-        SOON,
-        () -> {
-          List<Facts> all = ordersOf(stage, work);
-          return all.size() == 2 ? all : null;
-        });
+    List<Facts> orders =
+        stage
+            .patience()
+            .found(
+                "two answered orders",
+                SOON,
+                () -> {
+                  List<Facts> all = ordersOf(stage, work);
+                  return all.size() == 2 ? all : null;
+                });
     Purse purse = Purse.at(stage);
     long charges = orders.stream().mapToLong(order -> purse.of(order.text("key")).size()).sum();
     stage.same("the charges for two orders", 1L, charges);
     stage.same("the ledger's transactions", before + 1, purse.size());
     purse.requireBalance(stage);
-    stage.same("the states of the two orders", List.of("already-owned", "placed"),
+    stage.same(
+        "the states of the two orders",
+        List.of("already-owned", "placed"),
         orders.stream().map(order -> order.text("state")).sorted().toList());
     for (Facts order : orders) {
       announced(stage, order);
@@ -58,12 +63,17 @@ final class BoughtOnce implements Step {
     Talk talk = new Talk(stage, device);
     talk.speak("buy a field guide to clouds", "BuyTitle");
     talk.awaitSaid(Titles.CLOUDS.title(), "3.00");
+    talk.awaitQuestion();
     talk.speak("buy it", "BuyIt");
     stage.show("%s, offline: “%s”", device.name(), talk.awaitSaid("noted, not bought"));
   }
 
   static List<Facts> ordersOf(Stagecraft stage, String work) {
-    return stage.scene().bridge().account().each("orders")
+    return stage
+        .scene()
+        .bridge()
+        .account()
+        .each("orders")
         .filter(order -> order.text("work").equals(work))
         .toList();
   }

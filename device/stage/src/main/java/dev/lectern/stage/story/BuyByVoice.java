@@ -26,6 +26,7 @@ final class BuyByVoice implements Step {
     stage.show("it reads back: “%s”", readBack);
     stage.same("the orders before “buy it”", 0, orders(stage, work).size());
 
+    talk.awaitQuestion();
     talk.speak("buy it", "BuyIt");
     // What it says, it says after the order is on its disk; so it must be there or have gone on.
     boolean kept =
@@ -33,8 +34,7 @@ final class BuyByVoice implements Step {
             || !orders(stage, work).isEmpty();
     stage.require(kept, "the kitchen answered “buy it” and has kept no order");
 
-    Facts order =
-        stage.patience().found("one placed order", SOON, () -> placed(stage, work));
+    Facts order = stage.patience().found("one placed order", SOON, () -> placed(stage, work));
     List<Facts> charges = Purse.at(stage).of(order.text("key"));
     stage.same("the ledger's transactions for the order", 1, charges.size());
     stage.same("what was charged", Titles.LEDGER.priceMinor(), Purse.amount(charges.getFirst()));
@@ -42,31 +42,43 @@ final class BuyByVoice implements Step {
     stage.show("order %s placed, charged 4.00 once, the ledger balances", order.text("key"));
 
     for (DeviceDoor device : List.of(stage.scene().bedside().door(), kitchen)) {
-      stage.patience().until(
-          "the book on the shelf of " + device.name(), SOON, () -> owns(device, work));
+      stage
+          .patience()
+          .until("the book on the shelf of " + device.name(), SOON, () -> owns(device, work));
     }
-    stage.patience().until(
-        "the file at bedside", SOON, () -> status(stage.scene().bedside().door(), work).equals("ready"));
+    stage
+        .patience()
+        .until(
+            "the file at bedside",
+            SOON,
+            () -> status(stage.scene().bedside().door(), work).equals("ready"));
     stage.show("entitled on both devices; bedside has the file, its sha-256 checked");
   }
 
   /** The first seconds: ears load their model, and the catalogue comes down. */
   private static void awaitReady(Stagecraft stage, String work) throws StepFailed {
-    for (DeviceDoor device : List.of(stage.scene().bedside().door(), stage.scene().kitchen().door())) {
-      stage.patience().until(
-          device.name() + " to have ears, a connection and the store's list",
-          SOON,
-          () -> {
-            Facts state = device.state();
-            return state.truth("ears.ready")
-                && state.truth("link.connected")
-                && state.each("catalogue").anyMatch(item -> item.text("work").equals(work));
-          });
+    for (DeviceDoor device :
+        List.of(stage.scene().bedside().door(), stage.scene().kitchen().door())) {
+      stage
+          .patience()
+          .until(
+              device.name() + " to have ears, a connection and the store's list",
+              SOON,
+              () -> {
+                Facts state = device.state();
+                return state.truth("ears.ready")
+                    && state.truth("link.connected")
+                    && state.each("catalogue").anyMatch(item -> item.text("work").equals(work));
+              });
     }
   }
 
   private static List<Facts> orders(Stagecraft stage, String work) {
-    return stage.scene().bridge().account().each("orders")
+    return stage
+        .scene()
+        .bridge()
+        .account()
+        .each("orders")
         .filter(order -> order.text("work").equals(work))
         .toList();
   }
@@ -83,7 +95,9 @@ final class BuyByVoice implements Step {
   }
 
   static String status(DeviceDoor device, String work) {
-    return device.state().each("shelf")
+    return device
+        .state()
+        .each("shelf")
         .filter(book -> book.text("work").equals(work))
         .map(book -> book.text("status"))
         .findFirst()

@@ -15,10 +15,12 @@ final class Network {
   static void cut(Stagecraft stage, Player player) throws StepFailed {
     long pulled = stage.patience().nanos();
     player.cutNetwork();
-    stage.patience().until(
-        player.door().name() + " to notice that its network is gone",
-        NOTICED,
-        () -> !player.door().state().truth("link.connected"));
+    stage
+        .patience()
+        .until(
+            player.door().name() + " to notice that its network is gone",
+            NOTICED,
+            () -> !player.door().state().truth("link.connected"));
     stage.show(
         "%s: network plug pulled; noticed by itself after %.1f s",
         player.door().name(), stage.patience().millisSince(pulled) / 1000.0);
@@ -26,12 +28,14 @@ final class Network {
 
   /** Waits until everything that the device has kept is at the bridge. */
   static void awaitCaughtUp(Stagecraft stage, Player player) throws StepFailed {
-    stage.patience().until(
-        player.door().name() + " to be connected with nothing unacknowledged",
-        CAUGHT_UP,
-        () -> {
-          Facts link = player.door().state().at("link");
-          return link.truth("connected") && link.whole("unacknowledged") == 0;
-        });
+    stage
+        .patience()
+        .until(
+            player.door().name() + " to be connected with nothing unacknowledged",
+            CAUGHT_UP,
+            () -> {
+              Facts link = player.door().state().at("link");
+              return link.truth("connected") && link.whole("unacknowledged") == 0;
+            });
   }
 }

@@ -44,21 +44,25 @@ final class NobodyDraggedBack implements Step {
     Network.awaitCaughtUp(stage, bedside);
     for (DeviceDoor each : java.util.List.of(bedside.door(), kitchen.door())) {
       for (String dot : java.util.List.of(mine, elsewhere.text("dot"))) {
-        stage.patience().until(
-            each.name() + " to have " + dot, SOON,
-            () -> History.at(stage, work).times(dot) == 1 && knows(each, work, dot));
+        stage
+            .patience()
+            .until(
+                each.name() + " to have " + dot,
+                SOON,
+                () -> History.at(stage, work).times(dot) == 1 && knows(each, work, dot));
       }
     }
     stage.same("the open book at bedside", place, RealPages.place(bedside.door()));
     stage.same("the open book in the kitchen", spoken, RealPages.place(kitchen.door()));
-    stage.show("network back: both acts are in the history once, no open book has moved (frame %s then, %s now)",
+    stage.show(
+        "network back: both acts are in the history once, no open book has moved (frame %s then, %s"
+            + " now)",
         shown, bedside.door().state().text("panel.frame"));
     undoByNotice(stage, bedside.door(), work);
   }
 
   private static boolean knows(DeviceDoor device, String work, String dot) {
-    return ReadAloudFromHere.knows(device, work, dot)
-        || History.saved(device, work).contains(dot);
+    return ReadAloudFromHere.knows(device, work, dot) || History.saved(device, work).contains(dot);
   }
 
   /** Lets the kitchen read two sentences on, and returns the act that it kept. */
@@ -67,49 +71,67 @@ final class NobodyDraggedBack implements Step {
     String before = History.at(stage, work).newestOf("kitchen").text("dot");
     int said = talk.said().size();
     talk.speak("read my book", "ReadMyBook");
-    stage.patience().until(
-        "the kitchen to read a little", SOON, () -> talk.said().size() >= said + 4);
+    stage
+        .patience()
+        .until("the kitchen to read a little", SOON, () -> talk.said().size() >= said + 4);
     talk.speak("stop", "Stop");
     Network.awaitCaughtUp(stage, kitchen);
-    return stage.patience().found(
-        "a new act of the kitchen at the bridge",
-        SOON,
-        () -> {
-          Facts newest = History.at(stage, work).newestOf("kitchen");
-          return newest.text("dot").equals(before) ? null : newest;
-        });
+    return stage
+        .patience()
+        .found(
+            "a new act of the kitchen at the bridge",
+            SOON,
+            () -> {
+              Facts newest = History.at(stage, work).newestOf("kitchen");
+              return newest.text("dot").equals(before) ? null : newest;
+            });
   }
 
   /** The notice says what happened and offers undo; undo is a new act, and it is obeyed. */
   private static void undoByNotice(Stagecraft stage, DeviceDoor bedside, String work)
       throws StepFailed {
-    Facts notice = stage.patience().found(
-        "a notice at bedside",
-        SOON,
-        () -> {
-          Facts shown = bedside.state().at("notice");
-          return shown.isThere() ? shown : null;
-        });
+    Facts notice =
+        stage
+            .patience()
+            .found(
+                "a notice at bedside",
+                SOON,
+                () -> {
+                  Facts shown = bedside.state().at("notice");
+                  return shown.isThere() ? shown : null;
+                });
     stage.require(
         notice.text("text").contains("Kitchen") || notice.text("text").contains("kitchen"),
-        "the notice does not say who moved: “%s”", notice.text("text"));
+        "the notice does not say who moved: “%s”",
+        notice.text("text"));
     stage.require(
         notice.each("actions").anyMatch(action -> action.text().equals("undo")),
-        "the notice does not offer undo: “%s” %s", notice.text("text"), notice.at("actions").text());
-    stage.show("bedside's notice: “%s”, offering %s", notice.text("text"), notice.at("actions").text());
+        "the notice does not offer undo: “%s” %s",
+        notice.text("text"),
+        notice.at("actions").text());
+    stage.show(
+        "bedside's notice: “%s”, offering %s", notice.text("text"), notice.at("actions").text());
     int before = History.at(stage, work).operations().size();
     bedside.notice(notice, "undo");
-    Facts restore = stage.patience().found(
-        "the undo in the history",
-        SOON,
-        () -> {
-          History history = History.at(stage, work);
-          Facts newest = history.newestOf("bedside");
-          return history.operations().size() > before && newest.text("kind").equals("restore")
-              ? newest : null;
-        });
-    stage.same("the act that bedside displays after undo", restore.text("dot"),
+    Facts restore =
+        stage
+            .patience()
+            .found(
+                "the undo in the history",
+                SOON,
+                () -> {
+                  History history = History.at(stage, work);
+                  Facts newest = history.newestOf("bedside");
+                  return history.operations().size() > before
+                          && newest.text("kind").equals("restore")
+                      ? newest
+                      : null;
+                });
+    stage.same(
+        "the act that bedside displays after undo",
+        restore.text("dot"),
         bedside.history(work).text("displayed"));
-    stage.show("undo: a restore of %s, at %.1f %%", restore.text("restores"), restore.real("total") * 100);
+    stage.show(
+        "undo: a restore of %s, at %.1f %%", restore.text("restores"), restore.real("total") * 100);
   }
 }

@@ -25,7 +25,8 @@ public record Props(long seed, Home home, Path shared) {
 
   /** A spoken line of the story as WAV, by its words. */
   public byte[] spoken(String words) {
-    return resource("/speech/" + words.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".wav");
+    return resource(
+        "/speech/" + words.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + ".wav");
   }
 
   /** The names of the spoken phrases that are no command. */
@@ -41,7 +42,9 @@ public record Props(long seed, Home home, Path shared) {
     return resource("/speech/outsiders/" + file);
   }
 
-  /** The files of that ending under a folder beside the checkout, in order; empty where it is not. */
+  /**
+   * The files of that ending under a folder beside the checkout, in order; empty where it is not.
+   */
   public List<Path> beside(String folder, String ending) {
     Path root = shared.resolve(folder);
     if (!Files.isDirectory(root)) {

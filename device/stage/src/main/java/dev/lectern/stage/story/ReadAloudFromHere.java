@@ -24,10 +24,12 @@ final class ReadAloudFromHere implements Step {
     Facts left = bedside.state().at("book");
     Network.awaitCaughtUp(stage, stage.scene().bedside());
     bedside.sleep();
-    stage.patience().until(
-        "the kitchen to know where bedside is",
-        Network.CAUGHT_UP,
-        () -> knows(kitchen, work, History.at(stage, work).newestOf("bedside").text("dot")));
+    stage
+        .patience()
+        .until(
+            "the kitchen to know where bedside is",
+            Network.CAUGHT_UP,
+            () -> knows(kitchen, work, History.at(stage, work).newestOf("bedside").text("dot")));
     String first = left.text("locator.text.highlight");
     stage.show("bedside sleeps at %s %%, before “%s”", left.text("percent"), shortened(first));
 
@@ -35,33 +37,44 @@ final class ReadAloudFromHere implements Step {
     int before = talk.said().size();
     talk.speak("read my book", "ReadMyBook");
     Heard heard = new Heard(talk, before);
-    stage.patience().until(
-        SENTENCES + " sentences; it said " + heard.lines(),
-        READING,
-        () -> heard.fromBook(first).size() >= SENTENCES);
+    stage
+        .patience()
+        .until(
+            SENTENCES + " sentences; it said " + heard.lines(),
+            READING,
+            () -> heard.fromBook(first).size() >= SENTENCES);
     talk.speak("stop", "Stop");
     List<String> read = heard.fromBook(first);
     stage.show("read: “%s” … %d sentences, then stopped", shortened(read.getFirst()), read.size());
-    stage.patience().until(
-        "the kitchen to be silent",
-        Network.CAUGHT_UP,
-        () -> !kitchen.state().truth("speech.speaking"));
+    stage
+        .patience()
+        .until(
+            "the kitchen to be silent",
+            Network.CAUGHT_UP,
+            () -> !kitchen.state().truth("speech.speaking"));
     int silent = talk.said().size();
 
     Network.awaitCaughtUp(stage, stage.scene().kitchen());
-    Facts act = stage.patience().found(
-        "the act of the kitchen at the bridge",
-        Network.CAUGHT_UP,
-        () -> {
-          Facts newest = History.at(stage, work).newestOf("kitchen");
-          return newest.isThere() ? newest : null;
-        });
-    stage.patience().until(
-        "bedside to know where the kitchen is",
-        Network.CAUGHT_UP,
-        () -> knows(bedside, work, act.text("dot")));
+    Facts act =
+        stage
+            .patience()
+            .found(
+                "the act of the kitchen at the bridge",
+                Network.CAUGHT_UP,
+                () -> {
+                  Facts newest = History.at(stage, work).newestOf("kitchen");
+                  return newest.isThere() ? newest : null;
+                });
+    stage
+        .patience()
+        .until(
+            "bedside to know where the kitchen is",
+            Network.CAUGHT_UP,
+            () -> knows(bedside, work, act.text("dot")));
     bedside.wake();
-    stage.same("the act that bedside displays, awake", act.text("dot"),
+    stage.same(
+        "the act that bedside displays, awake",
+        act.text("dot"),
         bedside.history(work).text("displayed"));
     stage.same("the sentences said after “stop” and its answer", silent, talk.said().size());
     stage.show("bedside, woken, is at the kitchen's %.1f %%", act.real("total") * 100);

@@ -37,10 +37,13 @@ final class RealPages implements Step {
     stage.same("the different places of 20 page turns", PAGES + 1, places.size());
     stage.same("the different pictures of 20 page turns", PAGES + 1, pictures.size());
     PanelPixels panel = PanelPixels.read(door.panel());
-    stage.same("the panel", "1072 x 1448, 4 bit",
+    stage.same(
+        "the panel",
+        "1072 x 1448, 4 bit",
         panel.width() + " x " + panel.height() + ", " + panel.depth() + " bit");
     stage.require(panel.ink() > 0.02, "the page is all but empty: ink on %.4f", panel.ink());
-    stage.show("20 pages, all different, 1072 x 1448 in 4-bit grey, ink on %.0f %%", panel.ink() * 100);
+    stage.show(
+        "20 pages, all different, 1072 x 1448 in 4-bit grey, ink on %.0f %%", panel.ink() * 100);
 
     door.key("next");
     long drawn = stage.patience().nanos();
@@ -53,8 +56,11 @@ final class RealPages implements Step {
     start(bedside);
     stage.patience().until("bedside on its page", SOON, () -> door.state().at("book").isThere());
     stage.same("the place after kill -9", before, place(door));
-    stage.require(Arrays.equals(pixels, door.panel()), "the panel shows other pixels after kill -9");
-    stage.show("pid %d killed %d ms after a page was drawn; pid %d shows the same place and the same pixels",
+    stage.require(
+        Arrays.equals(pixels, door.panel()), "the panel shows other pixels after kill -9");
+    stage.show(
+        "pid %d killed %d ms after a page was drawn; pid %d shows the same place and the same"
+            + " pixels",
         pid, waited, bedside.process().pid());
   }
 

@@ -96,7 +96,7 @@ public final class StoryTeller {
       audience.holds(number, step, patience.millisSince(started));
       return true;
     } catch (StepFailed | DoorClosed failed) {
-      failed(number, step, failed.getMessage(), audience);
+      failed(number, step, String.valueOf(failed.getMessage()), audience);
       return false;
     } catch (RuntimeException defect) {
       LOG.log(Level.SEVERE, "Step " + number + " stumbled over a defect.", defect);

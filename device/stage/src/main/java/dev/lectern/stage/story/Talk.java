@@ -33,6 +33,23 @@ record Talk(Stagecraft stage, DeviceDoor device) {
     return heard;
   }
 
+  /**
+   * Waits until the device has put its question to an end: a "buy it" counts only after it, or the
+   * device would hear itself.
+   */
+  void awaitQuestion() throws StepFailed {
+    stage
+        .patience()
+        .until(
+            device.name() + " to wait for an answer",
+            SOON,
+            () -> {
+              Facts state = device.state();
+              return state.text("dialog.state").equals("confirm")
+                  && !state.truth("speech.speaking");
+            });
+  }
+
   /** All that the device has said so far, oldest first. */
   List<String> said() {
     return device
@@ -50,7 +67,11 @@ record Talk(Stagecraft stage, DeviceDoor device) {
         .found(
             device.name() + " to say “" + String.join(" … ", words) + "”; it said " + said(),
             SOON,
-            () -> said().reversed().stream().filter(line -> holds(line, words)).findFirst().orElse(null));
+            () ->
+                said().reversed().stream()
+                    .filter(line -> holds(line, words))
+                    .findFirst()
+                    .orElse(null));
   }
 
   private static boolean holds(String line, String... words) {

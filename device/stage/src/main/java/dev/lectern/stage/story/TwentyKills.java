@@ -41,11 +41,13 @@ final class TwentyKills implements Step {
       stage.require(wrong.isEmpty(), "kill %d: of the saved acts %s", i + 1, wrong);
       onceOrdered(stage, pamphlet, i + 1);
       stage.show(
-          "kill %2d: %d not yet acknowledged at the kill; after the restart %d saved acts and the order of %s are there once",
+          "kill %2d: %d not yet acknowledged at the kill; after the restart %d saved acts and the"
+              + " order of %s are there once",
           i + 1, unacknowledged, everSaved.size(), pamphlet.title());
     }
     Purse.at(stage).requireBalance(stage);
-    stage.show("%d kills, %d saved acts, %d orders: each there once, the ledger balances",
+    stage.show(
+        "%d kills, %d saved acts, %d orders: each there once, the ledger balances",
         KILLS, everSaved.size(), KILLS);
   }
 
@@ -55,7 +57,7 @@ final class TwentyKills implements Step {
       throws StepFailed {
     DeviceDoor kitchen = stage.scene().kitchen().door();
     kitchen.say("buy " + pamphlet.title());
-    new Talk(stage, kitchen).awaitSaid(pamphlet.title(), "Say: buy it");
+    new Talk(stage, kitchen).awaitQuestion();
     burst.begin();
     try {
       stage.patience().let(Duration.ofMillis(chance.nextInt(150, 450)));
@@ -91,18 +93,25 @@ final class TwentyKills implements Step {
   private static void onceOrdered(Stagecraft stage, SampleBooks.Sample pamphlet, int kill)
       throws StepFailed {
     String work = pamphlet.work().value();
-    Facts order = stage.patience().found(
-        "the order of " + pamphlet.title(),
-        SOON,
-        () -> {
-          List<Facts> orders = BoughtOnce.ordersOf(stage, work);
-          return orders.size() == 1 ? orders.getFirst() : null;
-        });
+    Facts order =
+        stage
+            .patience()
+            .found(
+                "the order of " + pamphlet.title(),
+                SOON,
+                () -> {
+                  List<Facts> orders = BoughtOnce.ordersOf(stage, work);
+                  return orders.size() == 1 ? orders.getFirst() : null;
+                });
     List<Facts> charges = Purse.at(stage).of(order.text("key"));
     stage.require(
-        order.text("state").equals("placed") && charges.size() == 1
+        order.text("state").equals("placed")
+            && charges.size() == 1
             && Purse.amount(charges.getFirst()) == pamphlet.priceMinor(),
         "kill %d: the order of %s is %s and was charged %d times",
-        kill, pamphlet.title(), order.text("state"), charges.size());
+        kill,
+        pamphlet.title(),
+        order.text("state"),
+        charges.size());
   }
 }

@@ -41,9 +41,11 @@ class MachineTest {
     put("usr/lib/x86_64-linux-gnu/libsphinxbase.so.3", "");
     put("usr/share/fonts/a.ttf", "");
     put("dev/gpiochip0", "");
-    Files.setPosixFilePermissions(put("usr/bin/espeak-ng", ""), java.util.Set.of(
-        java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE,
-        java.nio.file.attribute.PosixFilePermission.OWNER_READ));
+    Files.setPosixFilePermissions(
+        put("usr/bin/espeak-ng", ""),
+        java.util.Set.of(
+            java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE,
+            java.nio.file.attribute.PosixFilePermission.OWNER_READ));
 
     List<Diagnosis> table = examine();
 

@@ -30,8 +30,7 @@ class RelayTest {
     echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
     relay =
-        Relay.open(
-            plug, () -> new InetSocketAddress(echo.getInetAddress(), echo.getLocalPort()));
+        Relay.open(plug, () -> new InetSocketAddress(echo.getInetAddress(), echo.getLocalPort()));
   }
 
   @AfterEach
