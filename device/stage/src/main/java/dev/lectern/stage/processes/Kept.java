@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kept implements AutoCloseable {
   static final int MOST_STARTS = 5;
-  private static final Duration START_PATIENCE = Duration.ofSeconds(40);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
   private final Program program;
   private final LongSupplier millis;
