@@ -50,9 +50,9 @@ public final class PageView {
         .total(chapter, publication.text(chapter).progression(page.start()));
   }
 
-  /** {@link #total()} in whole percent. */
+  /** {@link #total()} in whole percent; 100 on the last page only. */
   public int percent() {
-    return (int) Math.floor(total() * 100 + 1e-9);
+    return isLast() ? 100 : (int) Math.min(99, Math.round(total() * 100));
   }
 
   /** No page of the book follows. */

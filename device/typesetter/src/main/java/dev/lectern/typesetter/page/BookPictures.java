@@ -1,5 +1,6 @@
 package dev.lectern.typesetter.page;
 
+import dev.lectern.reading.epub.Hrefs;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.Limits;
 import dev.lectern.typesetter.raster.Grey;
@@ -34,7 +35,7 @@ public final class BookPictures implements Pictures {
     Optional<Size> known = sizes.get(href);
     if (known == null) {
       byte[] bytes = publication.resource(href);
-      known = Optional.ofNullable(bytes == null ? null : PictureFile.of(bytes, limits).size());
+      known = Optional.ofNullable(bytes == null ? null : file(href, bytes).size());
       sizes.put(href, known);
     }
     return known.orElse(null);
@@ -43,6 +44,16 @@ public final class BookPictures implements Pictures {
   @Override
   public @Nullable Grey draw(String href, int width, int height) {
     byte[] bytes = publication.resource(href);
-    return bytes == null ? null : PictureFile.of(bytes, limits).draw(width, height);
+    return bytes == null ? null : file(href, bytes).draw(width, height);
+  }
+
+  private PictureFile file(String href, byte[] bytes) {
+    return PictureFile.of(
+        bytes,
+        limits,
+        reference -> {
+          String path = Hrefs.resolve(href, reference);
+          return path == null ? null : publication.resource(path);
+        });
   }
 }

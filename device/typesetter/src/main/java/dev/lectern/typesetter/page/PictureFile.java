@@ -8,6 +8,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -23,9 +24,12 @@ sealed interface PictureFile {
   /** Null if it cannot be shown. */
   @Nullable Grey draw(int width, int height);
 
-  static PictureFile of(byte[] bytes, Limits limits) {
+  /**
+   * @param files the bytes behind a reference in the file, or null
+   */
+  static PictureFile of(byte[] bytes, Limits limits, Function<String, byte @Nullable []> files) {
     return SvgDrawing.looksLike(bytes)
-        ? new Drawn(SvgDrawing.parse(bytes, limits))
+        ? new Drawn(SvgDrawing.parse(bytes, limits, files))
         : new Pixelled(bytes, limits);
   }
 

@@ -3,12 +3,14 @@ package dev.lectern.typesetter.page;
 import dev.lectern.typesetter.Limits;
 import dev.lectern.typesetter.raster.Coverage;
 import dev.lectern.typesetter.raster.Grey;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,18 +18,24 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filled outlines of an SVG: enough for title pages, ornaments, and engravings traced from
- * scans. Text, gradients and filters are not drawn; a file that has none of what we draw is no
- * picture.
+ * The filled outlines and pictures of an SVG: enough for covers, title pages, ornaments, and
+ * engravings traced from scans. Text, gradients and filters are not drawn; a file that has none of
+ * what we draw is no picture.
  *
  * @param box the part of the drawing that is shown: x, y, width, height
  */
 @SuppressWarnings("ArrayRecordComponent") // Lives for one drawing.
-record SvgDrawing(float[] box, List<Ink> inks) {
+record SvgDrawing(float[] box, List<Mark> marks) {
   private static final int SNIFFED = 600;
 
-  /** A filled shape and its grey, 0 black to 255 white. */
-  record Ink(Shape shape, int grey) {}
+  /** What is drawn one over the other. */
+  sealed interface Mark {
+    /** A filled shape, its grey from 0 black to 255 white, and how much it covers, 0 to 1. */
+    record Ink(Shape shape, int grey, float opacity) implements Mark {}
+
+    /** A picture in a rectangle of the drawing. */
+    record Photo(PictureFile file, Rectangle2D place) implements Mark {}
+  }
 
   static boolean looksLike(byte[] bytes) {
     String head =
@@ -35,25 +43,26 @@ record SvgDrawing(float[] box, List<Ink> inks) {
     return head.contains("<svg");
   }
 
-  static @Nullable SvgDrawing parse(byte[] bytes, Limits limits) {
+  /**
+   * Reads an SVG file.
+   *
+   * @param files the bytes behind a reference in it, or null
+   * @return null if nothing of it can be drawn
+   */
+  static @Nullable SvgDrawing parse(
+      byte[] bytes, Limits limits, Function<String, byte @Nullable []> files) {
     if (bytes.length > limits.path()) {
       return null;
     }
     Document document =
         Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
     Element svg = document.selectFirst("svg");
-    return svg == null ? null : of(svg);
-  }
-
-  /** The drawing of an svg element, or null if nothing of it can be drawn. */
-  static @Nullable SvgDrawing of(Element svg) {
-    float[] box = box(svg);
-    if (box == null) {
+    float[] box = svg == null ? null : box(svg);
+    if (svg == null || box == null) {
       return null;
     }
-    List<Ink> inks = new ArrayList<>();
-    new SvgShapes(inks).walk(svg);
-    return inks.isEmpty() ? null : new SvgDrawing(box, inks);
+    List<Mark> marks = new SvgShapes(limits, files).of(svg);
+    return marks.isEmpty() ? null : new SvgDrawing(box, marks);
   }
 
   private static float @Nullable [] box(Element svg) {
@@ -83,19 +92,55 @@ record SvgDrawing(float[] box, List<Ink> inks) {
     fit.scale(scale, scale);
     fit.translate(-box[0], -box[1]);
     int i = 0;
-    while (i < inks.size()) {
-      Coverage coverage = new Coverage(width, height);
-      int grey = inks.get(i).grey;
-      // Shapes of one grey rarely overlap; drawn together they need one pass over the pixels.
-      while (i < inks.size() && inks.get(i).grey == grey) {
-        coverage.fill(inks.get(i++).shape, fit);
-      }
-      byte[] mask = coverage.toMask();
-      for (int p = 0; p < pixels.length; p++) {
-        int under = pixels[p] & 255;
-        pixels[p] = (byte) (under + (grey - under) * (mask[p] & 255) / 255);
+    while (i < marks.size()) {
+      switch (marks.get(i)) {
+        case Mark.Photo photo -> {
+          lay(photo, fit.createTransformedShape(photo.place).getBounds(), width, height, pixels);
+          i++;
+        }
+        case Mark.Ink ink -> {
+          Coverage coverage = new Coverage(width, height);
+          // Shapes of one grey rarely overlap; drawn together they need one pass over the pixels.
+          while (i < marks.size()
+              && marks.get(i) instanceof Mark.Ink same
+              && same.grey == ink.grey
+              && same.opacity == ink.opacity) {
+            coverage.fill(same.shape, fit);
+            i++;
+          }
+          lay(ink, coverage.toMask(), pixels);
+        }
       }
     }
     return new Grey(width, height, pixels);
+  }
+
+  private static void lay(Mark.Ink ink, byte[] mask, byte[] pixels) {
+    for (int p = 0; p < pixels.length; p++) {
+      if (mask[p] != 0) {
+        int under = pixels[p] & 255;
+        pixels[p] =
+            (byte) Math.round(under + (ink.grey - under) * (mask[p] & 255) * ink.opacity / 255f);
+      }
+    }
+  }
+
+  private static void lay(Mark.Photo photo, Rectangle place, int width, int height, byte[] pixels) {
+    if (place.width <= 0
+        || place.height <= 0
+        || place.width > 2 * width
+        || place.height > 2 * height) {
+      return;
+    }
+    Grey drawn = photo.file.draw(place.width, place.height);
+    for (int y = 0; drawn != null && y < place.height; y++) {
+      for (int x = 0; x < place.width; x++) {
+        int toX = place.x + x;
+        int toY = place.y + y;
+        if (toX >= 0 && toX < width && toY >= 0 && toY < height) {
+          pixels[toY * width + toX] = drawn.pixels()[y * place.width + x];
+        }
+      }
+    }
   }
 }

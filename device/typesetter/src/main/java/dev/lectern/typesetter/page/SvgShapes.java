@@ -1,5 +1,9 @@
 package dev.lectern.typesetter.page;
 
+import dev.lectern.typesetter.Limits;
+import dev.lectern.typesetter.css.Cascade;
+import dev.lectern.typesetter.css.CssReader;
+import dev.lectern.typesetter.css.Rule;
 import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -7,42 +11,57 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the shapes of an SVG tree. */
+/** Gathers what an SVG tree draws. */
 final class SvgShapes {
-  private static final int SHAPES = 20_000;
+  private static final int MARKS = 20_000;
   private static final int DEPTH = 60;
 
-  private final List<SvgDrawing.Ink> inks;
+  private final Limits limits;
+  private final Function<String, byte @Nullable []> files;
+  private final List<SvgDrawing.Mark> marks = new ArrayList<>();
+  private Cascade cascade = new Cascade(List.of());
 
-  SvgShapes(List<SvgDrawing.Ink> inks) {
-    this.inks = inks;
+  SvgShapes(Limits limits, Function<String, byte @Nullable []> files) {
+    this.limits = limits;
+    this.files = files;
   }
 
   /** What descendants inherit; a grey of -1 is "none". */
-  private record Paint(int fill, int stroke, float thick, AffineTransform place) {}
+  private record Paint(int fill, int stroke, float thick, float opacity, AffineTransform place) {}
 
-  void walk(Element svg) {
-    children(svg, new Paint(0, -1, 1, new AffineTransform()), 0);
+  List<SvgDrawing.Mark> of(Element svg) {
+    List<Rule> rules = new ArrayList<>();
+    for (Element sheet : svg.select("style")) {
+      CssReader.read(sheet.wholeText(), rules, limits.rules());
+    }
+    cascade = new Cascade(rules);
+    children(svg, own(svg, new Paint(0, -1, 1, 1, new AffineTransform())), 0);
+    return marks;
   }
 
   private void children(Element parent, Paint paint, int depth) {
     for (Element child : parent.children()) {
-      if (inks.size() >= SHAPES || depth > DEPTH) {
+      if (marks.size() >= MARKS || depth > DEPTH) {
         return;
       }
       String name = child.normalName().substring(child.normalName().indexOf(':') + 1);
-      Paint own = own(child, paint);
       switch (name) {
-        case "g", "a", "svg", "switch" -> children(child, own, depth + 1);
+        case "g", "a", "svg", "switch" -> children(child, own(child, paint), depth + 1);
+        case "image" -> photo(child, own(child, paint));
         default -> {
           Shape shape = shape(name, child);
           if (shape != null) {
-            add(shape, own);
+            add(shape, own(child, paint));
           }
         }
       }
@@ -51,38 +70,74 @@ final class SvgShapes {
 
   private void add(Shape shape, Paint paint) {
     if (paint.fill >= 0) {
-      inks.add(new SvgDrawing.Ink(paint.place.createTransformedShape(shape), paint.fill));
+      marks.add(
+          new SvgDrawing.Mark.Ink(
+              paint.place.createTransformedShape(shape), paint.fill, paint.opacity));
     }
     if (paint.stroke >= 0 && paint.thick > 0) {
       Shape line = new BasicStroke(paint.thick).createStrokedShape(shape);
-      inks.add(new SvgDrawing.Ink(paint.place.createTransformedShape(line), paint.stroke));
+      marks.add(
+          new SvgDrawing.Mark.Ink(
+              paint.place.createTransformedShape(line), paint.stroke, paint.opacity));
     }
   }
 
-  private static Paint own(Element element, Paint outer) {
+  private void photo(Element image, Paint paint) {
+    String reference = image.hasAttr("xlink:href") ? image.attr("xlink:href") : image.attr("href");
+    byte[] bytes = reference.startsWith("data:") ? inline(reference) : files.apply(reference);
+    if (bytes != null && !SvgDrawing.looksLike(bytes)) {
+      PictureFile file = PictureFile.of(bytes, limits, unknown -> null);
+      Rectangle2D room =
+          new Rectangle2D.Float(
+              n(image, "x"), n(image, "y"), n(image, "width"), n(image, "height"));
+      Pictures.Size size = room.isEmpty() ? file.size() : null;
+      if (size != null) {
+        room = new Rectangle2D.Float(n(image, "x"), n(image, "y"), size.width(), size.height());
+      }
+      marks.add(
+          new SvgDrawing.Mark.Photo(file, paint.place.createTransformedShape(room).getBounds2D()));
+    }
+  }
+
+  private static byte @Nullable [] inline(String reference) {
+    int comma = reference.indexOf(',');
+    if (comma < 0 || !reference.substring(0, comma).endsWith(";base64")) {
+      return null;
+    }
+    try {
+      return Base64.getMimeDecoder().decode(reference.substring(comma + 1));
+    } catch (IllegalArgumentException damaged) {
+      return null;
+    }
+  }
+
+  private Paint own(Element element, Paint outer) {
     AffineTransform place = outer.place;
     if (element.hasAttr("transform")) {
       place = new AffineTransform(outer.place);
       place.concatenate(SvgPath.transform(element.attr("transform")));
     }
-    String fill = property(element, "fill");
-    String stroke = property(element, "stroke");
-    float[] thick = SvgPath.numbers(property(element, "stroke-width").replace("px", ""));
+    Map<String, String> said = new HashMap<>();
+    for (String name : List.of("fill", "stroke", "stroke-width", "fill-opacity", "opacity")) {
+      if (element.hasAttr(name)) {
+        said.put(name, element.attr(name).strip().toLowerCase(Locale.ROOT));
+      }
+    }
+    for (Rule.Declaration declaration : cascade.of(element)) {
+      said.put(declaration.property(), declaration.value());
+    }
+    float[] thick = SvgPath.numbers(said.getOrDefault("stroke-width", ""));
     return new Paint(
-        fill.isEmpty() ? outer.fill : grey(fill),
-        stroke.isEmpty() ? outer.stroke : grey(stroke),
-        thick.length == 1 ? thick[0] : outer.thick,
+        said.containsKey("fill") ? grey(said.getOrDefault("fill", "")) : outer.fill,
+        said.containsKey("stroke") ? grey(said.getOrDefault("stroke", "")) : outer.stroke,
+        thick.length > 0 ? thick[0] : outer.thick,
+        outer.opacity * share(said.get("opacity")) * share(said.get("fill-opacity")),
         place);
   }
 
-  private static String property(Element element, String name) {
-    for (String one : element.attr("style").split(";")) {
-      int colon = one.indexOf(':');
-      if (colon > 0 && one.substring(0, colon).strip().equals(name)) {
-        return one.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-      }
-    }
-    return element.attr(name).strip().toLowerCase(Locale.ROOT);
+  private static float share(@Nullable String said) {
+    float[] value = SvgPath.numbers(said == null ? "" : said);
+    return value.length == 0 ? 1 : Math.max(0, Math.min(1, value[0]));
   }
 
   private static int grey(String color) {
