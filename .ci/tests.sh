@@ -22,8 +22,9 @@ TEXT
 in_ci="quick story page hear doctor bench faults units"
 
 check_quick() {
-  local log="$root/build/verify.log"
-  if maven verify >"$log" 2>&1; then
+  local log="$root/build/verify.log" fresh=
+  if [ -e "$root/build/unchecked" ]; then fresh=clean; rm -f "$root/build/unchecked"; fi
+  if maven $fresh verify >"$log" 2>&1; then
     grep -E '^\[INFO\] (Tests run:.*Time|Running)|^\[WARNING\] Tests run:.*Time' "$log" | grep -E 'Tests run' | sed -E 's/^\[[A-Z]+\] /  /' || true
     grep -E '^\[(INFO|WARNING)\] Tests run: [0-9]+, Failures: 0, Errors: 0, Skipped: [0-9]+$' "$log" \
       | awk -F'[:,]' '{ n += $2; s += $8 } END { printf "  %d tests of all modules, %d skipped\n", n, s }'

@@ -77,8 +77,10 @@ public final class EpubWriter {
     }
     String modes =
         images.size() > 1
-            ? "    <meta property=\"schema:accessMode\">visual</meta>\n"
-                + "    <meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n"
+            ? """
+                  <meta property="schema:accessMode">visual</meta>
+                  <meta property="schema:accessibilityFeature">alternativeText</meta>
+              """
             : "";
     return PACKAGE
         .replace("{id}", UUID.nameUUIDFromBytes(utf8("lectern sample " + work)).toString())
