@@ -26,6 +26,7 @@ public final class ChapterText {
   private final List<Node> nodes;
   private final int[] starts;
   private final int[] raws;
+  private final NoteMarks noteMarks;
   private @Nullable Map<Node, Integer> positions;
   private @Nullable List<Sentence> sentences;
 
@@ -36,6 +37,7 @@ public final class ChapterText {
     this.nodes = built.nodes;
     this.starts = Arrays.copyOf(built.starts, built.segments);
     this.raws = Arrays.copyOf(built.raws, built.segments);
+    this.noteMarks = built.noteMarks;
   }
 
   public static ChapterText of(ChapterDocument chapter) {
@@ -97,7 +99,7 @@ public final class ChapterText {
   public synchronized List<Sentence> sentences() {
     List<Sentence> known = sentences;
     if (known == null) {
-      known = Sentences.of(this);
+      known = Sentences.of(this, noteMarks);
       sentences = known;
     }
     return known;

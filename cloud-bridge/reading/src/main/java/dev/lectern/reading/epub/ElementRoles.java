@@ -78,10 +78,9 @@ final class ElementRoles {
           "input",
           "button",
           "datalist",
-          "map",
-          "epub:case");
+          "map");
 
-  private static final Set<String> PICTURES = Set.of("img", "svg", "image", "svg:svg");
+  private static final Set<String> PICTURES = Set.of("img", "svg", "image");
 
   private ElementRoles() {}
 
@@ -95,8 +94,16 @@ final class ElementRoles {
 
   static boolean skipped(Element element, String name) {
     return SKIPPED.contains(name)
+        || (name.equals("case") && element.hasAttr("required-namespace"))
         || element.hasAttr("hidden")
         || hiddenByStyle(element.attr("style"));
+  }
+
+  /** A number or star that leads to a note: to be seen, not to be spoken. */
+  static boolean noteMark(Element element, String name) {
+    return name.equals("a")
+        && (element.attr("epub:type").contains("noteref")
+            || element.attr("role").equals("doc-noteref"));
   }
 
   private static boolean hiddenByStyle(String style) {
@@ -109,7 +116,7 @@ final class ElementRoles {
 
   /** The kind of the text right within a block element. */
   static BlockKind kind(Element element) {
-    switch (element.normalName()) {
+    switch (Markup.local(element)) {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> {
         return BlockKind.HEADING;
       }
@@ -125,7 +132,7 @@ final class ElementRoles {
       default -> {}
     }
     for (Element at = element; at != null; at = at.parent()) {
-      switch (at.normalName()) {
+      switch (Markup.local(at)) {
         case "td", "th" -> {
           return BlockKind.CELL;
         }
@@ -137,7 +144,7 @@ final class ElementRoles {
       if (verse(at)) {
         return BlockKind.VERSE;
       }
-      if (at.normalName().equals("blockquote")) {
+      if (Markup.local(at).equals("blockquote")) {
         return versedAbove(at) ? BlockKind.VERSE : BlockKind.QUOTE;
       }
     }
@@ -175,12 +182,12 @@ final class ElementRoles {
   /** 1 to 6 for headings, the depth of lists for their items, else 0. */
   static int level(BlockKind kind, Element element) {
     if (kind == BlockKind.HEADING) {
-      return element.normalName().charAt(1) - '0';
+      return Markup.local(element).charAt(1) - '0';
     }
     int depth = 0;
     if (kind == BlockKind.LIST_ITEM) {
       for (Element at = element; at != null; at = at.parent()) {
-        String name = at.normalName();
+        String name = Markup.local(at);
         depth += name.equals("ol") || name.equals("ul") || name.equals("dl") ? 1 : 0;
       }
     }

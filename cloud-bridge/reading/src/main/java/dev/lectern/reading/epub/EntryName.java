@@ -2,13 +2,14 @@ package dev.lectern.reading.epub;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The rules for a file's name within a container. */
 final class EntryName {
   private EntryName() {}
 
-  /** UTF-8 as the format demands; names that are not are taken for the Latin-1 of old tools. */
+  /** UTF-8 as the format demands; other names are what ZIP meant before, where that is known. */
   static String decode(byte[] bytes, int from, int length) {
     try {
       return StandardCharsets.UTF_8
@@ -16,7 +17,9 @@ final class EntryName {
           .decode(ByteBuffer.wrap(bytes, from, length))
           .toString();
     } catch (CharacterCodingException notUtf8) {
-      return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+      boolean known = Charset.isSupported("IBM437");
+      Charset old = known ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+      return new String(bytes, from, length, old);
     }
   }
 

@@ -93,21 +93,17 @@ final class PackageDocument {
   }
 
   private void spine(Element section) {
+    int step = 0;
     for (Element e = section.firstElementChild(); e != null; e = e.nextElementSibling()) {
-      Item item =
-          Markup.local(e).equals("itemref") ? manifest.get(Markup.attribute(e, "idref")) : null;
+      step += 2;
+      boolean itemref = Markup.local(e).equals("itemref");
+      Item item = itemref ? manifest.get(Markup.attribute(e, "idref")) : null;
       Item readable = item == null ? null : readable(item);
       if (readable != null) {
         boolean linear = !Markup.attribute(e, "linear").equals("no");
         Set<String> properties = new LinkedHashSet<>(readable.properties());
         properties.addAll(words(Markup.attribute(e, "properties")));
-        spine.add(
-            new Ref(
-                readable,
-                linear,
-                2 * (e.elementSiblingIndex() + 1),
-                emptyToNull(e.id()),
-                properties));
+        spine.add(new Ref(readable, linear, step, emptyToNull(e.id()), properties));
       }
     }
   }

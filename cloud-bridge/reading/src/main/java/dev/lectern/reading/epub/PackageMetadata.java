@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The metadata of a package document, from EPUB 3, EPUB 2 and OEBPS 1.2 alike. */
 final class PackageMetadata {
   private final Map<String, List<Element>> named = new HashMap<>();
-  private final Map<String, String> refined = new HashMap<>();
+  private final Map<String, List<String>> refined = new HashMap<>();
   private final Map<String, String> plain = new HashMap<>();
   private final String identifierId;
 
@@ -32,7 +32,9 @@ final class PackageMetadata {
     String property = Markup.attribute(element, "property");
     String refines = Markup.attribute(element, "refines");
     if (!property.isEmpty() && refines.startsWith("#")) {
-      refined.putIfAbsent(refines.substring(1) + " " + property, element.text().strip());
+      refined
+          .computeIfAbsent(refines.substring(1) + " " + property, k -> new ArrayList<>())
+          .add(text(element));
     } else if (!property.isEmpty()) {
       plain.putIfAbsent(property, element.text().strip());
     } else {
@@ -44,7 +46,7 @@ final class PackageMetadata {
   String title() {
     List<Element> titles = named.getOrDefault("title", List.of());
     for (Element title : titles) {
-      if ("main".equals(refined.get(title.id() + " title-type")) && !text(title).isEmpty()) {
+      if (refinements(title, "title-type").contains("main") && !text(title).isEmpty()) {
         return text(title);
       }
     }
@@ -56,15 +58,29 @@ final class PackageMetadata {
     return "";
   }
 
+  /** In their order; where nobody is called an author, all creators are. */
   List<String> authors() {
     List<String> authors = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (Element creator : named.getOrDefault("creator", List.of())) {
-      String role = refined.getOrDefault(creator.id() + " role", Markup.attribute(creator, "role"));
-      if ((role.isEmpty() || role.equals("aut")) && !text(creator).isEmpty()) {
+      if (text(creator).isEmpty()) {
+        continue;
+      }
+      List<String> roles = refinements(creator, "role");
+      String attribute = Markup.attribute(creator, "role");
+      all.add(text(creator));
+      if (roles.contains("aut")
+          || attribute.equals("aut")
+          || roles.isEmpty() && attribute.isEmpty()) {
         authors.add(text(creator));
       }
     }
-    return authors;
+    return authors.isEmpty() ? all : authors;
+  }
+
+  /** A person may have several roles: one who wrote a book may have drawn its pictures too. */
+  private List<String> refinements(Element element, String property) {
+    return refined.getOrDefault(element.id() + " " + property, List.of());
   }
 
   /** As BCP 47, or empty. */

@@ -155,13 +155,17 @@ public final class Publication implements AutoCloseable {
         return known;
       }
     }
-    ChapterText text = ChapterText.of(parse(item));
-    if (item.byteLength() <= LARGEST_KEPT) {
+    if (item.byteLength() > LARGEST_KEPT) {
+      // A tree takes about ten times the bytes: room is made before it is built.
       synchronized (kept) {
-        kept.put(index, text);
-        if (kept.size() > KEPT_CHAPTERS) {
-          kept.remove(kept.keySet().iterator().next());
-        }
+        kept.clear();
+      }
+    }
+    ChapterText text = ChapterText.of(parse(item));
+    synchronized (kept) {
+      kept.put(index, text);
+      if (kept.size() > KEPT_CHAPTERS) {
+        kept.remove(kept.keySet().iterator().next());
       }
     }
     return text;

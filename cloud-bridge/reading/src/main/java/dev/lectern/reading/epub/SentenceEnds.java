@@ -27,10 +27,12 @@ final class SentenceEnds {
   private static final String MARKS =
       ".!?\u2026\u203d\u2047\u2048\u2049\u061f\u06d4\u0964\u0965\u1362\u17d4";
   private static final String WIDE_MARKS = "\u3002\uff01\uff1f\uff61\ufe12";
+  // Some quotes open in one language and close in another; which it is shows by the space beside
+  // them.
   private static final String CLOSERS =
-      "\"')]}\u2019\u201d\u00bb\u203a\u300d\u300f\uff09\u3011\u300b";
+      "\"')]}\u2019\u201d\u00bb\u203a\u201c\u2018\u00ab\u2039\u300d\u300f\uff09\u3011\u300b";
   private static final String OPENERS =
-      "\"'([{\u2018\u201c\u201e\u201a\u00ab\u2039\u2014\u2013-\u00bf\u00a1";
+      "\"'([{\u2018\u201c\u201e\u201a\u00ab\u2039\u00bb\u203a\u2014\u2013-\u00bf\u00a1";
 
   private static final Set<String> JOINING =
       Set.of(
@@ -47,7 +49,7 @@ final class SentenceEnds {
   private SentenceEnds() {}
 
   /** The offsets behind each sentence between two offsets of a text, the last being {@code to}. */
-  static List<Integer> within(String text, int from, int to) {
+  static List<Integer> within(String text, int from, int to, NoteMarks noteMarks) {
     List<Integer> ends = new ArrayList<>();
     int start = from;
     int i = from;
@@ -64,9 +66,7 @@ final class SentenceEnds {
         i++;
       }
       boolean single = c == '.' && i == mark + 1;
-      while (i < to && CLOSERS.indexOf(text.charAt(i)) >= 0) {
-        i++;
-      }
+      i = behindClosers(text, i, to, noteMarks);
       if (i >= to || wide || space(text.charAt(i)) && ends(text, start, mark, single, i, to)) {
         start = cutLong(text, start, i, ends);
         ends.add(i);
@@ -78,6 +78,21 @@ final class SentenceEnds {
       ends.add(to);
     }
     return ends;
+  }
+
+  /**
+   * Behind closing quotes, brackets and the mark of a note, which all belong to what they close.
+   */
+  private static int behindClosers(String text, int from, int to, NoteMarks noteMarks) {
+    int i = from;
+    while (i < to) {
+      int behind = CLOSERS.indexOf(text.charAt(i)) >= 0 ? i + 1 : noteMarks.after(i);
+      if (behind == i) {
+        return i;
+      }
+      i = Math.min(to, behind);
+    }
+    return i;
   }
 
   private static boolean ends(String text, int start, int mark, boolean single, int after, int to) {
@@ -92,7 +107,7 @@ final class SentenceEnds {
     if (Character.isLowerCase(first) || MARKS.indexOf(first) >= 0) {
       return false;
     }
-    return !single || !joined(text, start, mark, first);
+    return !single || !joined(text, start, mark, next);
   }
 
   /** Whether the full stop at {@code mark} belongs to the word before it. */
@@ -111,13 +126,33 @@ final class SentenceEnds {
         word.codePointCount(0, word.length()) == 1
             && Character.isUpperCase(word.codePointAt(0))
             && !word.equals("I");
-    boolean startsSentence = text.substring(start, from).isBlank();
     boolean number = word.chars().allMatch(Character::isDigit);
     String plain = word.toLowerCase(Locale.ROOT);
     return initial
         || JOINING.contains(plain)
-        || NUMBERING.contains(plain) && Character.isDigit(next)
-        || number && startsSentence;
+        || (NUMBERING.contains(plain) && number(text, next, plain))
+        || number && from == start + leadingSpace(text, start, from);
+  }
+
+  /**
+   * In digits or Roman numerals; but "no. I" is more often the end of one sentence and a person.
+   */
+  private static boolean number(String text, int at, String before) {
+    int end = at;
+    while (end < text.length() && "IVXLCDM".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    boolean roman = end > at && (end == text.length() || !Character.isLetter(text.charAt(end)));
+    boolean person = end == at + 1 && before.equals("no");
+    return Character.isDigit(text.codePointAt(at)) || (roman && !person);
+  }
+
+  private static int leadingSpace(String text, int start, int to) {
+    int i = start;
+    while (i < to && space(text.charAt(i))) {
+      i++;
+    }
+    return i - start;
   }
 
   private static int cutLong(String text, int from, int to, List<Integer> ends) {
@@ -131,10 +166,16 @@ final class SentenceEnds {
   }
 
   private static int cut(String text, int from, int to) {
-    for (String mark : new String[] {"; ", ", ", " "}) {
-      int at = text.lastIndexOf(mark, to - mark.length());
-      if (at >= from) {
-        return at + mark.length();
+    for (char mark : new char[] {';', ','}) {
+      for (int i = to - 2; i >= from; i--) {
+        if (text.charAt(i) == mark && text.charAt(i + 1) == ' ') {
+          return i + 2;
+        }
+      }
+    }
+    for (int i = to - 1; i >= from; i--) {
+      if (space(text.charAt(i))) {
+        return i + 1;
       }
     }
     return Character.isLowSurrogate(text.charAt(to)) ? to - 1 : to;

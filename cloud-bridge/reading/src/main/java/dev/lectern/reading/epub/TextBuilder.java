@@ -27,6 +27,8 @@ final class TextBuilder {
   int[] raws = new int[64];
   int segments;
 
+  final NoteMarks noteMarks = new NoteMarks();
+
   private final @Nullable Map<Node, Integer> positions;
   private int blockStart = -1;
   private @Nullable Element blockOwner;
@@ -63,7 +65,7 @@ final class TextBuilder {
   }
 
   private void element(Element element, Element owner, boolean silent) {
-    String name = element.normalName();
+    String name = Markup.local(element);
     boolean quiet = silent || ElementRoles.skipped(element, name);
     if (!quiet && ElementRoles.picture(name)) {
       single(ChapterText.PICTURE, element, owner);
@@ -78,8 +80,12 @@ final class TextBuilder {
       close();
       preformatted |= name.equals("pre");
     }
+    int start = text.length();
     for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
       visit(child, block ? element : owner, quiet);
+    }
+    if (!quiet && ElementRoles.noteMark(element, name)) {
+      noteMarks.add(start, text.length());
     }
     if (block) {
       if (name.equals("hr")) {
@@ -108,7 +114,7 @@ final class TextBuilder {
     while (text.length() > blockStart && isSpace(text.charAt(text.length() - 1))) {
       unappend();
     }
-    boolean rule = owner.normalName().equals("hr");
+    boolean rule = Markup.local(owner).equals("hr");
     if (text.length() > blockStart || rule) {
       BlockKind kind =
           rule ? BlockKind.RULE : onlyPictures() ? BlockKind.IMAGE : ElementRoles.kind(owner);
