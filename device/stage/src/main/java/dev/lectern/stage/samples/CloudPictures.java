@@ -48,15 +48,19 @@ public final class CloudPictures {
   }
 
   private static double altocumulus(double x, double y) {
-    double bend = 0.35 * noise(x * 2, y * 2, 3, 51);
-    double depth = 5 + 12 / (y + 0.25);
-    double u = (x - RIGHT / 2) * depth * 0.55 + bend * 6;
-    double v = 26 / (y + 0.55) + bend * 7 + x * 1.5;
-    double cells = StrictMath.sin(u) * 0.5 + StrictMath.sin(v) * 0.7;
-    double body = cells + 1.6 * (noise(x * 9, y * 12, 4, 52) - 0.5);
-    double patch = smooth(0.3, 0.6, noise(x * 1.5 + 3, y * 1.5, 3, 53));
-    double cloud = smooth(-0.2, 0.55, body) * patch;
-    return ground(mix(sky(y), 0.97, cloud), x, y, 0.06);
+    // The sheet hangs level overhead: seen toward the horizon its rows draw together.
+    double far = 1 / (1.06 - y);
+    double u = (x - RIGHT / 2) * far * 3.4;
+    double v = far * 5.2;
+    double bendU = 0.9 * (noise(u * 0.5, v * 0.5, 3, 51) - 0.5);
+    double bendV = 0.9 * (noise(u * 0.5 + 9, v * 0.5, 3, 52) - 0.5);
+    double rows = StrictMath.sin((v + bendV + u * 0.25) * 4.4);
+    double lumps = StrictMath.sin((u + bendU) * 5.0 + 0.6 * rows);
+    double body = rows * 0.55 + lumps * 0.4 + 1.3 * (noise(u * 4, v * 4, 4, 53) - 0.5);
+    double patch = smooth(0.28, 0.55, noise(u * 0.45 + 3, v * 0.35, 3, 54));
+    double cloud = smooth(-0.25, 0.5, body) * patch;
+    double shade = 0.16 * smooth(0.2, 0.9, body) * (1 - y);
+    return ground(mix(sky(y), 0.99 - shade * 0.6, cloud * smooth(1.0, 0.8, y)), x, y, 0.06);
   }
 
   /** Fair-weather heaps with flat feet. */
@@ -78,17 +82,23 @@ public final class CloudPictures {
 
   private static double heap(
       double under, double x, double y, double cx, double foot, double half, int seed) {
-    double dx = (x - cx) / half;
-    double up = (foot - y) / half;
-    if (Math.abs(dx) > 1.3 || up < -0.25 || up > 1.4) {
+    if (Math.abs(x - cx) > half * 1.35 || y > foot + half * 0.2 || y < foot - half * 1.3) {
       return under;
     }
-    double bulge = noise(x * 7 / (half * 4), y * 7 / (half * 4), 5, seed + (int) (cx * 100));
-    double dome = 0.95 * (1 - dx * dx) * (0.55 + 0.75 * bulge);
-    double inside = smooth(-0.06, 0.05, dome - up) * smooth(-0.07, 0.03, up + 0.06 * (bulge - 0.5));
-    double billow = noise(x * 22 / (half * 4), y * 22 / (half * 4), 4, seed + 5);
-    double lit = mix(0.6, 1.0, smooth(-0.1, 0.7, up)) + 0.22 * (billow - 0.5) - 0.05 * dx;
-    return mix(under, lit, inside * smooth(0.02, 0.2, dome));
+    double rough = (noise(x * 3.2 / half, y * 3.2 / half, 5, seed + (int) (cx * 100)) - 0.5) * half;
+    double edge = 1;
+    for (int i = 0; i < 7; i++) {
+      double along = (i - 3) / 3.0;
+      double size = half * (0.46 - 0.26 * along * along + 0.1 * StrictMath.sin(i * 2.3 + cx * 9));
+      double up = size * (0.75 + 0.5 * (1 - Math.abs(along)));
+      edge = Math.min(edge, Picture.disc(x, y, cx + along * half * 0.82, foot - up, size));
+    }
+    double inside = smooth(0.035, -0.035, edge / half + 0.55 * rough / half);
+    double feet = smooth(0.05, -0.05, (y - foot + 0.25 * half + 0.25 * rough) / half);
+    double height = (foot - y) / half;
+    double billow = noise(x * 6 / half, y * 6 / half, 4, seed + 5) - 0.5;
+    double lit = mix(0.62, 1.0, smooth(0.2, 0.75, height)) + 0.3 * billow - 0.08 * (x - cx) / half;
+    return mix(under, lit, inside * feet);
   }
 
   private static double stratus(double x, double y) {
@@ -108,26 +118,26 @@ public final class CloudPictures {
   }
 
   private static double cumulonimbus(double x, double y) {
-    double grey = mix(0.42, 0.8, y);
-    double rough = noise(x * 7, y * 7, 5, 81) - 0.5;
-    double middle = 0.82;
-    double up = 0.84 - y;
-    double half = 0.30 - 0.12 * smooth(0.0, 0.35, up) + 0.05 * StrictMath.sin(up * 14);
-    double tower = half + 0.2 * rough - Math.abs(x - middle);
-    double anvil = 0.12 - Math.abs(y - 0.15) * 1.3 + 0.08 * rough;
-    double reach = 0.62 - Math.abs(x - middle - 0.1);
-    boolean low = y > 0.12;
-    double body = low ? smooth(-0.01, 0.02, tower) * smooth(-0.01, 0.02, up + 0.04 * rough) : 0;
-    double top = smooth(0.0, 0.04, Math.min(anvil, reach * 0.25 + 0.06 * rough));
-    double billow = noise(x * 16, y * 16, 4, 82) - 0.5;
-    double lit = 0.92 - 0.5 * smooth(0.45, 0.0, up) - 0.25 * (x - middle) + 0.35 * billow;
-    double ice = 0.93 - 0.12 * (x - middle) + 0.1 * (noise(x * 4, y * 26, 3, 83) - 0.5);
-    grey = mix(grey, lit, body);
-    grey = mix(grey, ice, top);
-    if (up < 0.0 && Math.abs(x - middle) < 0.27) {
-      double rain = noise((x + y * 0.1) * 80, y * 2, 2, 84);
-      grey = mix(grey, 0.25 + 0.3 * rain, smooth(0.27, 0.1, Math.abs(x - middle)));
-    }
+    double rough = noise(x * 6, y * 6, 5, 81) - 0.5;
+    double fine = noise(x * 14, y * 14, 4, 82) - 0.5;
+    double middle = 0.74 + 0.05 * StrictMath.sin(y * 5);
+    double grey = mix(0.42, 0.82, y);
+    // The tower leans out toward its foot and again beneath the anvil.
+    double half = 0.2 + 0.17 * smooth(0.35, 0.78, y) + 0.12 * smooth(0.36, 0.16, y);
+    double tower = smooth(-0.02, 0.03, half + 0.22 * rough - Math.abs(x - middle));
+    double lower = smooth(0.01, -0.03, y - 0.79 + 0.06 * rough) * smooth(0.1, 0.16, y);
+    double lit = 0.97 - 0.5 * smooth(0.5, 0.8, y) - 0.35 * (x - middle) + 0.5 * fine + 0.2 * rough;
+    grey = mix(grey, lit, tower * lower);
+    // The anvil is ice: smooth, thin toward its tips, drawn out on the side the wind blows to.
+    double reach = x < middle ? (middle - x) / 0.42 : (x - middle) / 0.78;
+    double thick = 0.095 * (1 - reach * reach) + 0.012;
+    double below = smooth(thick + 0.03, thick - 0.02, y - 0.12 - 0.03 * rough);
+    double above = smooth(-0.075, -0.045, y - 0.12 + 0.02 * fine - 0.03 * reach);
+    double ice = 0.98 - 0.1 * reach + 0.12 * (noise(x * 3, y * 22, 3, 83) - 0.5);
+    grey = mix(grey, ice, below * above * smooth(1.05, 0.75, reach));
+    double rain = noise((x + y * 0.12) * 70, y * 2, 2, 84);
+    double curtain = smooth(0.3, 0.12, Math.abs(x - middle - 0.02)) * smooth(0.74, 0.8, y);
+    grey = mix(grey, 0.32 + 0.3 * rain, curtain);
     return ground(grey, x, y, 0.08);
   }
 }

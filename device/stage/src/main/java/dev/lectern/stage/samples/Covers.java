@@ -82,7 +82,7 @@ public final class Covers {
           grey = stone(grey, x, y, 0.385, 0.40, 0.12, 0.07, 23);
           double moss = 0.70 + 0.06 * noise(x * 9, y * 4, 3, 33);
           double on = disc(x, y * 1.8, 0.375, 0.80 * 1.8, 0.275);
-          if (on < 0.02 && y < moss) {
+          if (on < 0.015 + 0.03 * noise(x * 25, 3, 3, 35) && y < moss) {
             grey = 0.12 + 0.4 * noise(x * 60, y * 60, 2, 34);
           }
           return grey;

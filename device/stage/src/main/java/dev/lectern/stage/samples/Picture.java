@@ -24,8 +24,8 @@ final class Picture {
           double sy = (y + 0.25 + (s >> 1) * 0.5) / height;
           sum += Math.clamp(shade.at(sx, sy), 0, 1);
         }
-        double threshold = ((x * 7 + y * 13 + (x ^ y) * 5) & 15) / 16.0;
-        grey[y * width + x] = (byte) Math.min(15, (int) (sum / 4 * 15 + threshold * 0.9));
+        double threshold = hash(x, y, 5) * 0.9 + 0.05;
+        grey[y * width + x] = (byte) Math.min(15, (int) (sum / 4 * 15 + threshold));
       }
     }
     return Png.encode(width, height, grey);
