@@ -38,12 +38,9 @@ final class Booting {
     draft.cursor = stored.cursor();
     draft.screen = stored.screen();
     draft.actor = actor(draft, stored);
-    // What was in the outbox may have left the device before the power went.
     draft.outbox =
-        Outbox.EMPTY
-            .withAll(
-                stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList())
-            .offered(draft.actor.n());
+        Outbox.EMPTY.withAll(
+            stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
     draft.putAll(books(draft.setting.config().reader(), stored));
     stored.orders().forEach(draft::remember);
@@ -58,7 +55,7 @@ final class Booting {
       return stored.actor();
     }
     ActorId id = new ActorId(draft.setting.config().device(), draft.setting.hex(16));
-    Actor minted = new Actor(id, 0, null, 0, 0);
+    Actor minted = Actor.fresh(id, 0);
     draft.keep(new Write.PutActor(minted));
     return minted;
   }

@@ -77,4 +77,54 @@ public record Limits(
       throw new IllegalArgumentException("limits must be positive, and folding begins before full");
     }
   }
+
+  /** The same but for the outbox's size. */
+  public Limits outbox(int rows, int foldRows) {
+    return new Limits(
+        rows,
+        foldRows,
+        sentRows,
+        batchRows,
+        batchBytes,
+        inFlight,
+        pageEntries,
+        rowBytes,
+        bookBytes,
+        pendingOrders,
+        logLines,
+        handshake,
+        answer,
+        orderAnswer,
+        reconnectFirst,
+        reconnectMost,
+        confirmSpoken,
+        confirmTyped,
+        listen,
+        idle);
+  }
+
+  /** The same but for the longest wait before connecting again. */
+  public Limits reconnectingWithin(Duration most) {
+    return new Limits(
+        outboxRows,
+        outboxFoldRows,
+        sentRows,
+        batchRows,
+        batchBytes,
+        inFlight,
+        pageEntries,
+        rowBytes,
+        bookBytes,
+        pendingOrders,
+        logLines,
+        handshake,
+        answer,
+        orderAnswer,
+        reconnectFirst.compareTo(most) > 0 ? most : reconnectFirst,
+        most,
+        confirmSpoken,
+        confirmTyped,
+        listen,
+        idle);
+  }
 }

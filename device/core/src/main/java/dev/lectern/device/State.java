@@ -70,7 +70,7 @@ public record State(
     return new State(
         config,
         false,
-        new Actor(new ActorId(config.device(), "0".repeat(16)), 0, null, 0, 0),
+        Actor.fresh(new ActorId(config.device(), "0".repeat(16)), 0),
         new Cursor(null, 0),
         new Screen(null, false),
         Face.SHELF,

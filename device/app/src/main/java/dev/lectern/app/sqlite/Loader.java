@@ -41,7 +41,7 @@ final class Loader {
   }
 
   Stored load() throws SQLException {
-    List<Actor> actors = all("SELECT id, n, hash, mark, lamport FROM actor", Loader::actor);
+    List<Actor> actors = all("SELECT id, n, hash, mark, offered, lamport FROM actor", Loader::actor);
     List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
     return new Stored(
@@ -100,7 +100,8 @@ final class Loader {
         row.getLong(2),
         row.getString(3),
         row.getLong(4),
-        row.getLong(5));
+        row.getLong(5),
+        row.getLong(6));
   }
 
   private static Cursor cursor(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ CREATE TABLE actor (
   n INTEGER NOT NULL,
   hash TEXT,
   mark INTEGER NOT NULL,
+  offered INTEGER NOT NULL,
   lamport INTEGER NOT NULL
 ) STRICT;
 

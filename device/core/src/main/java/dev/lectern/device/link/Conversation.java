@@ -71,7 +71,15 @@ public final class Conversation {
   }
 
   static void welcome(Draft draft, Message.Welcome welcome) {
-    if (draft.line.phase() != Phase.GREETING || !welcome.nonce().equals(draft.line.nonce())) {
+    if (!welcome.nonce().equals(draft.line.nonce())) {
+      return;
+    }
+    if (draft.line.ready() && welcome.fork()) {
+      // In answer to rows: the bridge has other bytes under these names.
+      Life.begin(draft);
+      return;
+    }
+    if (draft.line.phase() != Phase.GREETING) {
       return;
     }
     draft.forget(Timer.Name.HANDSHAKE);
@@ -79,7 +87,7 @@ public final class Conversation {
       draft.cursor = new Cursor(welcome.incarnation(), 0);
       draft.keep(new Write.PutCursor(draft.cursor));
     }
-    boolean fork = welcome.fork() || welcome.mark() > draft.actor.n();
+    boolean fork = welcome.fork() || welcome.mark() > draft.actor.offered();
     if (welcome.mark() < draft.actor.mark()) {
       // The bridge has lost what it once had: it was restored. The rows are still in the store.
       draft.line = draft.line.phase(Phase.RECALLING);
@@ -139,7 +147,11 @@ public final class Conversation {
         break;
       }
       long last = batch.getLast().n();
-      draft.outbox = draft.outbox.offered(last);
+      if (last > draft.actor.offered()) {
+        // Kept before it leaves: from here on the bridge may know these rows.
+        draft.actor = draft.actor.offered(last);
+        draft.keep(new Write.PutActor(draft.actor));
+      }
       publish(
           draft,
           new Message.Rows(draft.actor.id(), batch.stream().map(OutboxRow::row).toList()),

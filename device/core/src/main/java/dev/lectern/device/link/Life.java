@@ -22,7 +22,7 @@ public final class Life {
   static void recall(Draft draft, long mark, boolean fork) {
     Actor actor = draft.actor;
     draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT));
-    draft.actor = new Actor(actor.id(), actor.n(), actor.hash(), mark, actor.lamport());
+    draft.actor = actor.marked(mark);
     draft.keep(new Write.PutActor(draft.actor));
     draft.line = draft.line.forking(fork);
     draft.then(new Effect.RecallRows(mark + 1));
@@ -38,7 +38,6 @@ public final class Life {
             rows.stream()
                 .map(row -> new OutboxRow(row.row(), row.covers(), OutboxRow.State.KEPT))
                 .toList());
-    draft.outbox = draft.outbox.offered(draft.actor.n());
     if (draft.line.phase() != Line.Phase.RECALLING) {
       return;
     }
@@ -71,7 +70,8 @@ public final class Life {
       renumber(draft, old.n(), n);
     }
     draft.outbox = dev.lectern.device.outbox.Outbox.EMPTY.withAll(again);
-    draft.actor = new Actor(fresh, n, hash, 0, draft.actor.lamport());
+    Actor reborn = Actor.fresh(fresh, draft.actor.lamport());
+    draft.actor = hash == null ? reborn : reborn.wrote(n, hash, 0);
     draft.keep(new Write.PutActor(draft.actor));
     draft.note("note", "A new life: " + fresh, true);
     Conversation.greet(draft);

@@ -6,14 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows that the bridge has not yet taken over, by n.
- *
- * @param offered the highest n that may already have left the device; rows above it are unsent, and
- *     may still change
- */
-public record Outbox(SortedMap<Long, OutboxRow> rows, long offered) {
-  public static final Outbox EMPTY = new Outbox(Collections.emptySortedMap(), 0);
+/** The rows that the bridge has not yet taken over, by n. */
+public record Outbox(SortedMap<Long, OutboxRow> rows) {
+  public static final Outbox EMPTY = new Outbox(Collections.emptySortedMap());
 
   public Outbox {
     rows = Collections.unmodifiableSortedMap(rows);
@@ -30,27 +25,23 @@ public record Outbox(SortedMap<Long, OutboxRow> rows, long offered) {
   public Outbox with(OutboxRow row) {
     SortedMap<Long, OutboxRow> next = new TreeMap<>(rows);
     next.put(row.n(), row);
-    return new Outbox(next, offered);
+    return new Outbox(next);
   }
 
   public Outbox withAll(List<OutboxRow> more) {
     SortedMap<Long, OutboxRow> next = new TreeMap<>(rows);
     more.forEach(row -> next.put(row.n(), row));
-    return new Outbox(next, offered);
+    return new Outbox(next);
   }
 
   public Outbox without(long n) {
     SortedMap<Long, OutboxRow> next = new TreeMap<>(rows);
     next.remove(n);
-    return new Outbox(next, offered);
+    return new Outbox(next);
   }
 
   /** Without the rows up to that one. */
   public Outbox after(long mark) {
-    return new Outbox(new TreeMap<>(rows.tailMap(mark + 1)), offered);
-  }
-
-  public Outbox offered(long n) {
-    return n <= offered ? this : new Outbox(rows, n);
+    return new Outbox(new TreeMap<>(rows.tailMap(mark + 1)));
   }
 }

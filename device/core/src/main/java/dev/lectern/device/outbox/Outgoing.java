@@ -2,7 +2,6 @@ package dev.lectern.device.outbox;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.reading.Book;
-import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Row;
@@ -75,7 +74,7 @@ public final class Outgoing {
     OutboxRow last = draft.outbox.last();
     boolean newest = last != null && last.n() == draft.actor.n();
     boolean crowded = draft.outbox.size() >= draft.setting.limits().outboxFoldRows();
-    if (last == null || !newest || !(last.n() > draft.outbox.offered() || crowded)) {
+    if (last == null || !newest || !(last.n() > draft.actor.offered() || crowded)) {
       return null;
     }
     return book.places().operations().stream()
@@ -89,15 +88,8 @@ public final class Outgoing {
   }
 
   private static void put(Draft draft, OutboxRow row, long lamport) {
-    Actor actor = draft.actor;
     draft.outbox = draft.outbox.with(row);
-    draft.actor =
-        new Actor(
-            actor.id(),
-            row.n(),
-            Sha256.hex(row.row().body()),
-            actor.mark(),
-            Math.max(actor.lamport(), lamport));
+    draft.actor = draft.actor.wrote(row.n(), Sha256.hex(row.row().body()), lamport);
     draft.keep(new Write.PutRow(row));
     draft.keep(new Write.PutActor(draft.actor));
   }

@@ -18,7 +18,7 @@ public final class Release {
       return;
     }
     draft.outbox = draft.outbox.after(mark);
-    draft.actor = new Actor(actor.id(), actor.n(), actor.hash(), mark, actor.lamport());
+    draft.actor = actor.marked(mark);
     draft.keep(new Write.MarkRows(actor.mark() + 1, mark, OutboxRow.State.SENT));
     draft.keep(new Write.PutActor(draft.actor));
     long surplus = mark - draft.setting.limits().sentRows();

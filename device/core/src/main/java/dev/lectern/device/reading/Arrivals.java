@@ -1,7 +1,6 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
-import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.place.Decision;
@@ -13,9 +12,7 @@ public final class Arrivals {
   public static void take(Draft draft, Operation operation) {
     draft.keep(new Write.PutOperation(operation));
     if (operation.lamport() > draft.actor.lamport()) {
-      Actor actor = draft.actor;
-      draft.actor =
-          new Actor(actor.id(), actor.n(), actor.hash(), actor.mark(), operation.lamport());
+      draft.actor = draft.actor.heard(operation.lamport());
       draft.keep(new Write.PutActor(draft.actor));
     }
     if (!operation.reader().equals(draft.setting.config().reader())) {

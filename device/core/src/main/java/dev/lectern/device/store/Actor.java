@@ -9,6 +9,32 @@ import org.jspecify.annotations.Nullable;
  * @param n the highest counter issued, 0 for none
  * @param hash of row n's body, SHA-256 in hexadecimal; null where n is 0
  * @param mark up to which the bridge has taken the rows, as far as this device knows
+ * @param offered the highest row that may ever have left this device, kept before it leaves: where
+ *     the bridge knows more than that, somebody else writes under this name
  * @param lamport the highest Lamport counter seen or issued
  */
-public record Actor(ActorId id, long n, @Nullable String hash, long mark, long lamport) {}
+public record Actor(
+    ActorId id, long n, @Nullable String hash, long mark, long offered, long lamport) {
+
+  /** A new name that has not written yet. */
+  public static Actor fresh(ActorId id, long lamport) {
+    return new Actor(id, 0, null, 0, 0, lamport);
+  }
+
+  /** After row {@code next} with that hash. */
+  public Actor wrote(long next, String rowHash, long seen) {
+    return new Actor(id, next, rowHash, mark, offered, Math.max(lamport, seen));
+  }
+
+  public Actor marked(long next) {
+    return new Actor(id, n, hash, next, offered, lamport);
+  }
+
+  public Actor offered(long row) {
+    return new Actor(id, n, hash, mark, Math.max(offered, row), lamport);
+  }
+
+  public Actor heard(long seen) {
+    return new Actor(id, n, hash, mark, offered, Math.max(lamport, seen));
+  }
+}
