@@ -89,6 +89,23 @@ class RulesTest {
   }
 
   @Test
+  void whatIHadPassedIsNotForcedOnMeAfterAGoBack() {
+    Screen c = Screen.of("phone");
+    a.advance(0.60);
+    b.places = a.places;
+    c.advance(0.50);
+    Screen.sync(a, c);
+    a.open();
+    b.open();
+    b.goTo(0.30);
+    Screen.sync(a, b);
+    a.open();
+    assertThat(a.total()).isEqualTo(0.30);
+    a.open();
+    assertThat(a.total()).isEqualTo(0.30);
+  }
+
+  @Test
   void aFinishThatFollowedMyPlaceIsSettledByOpening() {
     a.advance(0.5);
     Screen.sync(a, b);
