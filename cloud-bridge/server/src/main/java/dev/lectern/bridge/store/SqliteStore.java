@@ -31,6 +31,23 @@ public final class SqliteStore implements Store {
    */
   public static SqliteStore open(Path file, int readConnections) {
     Sql writer = connect(file);
+    boolean opened = false;
+    try {
+      migrate(writer);
+      opened = true;
+    } finally {
+      if (!opened) {
+        writer.close();
+      }
+    }
+    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(readConnections);
+    for (int i = 0; i < readConnections; i++) {
+      readers.add(connect(file));
+    }
+    return new SqliteStore(writer, readers);
+  }
+
+  private static void migrate(Sql writer) {
     int version = (int) writer.number("PRAGMA user_version");
     if (version != Migrations.latest()) {
       writer.begin("BEGIN IMMEDIATE");
@@ -38,11 +55,6 @@ public final class SqliteStore implements Store {
       writer.update("PRAGMA user_version = " + Migrations.latest());
       writer.commit();
     }
-    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(readConnections);
-    for (int i = 0; i < readConnections; i++) {
-      readers.add(connect(file));
-    }
-    return new SqliteStore(writer, readers);
   }
 
   private static Sql connect(Path file) {

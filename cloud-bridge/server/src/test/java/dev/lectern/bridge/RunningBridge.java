@@ -1,0 +1,100 @@
+package dev.lectern.bridge;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.JsonLimits;
+import dev.lectern.protocol.json.JsonReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+
+/** A whole bridge on loopback, and somebody at its HTTP door. */
+public final class RunningBridge implements AutoCloseable {
+  public static final AccountId DEMO = new AccountId("demo");
+
+  public final TestClock clock = new TestClock();
+  public final Bridge bridge;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  public RunningBridge(Path home) throws IOException, CannotStart {
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    bridge =
+        Bridge.start(
+            new Bridge.Options(home, any, any, DEMO, Limits.household("EUR"), ZoneOffset.UTC),
+            clock,
+            new SecureRandom());
+  }
+
+  public static Principal.OfDevice device(String name) {
+    return new Principal.OfDevice(DEMO, new DeviceId(name));
+  }
+
+  /** Registers a device for Anna; returns its token. */
+  public String register(String device) throws Exception {
+    HttpResponse<byte[]> answer =
+        call(
+            "POST",
+            "/api/devices",
+            ("{\"device\":\""
+                    + device
+                    + "\",\"name\":\"The "
+                    + device
+                    + "\",\"kind\":\"reader\",\"readers\":[\"anna\"]}")
+                .getBytes());
+    return ((Json.Str) json(answer).get("token")).value();
+  }
+
+  public TestDevice connect(String device, String token) throws Exception {
+    return TestDevice.connect(bridge.mqtt(), device(device), token);
+  }
+
+  /** Calls as the owner. */
+  public HttpResponse<byte[]> call(String method, String path, byte[] body) throws Exception {
+    return call(method, path, body, bridge.ownerToken().value());
+  }
+
+  public HttpResponse<byte[]> call(
+      String method, String path, byte[] body, String token, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(bridge.http() + path))
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  public HttpResponse<byte[]> get(String path) throws Exception {
+    return call("GET", path, new byte[0]);
+  }
+
+  public static Json.Obj json(HttpResponse<byte[]> answer) {
+    return (Json.Obj)
+        JsonReader.read(
+            new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8), JsonLimits.LOCAL);
+  }
+
+  /** Offers a book; returns its answer. */
+  public Json.Obj sell(String work, String title, int price) throws Exception {
+    return json(
+        call(
+            "POST",
+            "/api/catalogue?work=" + work + "&price=" + price + "&currency=EUR",
+            TestBook.named(title)));
+  }
+
+  @Override
+  public void close() throws Exception {
+    client.close();
+    bridge.close();
+  }
+}

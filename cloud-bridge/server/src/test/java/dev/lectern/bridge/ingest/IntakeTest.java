@@ -1,0 +1,207 @@
+package dev.lectern.bridge.ingest;
+
+import static dev.lectern.bridge.Acts.actor;
+import static dev.lectern.bridge.Acts.op;
+import static dev.lectern.bridge.Household.BEDSIDE;
+import static dev.lectern.bridge.Household.DEMO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.Household;
+import dev.lectern.bridge.account.Incidents;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Entry;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Row;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+  private static final ActorId ACTOR = actor("bedside", 'a');
+
+  @TempDir Path folder;
+  private Household house;
+
+  @BeforeEach
+  void start() {
+    house = new Household(folder);
+    house.hello(BEDSIDE, ACTOR, 0, null);
+  }
+
+  @AfterEach
+  void stop() {
+    house.close();
+  }
+
+  private List<Entry> feed() {
+    return house.store.read(
+        sql ->
+            Feed.page(
+                    sql,
+                    Household.INCARNATION,
+                    DEMO,
+                    Set.of(dev.lectern.bridge.Acts.ANNA),
+                    new Cursor(null, 0),
+                    256)
+                .entries());
+  }
+
+  private String verdict(long n) {
+    return house.store.read(
+        sql ->
+            sql.one(
+                    "SELECT verdict || coalesce(' ' || code, '') FROM outbox_row WHERE n = ?",
+                    columns -> columns.getString(1),
+                    n)
+                .orElse("none"));
+  }
+
+  @Test
+  void theMarkIsWhatIsStoredWithoutAGap() {
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .2)).mark()).isEqualTo(2);
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 4, .4)).mark()).isEqualTo(2);
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 3, .3)).mark()).isEqualTo(4);
+    assertThat(house.hello(BEDSIDE, ACTOR, 4, op(ACTOR, 4, .4)))
+        .extracting(Message.Welcome::mark, Message.Welcome::fork)
+        .containsExactly(4L, false);
+  }
+
+  @Test
+  void aRowStandsForTheCountersFoldedIntoIt() {
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 1, .1)).mark()).isEqualTo(1);
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 9, 5, .9)).mark()).isEqualTo(1);
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 4, 2, .4)).mark()).isEqualTo(9);
+  }
+
+  @Test
+  void everyOrderAndDoublingGivesTheSameMarkAndFeed() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 1; n <= 30; n++) {
+      rows.add(op(ACTOR, n, n / 100.0));
+    }
+    rows.addAll(rows.subList(5, 15));
+    Collections.shuffle(rows, new Random(4));
+    for (Row row : rows) {
+      house.send(BEDSIDE, ACTOR, row);
+    }
+    assertThat(house.hello(BEDSIDE, ACTOR, 30, op(ACTOR, 30, .30)).mark()).isEqualTo(30);
+    assertThat(feed()).hasSize(30).allMatch(entry -> entry.kind().equals("op"));
+  }
+
+  @Test
+  void unknownKindsAreKeptAndTooLargeOnesRefusedAndBothAdvance() {
+    Row later = new Row(1, "shelf-label", "{\"of\":  [1e3]}");
+    Row laterAct = new Row(2, "op", op(ACTOR, 2, .2).body().replace("\"advance\"", "\"levitate\""));
+    Row large =
+        new Row(3, "op", "{\"pad\":\"" + " ".repeat(100) + "\"," + " ".repeat(40_000) + "\"x\":1}");
+    Message.Ack ack = house.ack(BEDSIDE, ACTOR, later, laterAct, large, op(ACTOR, 4, .4));
+    assertThat(ack.mark()).isEqualTo(4);
+    assertThat(ack.refused())
+        .extracting(Message.Refusal::n, Message.Refusal::code)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(3L, "too-large"));
+    assertThat(verdict(1)).startsWith("opaque");
+    assertThat(verdict(2)).startsWith("opaque");
+    assertThat(verdict(3)).isEqualTo("refused too-large");
+    assertThat(feed()).hasSize(1);
+    assertThat(
+            house.store.<String>read(
+                sql ->
+                    sql.one(
+                            "SELECT body FROM outbox_row WHERE n = 1",
+                            columns -> columns.getString(1))
+                        .orElseThrow()))
+        .isEqualTo(later.body());
+  }
+
+  @Test
+  void anActForAnotherReaderOrUnderAnotherNameIsRefused() {
+    Row ben = new Row(1, "op", op(ACTOR, 1, .1).body().replace("\"anna\"", "\"ben\""));
+    Row stolen = new Row(2, "op", op(actor("kitchen", 'b'), 2, .1).body());
+    Message.Ack ack = house.ack(BEDSIDE, ACTOR, ben, stolen);
+    assertThat(ack.mark()).isEqualTo(2);
+    assertThat(ack.refused())
+        .extracting(Message.Refusal::code)
+        .containsExactly("reader-not-granted", "wrong-dot");
+    assertThat(feed()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsToldAgainWithTheRowAndWithTheWelcome() {
+    Row ben = new Row(1, "op", op(ACTOR, 1, .1).body().replace("\"anna\"", "\"ben\""));
+    house.send(BEDSIDE, ACTOR, ben);
+    assertThat(house.ack(BEDSIDE, ACTOR, ben).refused()).hasSize(1);
+    List<Message.Down> answers =
+        house.store.write(
+            sql ->
+                house.intake.hello(
+                    sql,
+                    BEDSIDE,
+                    new Message.Hello(
+                        ACTOR,
+                        1,
+                        dev.lectern.protocol.Sha256.hex(ben.body()),
+                        new Cursor(null, 0),
+                        "00000000000000bb")));
+    assertThat(answers).hasSize(2);
+    assertThat(((Message.Ack) answers.get(1)).nonce()).isEqualTo("00000000000000bb");
+    assertThat(((Message.Ack) answers.get(1)).refused()).hasSize(1);
+  }
+
+  @Test
+  void otherBytesUnderADotAreBothKeptAndTheLifeEnds() {
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    Message.Down answer = house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .7), op(ACTOR, 2, .8));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Message.Welcome.class, welcome -> assertThat(welcome.fork()).isTrue());
+    assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .8)).fork()).isTrue();
+    assertThat(house.store.<Long>read(sql -> sql.number("SELECT count(*) FROM other_row")))
+        .isEqualTo(1);
+    assertThat(house.store.<List<Incidents.Incident>>read(sql -> Incidents.newest(sql, DEMO, 9)))
+        .extracting(Incidents.Incident::kind)
+        .containsExactly("other-bytes");
+    assertThat(feed()).extracting(Entry::body).contains(op(ACTOR, 1, .1).body());
+  }
+
+  @Test
+  void aDeviceBehindTheBridgeIsToldToBeginANewLife() {
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .2));
+    assertThat(house.hello(BEDSIDE, ACTOR, 1, op(ACTOR, 1, .1)).fork()).isTrue();
+    // Its second hello under the old name is told the same.
+    assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .2)).fork()).isTrue();
+    ActorId next = actor("bedside", 'b');
+    assertThat(house.hello(BEDSIDE, next, 0, null).fork()).isFalse();
+    assertThat(house.ack(BEDSIDE, next, op(next, 1, .3)).mark()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherHashOfTheLastRowIsAFork() {
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    assertThat(house.hello(BEDSIDE, ACTOR, 1, op(ACTOR, 1, .9)).fork()).isTrue();
+  }
+
+  @Test
+  void aBodyThatIsNoOperationIsRefusedByItsFault() {
+    Message.Ack ack =
+        house.ack(
+            BEDSIDE,
+            ACTOR,
+            new Row(1, "op", "{}"),
+            new Row(2, "order", "{\"key\":1}"),
+            new Row(3, "cancel", "{\"key\":\"zz\"}"),
+            new Row(4, "own", "{\"work\":\"w\",\"edition\":7}"));
+    assertThat(ack.mark()).isEqualTo(4);
+    assertThat(ack.refused())
+        .extracting(Message.Refusal::code)
+        .containsExactly("missing-field", "wrong-type", "invalid", "wrong-type");
+  }
+}
