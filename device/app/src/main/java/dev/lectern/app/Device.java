@@ -28,16 +28,16 @@ import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.Words;
 import dev.lectern.device.Core;
 import dev.lectern.device.Event;
-import dev.lectern.device.LightState;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Setting;
 import dev.lectern.device.Snapshot;
 import dev.lectern.device.dialog.Wording;
-import dev.lectern.device.port.Frame;
-import dev.lectern.device.port.Lights;
-import dev.lectern.device.port.Panel;
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
+import dev.lectern.hardware.Board;
+import dev.lectern.hardware.HardwareProbe;
+import dev.lectern.hardware.Pins;
+import dev.lectern.hardware.memory.MemoryPanel;
 import dev.lectern.reading.epub.EpubLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,6 +145,8 @@ public final class Device implements AutoCloseable {
             loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
 
+    Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
+    board.listen(key -> loop.post(new Event.KeyPressed(key)));
     Timers timers = new Timers(clock, timer -> loop.post(new Event.TimerRang(timer)));
     loop.start(
         new Hands(
@@ -153,13 +155,7 @@ public final class Device implements AutoCloseable {
             link,
             desk,
             speeches,
-            new Lights() {
-              @Override
-              public void show(LightState state) {}
-
-              @Override
-              public void close() {}
-            },
+            board,
             comprehension,
             hearing,
             transfers,
@@ -217,27 +213,7 @@ public final class Device implements AutoCloseable {
         ? null
         : part(
             new PanelView(
-                new Panel() {
-                  @Override
-                  public int width() {
-                    return size.width();
-                  }
-
-                  @Override
-                  public int height() {
-                    return size.height();
-                  }
-
-                  @Override
-                  public int depth() {
-                    return size.depth();
-                  }
-
-                  @Override
-                  public void show(Frame frame, Refresh refresh) {}
-                },
-                config.home(),
-                clock));
+                new MemoryPanel(size.width(), size.height(), size.depth()), config.home(), clock));
   }
 
   private @Nullable Hearing hearing(Comprehension comprehension, Loop loop) {

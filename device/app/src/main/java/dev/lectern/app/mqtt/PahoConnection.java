@@ -140,7 +140,9 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
 
   @Override
   public void onFailure(IMqttToken token, Throwable exception) {
-    // Not taken: the connection is ending, and the bridge's own ack decides what is sent again.
+    // Not taken, as when the bridge's queue is full. The bridge's own ack decides what is sent
+    // again; here only the place among the publications in flight is free.
     LOG.log(Level.FINE, "A publication was not taken.", exception);
+    onSuccess(token);
   }
 }

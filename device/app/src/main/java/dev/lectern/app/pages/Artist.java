@@ -2,6 +2,7 @@ package dev.lectern.app.pages;
 
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
+import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
 import java.util.List;
 
@@ -10,7 +11,10 @@ import java.util.List;
  * drawing classes take a third of the device's memory.
  */
 interface Artist extends AutoCloseable {
-  TypesetPages pages();
+  Pages pages();
+
+  /** Lays out the next page of the open book, while nobody waits. */
+  void ahead();
 
   Frame shelf(List<ShelfItem> items, int selected);
 

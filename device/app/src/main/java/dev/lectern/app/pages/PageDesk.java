@@ -179,6 +179,7 @@ public final class PageDesk implements AutoCloseable {
         page = frame;
         view.show(frame, Panel.Refresh.PARTIAL, "");
         inbox.post(new Event.PageDrawn(place, cause), ticket);
+        run(null, () -> artist().ahead());
       }
       case Pages.Shown.Refused(Failure failure) ->
           inbox.post(new Event.BookRefused(of.work(), of.edition(), failure), ticket);

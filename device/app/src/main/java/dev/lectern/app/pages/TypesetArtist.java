@@ -4,58 +4,73 @@ import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
+import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.Press;
-import java.util.Arrays;
+import dev.lectern.typesetter.screen.Screens;
+import dev.lectern.typesetter.screen.Tile;
 import java.util.List;
 
 /** Draws with the typesetter. */
 final class TypesetArtist implements Artist {
   private final TypesetPages pages;
-  private final PageStyle style;
+  private final Screens screens;
+  private final ScreenWords words = new ScreenWords();
 
-  private TypesetArtist(TypesetPages pages, PageStyle style) {
+  private TypesetArtist(TypesetPages pages, Screens screens) {
     this.pages = pages;
-    this.style = style;
+    this.screens = screens;
   }
 
   static TypesetArtist of(PanelView panel, BookFolder folder, EpubLimits limits) {
     PageStyle style = PageStyle.of(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
-    return new TypesetArtist(new TypesetPages(folder, limits, style, press), style);
+    return new TypesetArtist(
+        new TypesetPages(folder, limits, style, press), new Screens(style, press));
   }
 
   @Override
-  public TypesetPages pages() {
+  public Pages pages() {
     return pages;
   }
 
-  private Frame white() {
-    byte[] levels = new byte[style.width() * style.height()];
-    Arrays.fill(levels, (byte) ((1 << style.depth()) - 1));
-    return new Frame(style.width(), style.height(), style.depth(), levels);
+  @Override
+  public void ahead() {
+    pages.ahead();
   }
 
   @Override
   public Frame shelf(List<ShelfItem> items, int selected) {
-    return white();
+    List<Tile> tiles = items.stream().map(this::tile).toList();
+    return Frames.of(screens.shelf(words.say("shelf.heading"), tiles, selected));
+  }
+
+  private Tile tile(ShelfItem item) {
+    String status =
+        words
+            .say("shelf." + item.status().written())
+            .replace("{percent}", Integer.toString(item.percent()));
+    int bar = item.status() == ShelfItem.Status.READING ? item.percent() : 0;
+    return new Tile(item.title(), item.author(), status, bar, null);
   }
 
   @Override
   public Frame message(String title, String text) {
-    return white();
+    return Frames.of(screens.message(title, text));
   }
 
   @Override
   public Frame notice(Frame page, Notice notice) {
-    return page;
+    List<String> actions =
+        notice.actions().stream().map(action -> words.say("notice." + action.written())).toList();
+    return Frames.of(screens.notice(Frames.pixels(page), notice.text(), actions));
   }
 
   @Override
   public Frame sleep(String title, String author) {
-    return white();
+    return Frames.of(screens.sleep(title, author, pages.cover(), words.say("sleep.line")));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
+import dev.lectern.typesetter.raster.Grey;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of the book that is open, by the typesetter. Not for use by several threads. */
@@ -105,6 +106,12 @@ final class TypesetPages implements Pages {
     if (now != null) {
       now.view().ahead();
     }
+  }
+
+  /** The open book's cover, at most as large as the panel; null where there is none. */
+  @Nullable Grey cover() {
+    Open now = open;
+    return now == null ? null : BookView.cover(now.publication(), style.width(), style.height());
   }
 
   @Override
