@@ -50,6 +50,7 @@ final class Rig {
 
   private final Core core;
   private final TestBridge bridge;
+  private final Deque<Long> speaking = new ArrayDeque<>();
   private final Deque<Event> inbox = new ArrayDeque<>();
   private boolean running;
   private long utterance;
@@ -100,6 +101,7 @@ final class Rig {
     inbox.clear();
     timers.clear();
     said.clear();
+    speaking.clear();
     effects.clear();
     shown = null;
     state = core.initial();
@@ -155,12 +157,16 @@ final class Rig {
       }
       case Effect.Speak speak -> {
         said.add(speak.text());
+        speaking.add(speak.id());
         if (!holdSpeech) {
+          speaking.removeLast();
           inbox.add(new Event.SpeechEnded(speak.id(), true));
         }
       }
-      case Effect.StopSpeaking stop ->
-          state.speech().lines().forEach(l -> inbox.add(new Event.SpeechEnded(l.id(), false)));
+      case Effect.StopSpeaking stop -> {
+        speaking.forEach(id -> inbox.add(new Event.SpeechEnded(id, false)));
+        speaking.clear();
+      }
       case Effect.Connect connect ->
           inbox.add(plugged ? new Event.LinkUp() : new Event.LinkDown("no route"));
       case Effect.Publish publish -> {
@@ -272,9 +278,8 @@ final class Rig {
 
   /** What is being said comes to its end. */
   void endSpeech() {
-    var line = state.speech().current();
-    if (line != null) {
-      on(new Event.SpeechEnded(line.id(), true));
+    if (!speaking.isEmpty()) {
+      on(new Event.SpeechEnded(speaking.removeFirst(), true));
     }
   }
 

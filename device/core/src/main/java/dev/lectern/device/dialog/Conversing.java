@@ -27,9 +27,14 @@ public final class Conversing {
     boolean typed = utterance.via() == Utterance.Via.TYPED;
     boolean asked = typed || draft.dialog.listening();
     String lastHeard = draft.dialog.lastHeard();
-    draft.note(typed ? "typed" : "heard", utterance.text(), utterance.accepted());
-    draft.dialog = draft.dialog.heard(utterance.text(), utterance.accepted());
+    draft.dialog =
+        draft.dialog.heard(
+            utterance.text().isBlank() ? lastHeard : utterance.text(), utterance.accepted());
     draft.forget(Timer.Name.LISTEN);
+    if (utterance.text().isBlank() && !asked) {
+      return;
+    }
+    draft.note(typed ? "typed" : "heard", utterance.text(), utterance.accepted());
     Intent intent = utterance.intent();
     draft.then(
         new Effect.Announce(

@@ -118,7 +118,8 @@ public final class Files {
 
   /** A book was brought to this device: it is the account's own from now on. */
   public static void imported(Draft draft, OwnBook book) {
-    if (draft.library.right(book.work()) == null) {
+    boolean isNew = draft.library.right(book.work()) == null;
+    if (isNew) {
       if (Outgoing.append(draft, "own", Wire.encode(book)) == 0) {
         draft.reply("buy.full");
         return;
@@ -138,7 +139,7 @@ public final class Files {
     }
     put(
         draft,
-        new BookFile(book.edition(), book.work(), book.bytes(), BookFile.State.READY, null, true));
+        new BookFile(book.edition(), book.work(), book.bytes(), BookFile.State.READY, null, isNew));
     draft.note("note", draft.setting.wording().say("import.done", "title", book.title()), true);
     fetch(draft);
   }

@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Timer;
+import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Line.Phase;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.outbox.Release;
@@ -106,6 +107,7 @@ public final class Conversation {
     draft.line = draft.line.welcomed(draft.actor.mark());
     pump(draft);
     Feed.pull(draft);
+    Files.fetch(draft);
   }
 
   static void ack(Draft draft, Message.Ack ack) {
@@ -118,8 +120,9 @@ public final class Conversation {
     if (!ours) {
       return;
     }
+    long before = draft.actor.mark();
     Release.upTo(draft, ack.mark());
-    Refusals.take(draft, ack.refused());
+    Refusals.take(draft, before, ack.refused());
     if (ack.safe() > draft.line.safe()) {
       draft.line = draft.line.safe(ack.safe());
       Release.safe(draft, ack.safe());

@@ -11,13 +11,20 @@ import java.util.List;
 final class Refusals {
   private Refusals() {}
 
-  static void take(Draft draft, List<Message.Refusal> refused) {
+  /**
+   * Takes them. The bridge repeats the newest ones after every hello; those up to {@code before}
+   * have been shown.
+   */
+  static void take(Draft draft, long before, List<Message.Refusal> refused) {
     for (Message.Refusal refusal : refused) {
       if (refusal.n() < 1 || refusal.n() > draft.actor.mark()) {
         continue;
       }
-      draft.keep(new Write.MarkRows(refusal.n(), refusal.n(), OutboxRow.State.REFUSED));
-      if (!Outcomes.rowRefused(draft, refusal)) {
+      boolean news = refusal.n() > before;
+      if (news) {
+        draft.keep(new Write.MarkRows(refusal.n(), refusal.n(), OutboxRow.State.REFUSED));
+      }
+      if (!Outcomes.rowRefused(draft, refusal) && news) {
         draft.note(
             "note",
             draft.setting.wording().say("refused.row", "sentence", refusal.sentence()),

@@ -3,6 +3,7 @@ package dev.lectern.device.outbox;
 import dev.lectern.device.Draft;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
@@ -77,10 +78,7 @@ public final class Outgoing {
     if (last == null || !newest || !(last.n() > draft.actor.offered() || crowded)) {
       return null;
     }
-    return book.places().operations().stream()
-        .filter(one -> one.dot().actor().equals(draft.actor.id()) && one.dot().n() == last.n())
-        .findFirst()
-        .orElse(null);
+    return book.places().operation(new Dot(draft.actor.id(), last.n()));
   }
 
   private static void put(Draft draft, OutboxRow row) {
