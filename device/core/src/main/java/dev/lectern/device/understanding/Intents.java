@@ -24,6 +24,10 @@ public final class Intents {
   public static final String READ_ON = "ReadOn";
   public static final String WHAT_IS_ON_MY_SHELF = "WhatIsOnMyShelf";
 
+  public static final String CANCEL_ORDER = "CancelOrder";
+  public static final String WHAT_DID_I_ORDER = "WhatDidIOrder";
+  public static final String WHAT_DID_YOU_HEAR = "WhatDidYouHear";
+
   public static final Set<String> ALL =
       Set.of(
           BUY_TITLE,
@@ -44,7 +48,10 @@ public final class Intents {
           WAKE,
           WHERE_AM_I,
           READ_ON,
-          WHAT_IS_ON_MY_SHELF);
+          WHAT_IS_ON_MY_SHELF,
+          CANCEL_ORDER,
+          WHAT_DID_I_ORDER,
+          WHAT_DID_YOU_HEAR);
 
   /** Those that can move money, which must be heard more clearly than the rest. */
   public static final Set<String> MONEY = Set.of(BUY_TITLE, BUY_IT);
