@@ -88,6 +88,15 @@ final class Draft {
     right = sides;
   }
 
+  /** Room at the side where lines start. */
+  void inset(float side) {
+    if (rightToLeft) {
+      right = side;
+    } else {
+      left = side;
+    }
+  }
+
   void apply(String property, String value) {
     switch (property) {
       case "display" -> display(value);

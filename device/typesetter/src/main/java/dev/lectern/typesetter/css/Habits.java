@@ -59,7 +59,7 @@ final class Habits {
       case "ul", "ol" -> {
         d.display = Display.BLOCK;
         d.margins(0.5f * d.em(), 0);
-        d.left = 1.8f * d.em();
+        d.inset(1.8f * d.em());
         d.indent = 0;
         d.marker = tag.equals("ol") ? "decimal" : "disc";
       }
@@ -76,7 +76,7 @@ final class Habits {
       case "dd" -> {
         d.display = Display.BLOCK;
         d.indent = 0;
-        d.left = 1.8f * d.em();
+        d.inset(1.8f * d.em());
       }
       case "pre" -> {
         d.display = Display.BLOCK;

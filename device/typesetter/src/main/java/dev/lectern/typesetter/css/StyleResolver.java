@@ -61,6 +61,10 @@ public final class StyleResolver {
     Habits.apply(tag, element, draft);
     if (page.publisher()) {
       List<Declaration> declarations = cascade.of(element);
+      if (tag.equals("body") || tag.equals("html")) {
+        // Margins, face and size of the whole page are the reader's to choose.
+        declarations = declarations.stream().filter(StyleResolver::isForBody).toList();
+      }
       // Lengths in em need the element's own size first.
       for (Declaration declaration : declarations) {
         if (declaration.property().equals("font-size") || declaration.property().equals("font")) {
@@ -72,5 +76,13 @@ public final class StyleResolver {
       }
     }
     return draft.finish();
+  }
+
+  private static boolean isForBody(Declaration declaration) {
+    return switch (declaration.property()) {
+      case "direction", "display", "visibility", "hyphens", "white-space" -> true;
+      case "text-align" -> declaration.value().equals("center") || declaration.value().equals("right");
+      default -> false;
+    };
   }
 }

@@ -14,7 +14,8 @@ final class TextRun {
   private char[] text = new char[256];
   private int[] source = new int[256];
   private int length;
-  private final List<Block.Span> spans = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
+  private final List<TextStyle> styles = new ArrayList<>();
   private boolean ink;
 
   boolean isEmpty() {
@@ -80,6 +81,7 @@ final class TextRun {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Nearly always it is the same one; only then is it compared in full.
   private void append(char c, int from, TextStyle style) {
     if (length == text.length) {
       text = Arrays.copyOf(text, length * 2);
@@ -87,22 +89,18 @@ final class TextRun {
     }
     text[length] = c;
     source[length] = from;
-    int last = spans.size() - 1;
-    if (last >= 0 && spans.get(last).style().equals(style)) {
-      spans.set(last, new Block.Span(spans.get(last).start(), length + 1, style));
-    } else {
-      spans.add(new Block.Span(length, length + 1, style));
+    if (styles.isEmpty() || styles.getLast() != style && !styles.getLast().equals(style)) {
+      starts.add(length);
+      styles.add(style);
     }
     length++;
   }
 
   private void drop() {
     length--;
-    Block.Span last = spans.getLast();
-    if (last.end() - last.start() == 1) {
-      spans.removeLast();
-    } else {
-      spans.set(spans.size() - 1, new Block.Span(last.start(), last.end() - 1, last.style()));
+    if (starts.getLast() == length) {
+      starts.removeLast();
+      styles.removeLast();
     }
   }
 
@@ -122,6 +120,11 @@ final class TextRun {
   }
 
   List<Block.Span> spans() {
-    return List.copyOf(spans);
+    List<Block.Span> spans = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : length;
+      spans.add(new Block.Span(starts.get(i), end, styles.get(i)));
+    }
+    return spans;
   }
 }

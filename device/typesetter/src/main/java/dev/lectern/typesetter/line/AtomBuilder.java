@@ -30,6 +30,8 @@ final class AtomBuilder {
   private final char[] drawn;
   private final boolean[] small;
   private final int[] styleAt;
+  private final @Nullable Face[] spanFaces;
+  private final @Nullable Face[] smallFaces;
   private final byte[] levels;
   private final boolean[] may;
   private final boolean[] divide;
@@ -51,6 +53,8 @@ final class AtomBuilder {
     for (int s = 0; s < block.spans().size(); s++) {
       Arrays.fill(styleAt, block.spans().get(s).start(), block.spans().get(s).end(), s);
     }
+    this.spanFaces = new Face[block.spans().size()];
+    this.smallFaces = new Face[block.spans().size()];
     this.levels = levels();
     this.may = Breaks.of(block.text(), block.base().language());
     this.divide = divide();
@@ -62,9 +66,10 @@ final class AtomBuilder {
       return out;
     }
     // Without a word from the book the first strong letter decides.
-    int base =
+    int wanted =
         block.rightToLeft() ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
-    Bidi bidi = new Bidi(drawn, 0, null, 0, drawn.length, base);
+    Bidi bidi = new Bidi(drawn, 0, null, 0, drawn.length, wanted);
+    atoms.base = bidi.getBaseLevel();
     for (int i = 0; i < out.length; i++) {
       out[i] = (byte) bidi.getLevelAt(i);
     }
@@ -127,7 +132,7 @@ final class AtomBuilder {
 
   Atoms build() {
     if (block.indent() != 0) {
-      atoms.box(new Piece(face(0), "", 0, 0, 0), 0, 0, block.indent());
+      atoms.box(new Piece(face(0), "", 0, atoms.base, 0), 0, 0, block.indent());
     }
     int i = 0;
     while (i < drawn.length) {
@@ -247,15 +252,24 @@ final class AtomBuilder {
   }
 
   private Face face(int i) {
-    TextStyle style = style(i);
-    float size = small[i] ? style.size() * SMALL_CAPITAL : style.size();
-    Face face =
-        faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
+    Face face = spanFace(styleAt[i], small[i]);
     char c = drawn[i];
-    if (c <= ' ') {
+    if (c <= ' ' || face.has(c)) {
       return face;
     }
     boolean pair = Character.isHighSurrogate(c) && i + 1 < drawn.length;
     return faces.having(pair ? Character.toCodePoint(c, drawn[i + 1]) : c, face);
+  }
+
+  private Face spanFace(int span, boolean capital) {
+    Face[] known = capital ? smallFaces : spanFaces;
+    Face face = known[span];
+    if (face == null) {
+      TextStyle style = block.spans().get(span).style();
+      float size = capital ? style.size() * SMALL_CAPITAL : style.size();
+      face = faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
+      known[span] = face;
+    }
+    return face;
   }
 }

@@ -21,6 +21,9 @@ public final class Atoms {
 
   private static final Piece[] NO_PIECES = new Piece[0];
 
+  /** The level of the paragraph itself: 1 if it is read from right to left. */
+  int base;
+
   int count;
   byte[] kind = new byte[64];
   int[] start = new int[64];

@@ -140,15 +140,7 @@ public final class Paragraph {
   }
 
   private boolean isRightToLeft() {
-    if (block.rightToLeft()) {
-      return true;
-    }
-    for (int i = 0; i < atoms.count; i++) {
-      if (atoms.kind[i] == Atoms.BOX && atoms.start[i] < atoms.end[i]) {
-        return (atoms.piece[i].level() & 1) == 1;
-      }
-    }
-    return false;
+    return atoms.base == 1;
   }
 
   @SuppressWarnings(

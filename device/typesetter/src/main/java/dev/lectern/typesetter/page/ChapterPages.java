@@ -7,7 +7,9 @@ import dev.lectern.typesetter.line.Composer;
 import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.line.Paragraph;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class ChapterPages {
+  /** The page that is read and its neighbours are kept with their glyphs placed. */
+  private static final int RECENT = 3;
+
   private final PageStyle style;
   private final Flow flow;
   private final int length;
@@ -23,6 +28,13 @@ public final class ChapterPages {
   private final List<Laid> laid = new ArrayList<>();
   private final List<Column.Cursor> starts = new ArrayList<>();
   private final List<Integer> offsets = new ArrayList<>();
+  private final Map<Integer, Page> recent =
+      new LinkedHashMap<>(4, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Page> eldest) {
+          return size() > RECENT;
+        }
+      };
   private int nextBlock;
   private boolean complete;
 
@@ -108,6 +120,15 @@ public final class ChapterPages {
   }
 
   private Page page(int index) {
+    Page known = recent.get(index);
+    if (known == null) {
+      known = make(index);
+      recent.put(index, known);
+    }
+    return known;
+  }
+
+  private Page make(int index) {
     Column.Filled filled = Column.fill(style, this::block, starts.get(index));
     if (filled.last()) {
       complete = true;

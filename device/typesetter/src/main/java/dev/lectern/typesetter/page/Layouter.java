@@ -11,8 +11,8 @@ import java.util.List;
  * several texts.
  */
 final class Layouter {
-  /** Less than so many ems between two insets and nothing can be read. */
-  private static final float NARROWEST = 7;
+  /** Insets of nested blocks never take more of the width than this: sheets are made for wider screens. */
+  private static final float INSETS = 0.4f;
 
   private static final float CELL_GAP = 0.6f;
 
@@ -44,7 +44,7 @@ final class Layouter {
   float[] room(Block.Place place) {
     float measure = style.measure();
     float insets = place.left() + place.right();
-    float most = Math.max(0, measure - NARROWEST * style.size());
+    float most = measure * INSETS;
     float scale = insets > most ? most / insets : 1;
     return new float[] {place.left() * scale, measure - insets * scale};
   }

@@ -11,14 +11,16 @@ final class Substitute {
 
   /** Words of ours in a picture's place. */
   static Block.Text of(Block.Picture picture, String words) {
-    int[] source = new int[words.length()];
+    // A space of no width holds the place: it has the picture's offset, and is never drawn.
+    String held = '\u200b' + words;
+    int[] source = new int[held.length()];
     Arrays.fill(source, -1);
     source[0] = picture.at();
     return new Block.Text(
         picture.place(),
-        words.toCharArray(),
+        held.toCharArray(),
         source,
-        List.of(new Block.Span(0, words.length(), picture.base())),
+        List.of(new Block.Span(0, held.length(), picture.base())),
         picture.base(),
         Align.CENTER,
         0,

@@ -82,11 +82,16 @@ public final class Canvas {
         int covered = coverage[source + col] & 255;
         if (covered != 0) {
           int under = grey[target + col] & 255;
+          // Black on white is nearly all there is, and needs no arithmetic worth the name.
           grey[target + col] =
-              (byte) (under + ((ink - under) * covered + (ink > under ? 127 : -127)) / 255);
+              (byte) (under == WHITE && ink == BLACK ? WHITE - covered : mixed(under, ink, covered));
         }
       }
     }
+  }
+
+  private static int mixed(int under, int ink, int covered) {
+    return under + ((ink - under) * covered + (ink > under ? 127 : -127)) / 255;
   }
 
   /** Copies a picture so that its upper left corner is at (x, y). */

@@ -43,11 +43,21 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
     int rowBytes = (width * depth + 7) / 8;
     byte[] packed = new byte[rowBytes * height];
     int levels = (1 << depth) - 1;
+    byte[] level = new byte[256];
+    for (int i = 0; i < level.length; i++) {
+      level[i] = (byte) ((i * levels + 127) / 255);
+    }
     int perByte = 8 / depth;
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int level = ((grey[y * width + x] & 255) * levels + 127) / 255;
-        packed[y * rowBytes + x / perByte] |= (byte) (level << (8 - depth - x % perByte * depth));
+      int from = y * width;
+      int to = y * rowBytes;
+      for (int x = 0; x < width; x += perByte) {
+        int bits = 0;
+        int count = Math.min(perByte, width - x);
+        for (int i = 0; i < count; i++) {
+          bits = bits << depth | level[grey[from + x + i] & 255];
+        }
+        packed[to++] = (byte) (bits << (perByte - count) * depth);
       }
     }
     return new Pixels(width, height, depth, packed);
