@@ -230,6 +230,19 @@ final class ReadingTest {
   }
 
   @Test
+  void aSpeakerSaysThatItGoesOnFromElsewhere() {
+    bedside.read(5);
+    Rig kitchen = Rig.speaker(bridge, "kitchen");
+    kitchen.boot();
+    kitchen.holdSpeech = true;
+    kitchen.hear(Rig.plain(Name.ReadMyBook));
+    assertThat(kitchen.said)
+        .startsWith("Read on to 5 %, on Bedside, 9:00 pm. Reading on from there.")
+        .last()
+        .isEqualTo("Sentence 50.");
+  }
+
+  @Test
   void ownBooksGoUpAndAreReadyAtOnce() {
     var edition = Books.edition("mine");
     WorkId work = new WorkId("own-" + edition.sha256().substring(0, 24));

@@ -16,6 +16,7 @@ import dev.lectern.device.reading.Paging;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Decision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,9 +141,12 @@ public final class Conversing {
     if (!Opening.can(draft, work)) {
       return;
     }
-    boolean panel = draft.setting.config().hasPanel();
-    draft.reply(panel ? "open.done" : "read.first", "title", draft.library.title(work));
-    Opening.open(draft, work, !panel);
+    if (draft.setting.config().hasPanel()) {
+      draft.reply("open.done", "title", draft.library.title(work));
+      Opening.open(draft, work, false);
+    } else {
+      readAloud(draft, work);
+    }
   }
 
   private static void readAloud(Draft draft, WorkId work) {
@@ -156,11 +160,19 @@ public final class Conversing {
             && open.view() != null
             && !draft.screen.asleep()
             && draft.face == State.Face.BOOK;
-    draft.reply("read.first", "title", draft.library.title(work));
+    Decision.Go moved = null;
     if (underTheEyes) {
       AloudReading.on(draft);
     } else {
-      Opening.open(draft, work, true);
+      moved = Opening.open(draft, work, true);
+    }
+    if (moved == null) {
+      draft.reply("read.first", "title", draft.library.title(work));
+    } else {
+      draft.reply(
+          moved.why() == Decision.Why.WENT_BACK ? "read.back" : "read.moved",
+          "words",
+          draft.setting.wording().words(moved.target()));
     }
   }
 

@@ -41,11 +41,15 @@ public final class Opening {
     return true;
   }
 
-  /** Opens a work that can be opened, at the resume place. */
-  public static void open(Draft draft, WorkId work, boolean aloud) {
+  /**
+   * Opens a work that can be opened, at the resume place.
+   *
+   * @return where it takes the reader, to be announced; null where it takes nobody anywhere
+   */
+  public static Decision.@Nullable Go open(Draft draft, WorkId work, boolean aloud) {
     BookFile file = draft.library.fileOf(work);
     if (file == null) {
-      return;
+      return null;
     }
     AloudReading.stop(draft);
     Notices.clear(draft);
@@ -66,6 +70,7 @@ public final class Opening {
     } else {
       arrive(draft, place);
     }
+    return decision instanceof Decision.Go go && go.announced() ? go : null;
   }
 
   /** A finished book that stands at its very end begins again, as a new read. */

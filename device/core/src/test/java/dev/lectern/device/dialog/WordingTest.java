@@ -1,0 +1,87 @@
+package dev.lectern.device.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every sentence is there, and none is left over. */
+final class WordingTest {
+  private final Wording wording = Wording.load("en", 60);
+
+  @Test
+  void fillsNamesAndTakesTurns() {
+    assertThat(wording.say("where", "percent", 12, "title", "Moss and Stone"))
+        .isEqualTo("You are at 12 percent of Moss and Stone.");
+    assertThat(wording.vary("miss.first", 0)).isNotEqualTo(wording.vary("miss.first", 1));
+    assertThat(wording.vary("miss.first", 2)).isEqualTo(wording.vary("miss.first", 0));
+    assertThat(wording.list(List.of("A", "B", "C"))).isEqualTo("A, B and C");
+    assertThat(wording.list(List.of("A"))).isEqualTo("A");
+  }
+
+  @Test
+  void fallsBackToEnglishAndFailsOnAMissingSentence() {
+    assertThat(Wording.load("xx", 0).say("book.none")).isEqualTo("No book is open.");
+    assertThatThrownBy(() -> wording.say("no.such")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theCatalogueAndTheCodeNameTheSameSentences() throws IOException {
+    Set<String> catalogue = catalogue();
+    Set<String> families = new TreeSet<>();
+    catalogue.forEach(key -> families.add(key.split("\\.")[0]));
+    Set<String> code = new TreeSet<>();
+    Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z]+)?)\"");
+    for (String source : sources()) {
+      Matcher matcher = literal.matcher(source);
+      while (matcher.find()) {
+        String key = matcher.group(1);
+        boolean sentence = key.contains(".") && families.contains(key.split("\\.")[0]);
+        if (sentence || catalogue.contains(key)) {
+          code.add(key);
+        }
+      }
+    }
+    assertThat(code).isEqualTo(catalogue);
+  }
+
+  private static Set<String> catalogue() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in =
+        WordingTest.class.getResourceAsStream("/dev/lectern/device/wording_en.properties")) {
+      properties.load(new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
+    }
+    Set<String> keys = new TreeSet<>();
+    properties.stringPropertyNames().forEach(key -> keys.add(key.replaceFirst("\\.\\d+$", "")));
+    return keys;
+  }
+
+  private static List<String> sources() throws IOException {
+    Path root = Path.of(System.getProperty("lectern.root"), "device/core/src/main/java");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(WordingTest::read)
+          .toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
