@@ -17,10 +17,5 @@ public final class Cast {
   public static final Role KITCHEN = new Role("kitchen", "Kitchen", "speaker");
   public static final List<Role> ROLES = List.of(BEDSIDE, KITCHEN);
 
-  /** A page counts as read sooner here than with a person, who would look at it for 20 s. */
-  static final long DWELL_MS = 1_500;
-
-  static final long TURN_MS = 150;
-
   private Cast() {}
 }

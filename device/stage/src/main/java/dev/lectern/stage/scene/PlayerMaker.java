@@ -25,6 +25,7 @@ final class PlayerMaker {
   private static final String PROGRAM = "dev.lectern.app.Main";
 
   private final Home home;
+  private final Pace pace;
   private final Ports bridge;
   private final HttpClient client;
   private final InstantSource clock;
@@ -36,12 +37,14 @@ final class PlayerMaker {
 
   PlayerMaker(
       Home home,
+      Pace pace,
       Ports bridge,
       HttpClient client,
       InstantSource clock,
       LongSupplier millis,
       Runnable changed) {
     this.home = home;
+    this.pace = pace;
     this.bridge = bridge;
     this.client = client;
     this.clock = clock;
@@ -92,7 +95,7 @@ final class PlayerMaker {
             .put("door", line.door())
             .put("home", home.of(role.device()).resolve("data").toString())
             .put("panel", Json.object().put("width", 1072).put("height", 1448).put("depth", 4))
-            .put("pace", Json.object().put("dwellMs", Cast.DWELL_MS).put("turnMs", Cast.TURN_MS))
+            .put("pace", Json.object().put("dwellMs", pace.dwellMs()).put("turnMs", pace.turnMs()))
             .put("keepAliveSeconds", 2)
             .put("reconnectMaxMs", 1000)
             .put("ears", Json.object().put("engine", "auto"))

@@ -26,15 +26,26 @@ public final class SceneMaker {
   private final HttpClient client;
   private final InstantSource clock;
   private final LongSupplier millis;
+  private final Pace pace;
 
   /**
    * @param clock for people: when a network was cut
    * @param millis never runs backwards, milliseconds
    */
   public SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis) {
+    this(client, clock, millis, Pace.DEMO);
+  }
+
+  private SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis, Pace pace) {
     this.client = client;
     this.clock = clock;
     this.millis = millis;
+    this.pace = pace;
+  }
+
+  /** The same, with devices that count a page as read at another pace. */
+  public SceneMaker at(Pace otherPace) {
+    return new SceneMaker(client, clock, millis, otherPace);
   }
 
   /**
@@ -65,7 +76,7 @@ public final class SceneMaker {
         home,
         process,
         new BridgeDoor(door),
-        new PlayerMaker(home, ports, client, clock, millis, changed),
+        new PlayerMaker(home, pace, ports, client, clock, millis, changed),
         new Seeding(home, () -> goods(home)));
   }
 

@@ -1,0 +1,62 @@
+package dev.lectern.stage;
+
+import dev.lectern.stage.bench.Benchmarks;
+import dev.lectern.stage.demo.Clocks;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures whole programs. */
+@Command(
+    name = "bench",
+    description = "Measures the programs on this machine: page turns, start-up and memory.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class BenchCommand {
+  private final Clocks clocks;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  BenchCommand(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  @Command(
+      name = "page-turn",
+      description =
+          "A page turned on one device until it is shown on the other, over loopback. Every turn counts as an act here.",
+      mixinStandardHelpOptions = true)
+  int pageTurn(
+      @Option(
+              names = "--turns",
+              description = "How many turns (default ${DEFAULT-VALUE}).",
+              defaultValue = "2000")
+          int turns)
+      throws Exception {
+    return benchmarks().pageTurn(turns);
+  }
+
+  @Command(
+      name = "footprint",
+      description =
+          "Start to ready and memory of device, ears and bridge. Ends with 1 where a limit does not hold.",
+      mixinStandardHelpOptions = true)
+  int footprint(
+      @Option(
+              names = "--no-clone",
+              description =
+                  "Leave out the fresh clone with empty caches, which downloads all libraries.")
+          boolean noClone)
+      throws Exception {
+    String root = System.getProperty("lectern.root", "");
+    return benchmarks().footprint(noClone || root.isEmpty() ? null : Path.of(root));
+  }
+
+  private Benchmarks benchmarks() {
+    PrintWriter out = spec.commandLine().getOut();
+    return new Benchmarks(clocks, out);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lectern.stage.bench;
+
+import dev.lectern.stage.demo.Clocks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The benchmarks of whole programs. Each returns the command's exit status. */
+public final class Benchmarks {
+  private final Clocks clocks;
+  private final PrintWriter out;
+
+  public Benchmarks(Clocks clocks, PrintWriter out) {
+    this.clocks = clocks;
+    this.out = out;
+  }
+
+  /** A page turned on one device until it is shown on the other. */
+  public int pageTurn(int turns) throws IOException, InterruptedException {
+    return new PageTurn(clocks, out).run(turns);
+  }
+
+  /**
+   * Start-up and memory.
+   *
+   * @param checkout to be cloned for a newcomer's first start, or null to leave that out
+   */
+  public int footprint(@Nullable Path checkout) throws IOException, InterruptedException {
+    int status = new Footprint(clocks, out).run();
+    if (checkout != null) {
+      new FirstPage(clocks, out).run(checkout);
+    }
+    return status;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lectern.stage.bench;
+
+import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.processes.Kept;
+import dev.lectern.stage.processes.StartFailed;
+import dev.lectern.stage.scene.Home;
+import dev.lectern.stage.scene.Pace;
+import dev.lectern.stage.scene.Player;
+import dev.lectern.stage.scene.Scene;
+import dev.lectern.stage.scene.SceneMaker;
+import dev.lectern.stage.story.Patience;
+import dev.lectern.stage.story.StepFailed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+
+/** How soon the programs are ready, and how much memory they take; with the limits that hold. */
+final class Footprint {
+  /** Limits of a small board. */
+  private static final long MOST_START_MILLIS = 1_000;
+
+  private static final long MOST_DEVICE_KB = 80 * 1024;
+  private static final long MOST_BOTH_KB = 250 * 1024;
+  private static final int STARTS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Clocks clocks;
+  private final PrintWriter out;
+
+  Footprint(Clocks clocks, PrintWriter out) {
+    this.clocks = clocks;
+    this.out = out;
+  }
+
+  /** Returns 0 only where all limits hold. */
+  int run() throws IOException {
+    Home home = new Home(Files.createTempDirectory("lectern-bench"));
+    try (HttpClient client = HttpClient.newHttpClient();
+        Scene scene =
+            new SceneMaker(client, clocks.wall(), clocks.millis())
+                .at(Pace.DEMO)
+                .make(home, () -> {})) {
+      scene.start();
+      return measure(scene);
+    } catch (StartFailed | StepFailed failed) {
+      out.println("The benchmark cannot go on: " + failed.getMessage());
+      return 1;
+    } finally {
+      home.clear();
+    }
+  }
+
+  private int measure(Scene scene) throws StartFailed, StepFailed, IOException {
+    Player bedside = scene.bedside();
+    awaitWhole(bedside);
+    double bridgeStart = start(scene.bridgeProcess(), 3);
+    double deviceStart = start(bedside.process(), STARTS);
+    awaitWhole(bedside);
+    long device = Rss.kilobytes(bedside.process().pid());
+    long ears = Rss.kilobytes(ears(bedside));
+    long bridge = Rss.kilobytes(scene.bridgeProcess().pid());
+    boolean soon = line("device: start to ready", deviceStart, MOST_START_MILLIS);
+    boolean small = line("device: no book open, shelf drawn", device, MOST_DEVICE_KB);
+    out.printf("ears: %s (%s)%n", Rss.megabytes(ears), bedside.door().state().text("ears.engine"));
+    boolean together = line("device and ears together", device + ears, MOST_BOTH_KB);
+    out.printf(Locale.ROOT, "bridge: start to ready %.0f ms%n", bridgeStart);
+    out.printf("bridge: %s%n", Rss.megabytes(bridge));
+    out.flush();
+    return soon && small && together ? 0 : 1;
+  }
+
+  /** The median of some starts after kill -9, milliseconds. */
+  private double start(Kept process, int times) throws StartFailed {
+    long[] taken = new long[times];
+    for (int i = 0; i < times; i++) {
+      process.killHard();
+      long began = clocks.nanos().getAsLong();
+      process.start();
+      taken[i] = clocks.nanos().getAsLong() - began;
+    }
+    return new Quantiles(taken).millis(0.5);
+  }
+
+  /** Connected, with the store's list, its own ears ready and the shelf on the panel. */
+  private void awaitWhole(Player player) throws StepFailed {
+    new Patience(clocks.nanos())
+        .until(
+            player.role().name() + " to be connected and to hear",
+            PATIENCE,
+            () -> {
+              Facts state = player.door().state();
+              return state.truth("link.connected")
+                  && state.truth("ears.ready")
+                  && !state.list("catalogue").isEmpty();
+            });
+    player.door().panel();
+  }
+
+  private static long ears(Player player) {
+    return player.door().state().whole("ears.pid");
+  }
+
+  private boolean line(String what, double millis, long most) {
+    out.printf(Locale.ROOT, "%s %.0f ms (limit %d)%s%n", what, millis, most, over(millis > most));
+    return millis <= most;
+  }
+
+  private boolean line(String what, long kilobytes, long most) {
+    out.printf(
+        "%s %s (limit %d MB)%s%n",
+        what, Rss.megabytes(kilobytes), most / 1024, over(kilobytes > most));
+    return kilobytes <= most;
+  }
+
+  private static String over(boolean over) {
+    return over ? "  OVER THE LIMIT" : "";
+  }
+}
