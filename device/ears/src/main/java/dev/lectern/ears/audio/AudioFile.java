@@ -48,7 +48,8 @@ public final class AudioFile {
     return new AudioRead.Sound(toShorts(Resampler.resample(mono(raw), raw.rate(), RATE)));
   }
 
-  private static AudioRead tooLong(AudioLimits limits) {
+  /** The answer for a file that is not even read. */
+  public static AudioRead tooLong(AudioLimits limits) {
     return new AudioRead.Unreadable(
         "audio-too-long", "The audio is longer than " + limits.seconds() + " seconds.");
   }
