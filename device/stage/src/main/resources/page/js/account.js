@@ -88,7 +88,7 @@ export class Account {
 
   drawLedger(ledger) {
     const currency = this.account?.currency ?? 'EUR';
-    const lines = ledger.transactions.map(entry => make('li', {},
+    const lines = ledger.transactions.toSorted((a, b) => a.id - b.id).map(entry => make('li', {},
       make('span', {}, entry.text), make('span', { class: 'amount' }, money(household(entry.lines), currency))));
     const list = one('#ledger');
     renew(list, lines.length ? make('ul', { class: 'rows' }, lines) : make('p', { class: 'quiet' }, t('ledger.empty')));
@@ -103,7 +103,7 @@ export class Account {
     const noted = [...this.states.entries()].flatMap(([name, state]) => (state.pendingOrders ?? []).map(order => ({ ...order, device: name })))
       .filter(order => !known.has(order.key));
     const rows = [...noted.map(order => row(order.title, order.device, t('book.noted'), 'noted')),
-      ...placed.toReversed().map(order => row(order.title, order.device, order.sentence ?? order.state, order.state))];
+      ...placed.map(order => row(order.title, order.device, order.sentence ?? order.state, order.state))];
     renew(one('#orders'), rows.length ? make('ul', { class: 'rows' }, rows) : make('p', { class: 'quiet' }, t('orders.empty')));
     if (this.account) say(one('#balance'), money(this.account.balance, this.account.currency));
   }

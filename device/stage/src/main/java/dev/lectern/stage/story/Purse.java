@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The ledger as it stands.
  *
- * @param transactions its entries, oldest first
+ * @param transactions its entries, newest first
  * @param balanced whether every transaction's lines add up to nothing
  */
 record Purse(List<Facts> transactions, boolean balanced) {
