@@ -17,6 +17,9 @@ final class Commands implements IFactory {
     if (type == DemoCommand.class) {
       return type.cast(new DemoCommand(clocks));
     }
+    if (type == PageCommand.class) {
+      return type.cast(new PageCommand(clocks.wall(), clocks.nanos()));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

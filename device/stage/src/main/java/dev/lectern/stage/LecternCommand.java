@@ -7,7 +7,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "lectern",
     description = "The firmware companion of a reading device you can talk to.",
-    subcommands = {DemoCommand.class, DoctorCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      PageCommand.class,
+      DoctorCommand.class,
+      dev.lectern.bridge.Main.class,
+      DeviceCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "lectern 0.1.0",
     synopsisSubcommandLabel = "COMMAND",

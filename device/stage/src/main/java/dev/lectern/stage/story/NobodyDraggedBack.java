@@ -8,6 +8,7 @@ import java.time.Duration;
 /** Two devices read on without each other; when they meet, no open book moves. */
 final class NobodyDraggedBack implements Step {
   private static final int PAGES = 10;
+  private static final int SENTENCES = 4;
   private static final Duration A_LOOK = Duration.ofMillis(220);
   private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -69,11 +70,8 @@ final class NobodyDraggedBack implements Step {
   private static Facts readAloud(Stagecraft stage, Player kitchen, String work) throws StepFailed {
     Talk talk = new Talk(stage, kitchen.door());
     String before = History.at(stage, work).newestOf("kitchen").text("dot");
-    int said = talk.said().size();
     talk.speak("read my book", "ReadMyBook");
-    stage
-        .patience()
-        .until("the kitchen to read a little", SOON, () -> talk.said().size() >= said + 4);
+    talk.listen(SENTENCES);
     talk.speak("stop", "Stop");
     Network.awaitCaughtUp(stage, kitchen);
     return stage

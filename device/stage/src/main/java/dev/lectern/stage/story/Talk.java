@@ -3,12 +3,15 @@ package dev.lectern.stage.story;
 import dev.lectern.stage.doors.DeviceDoor;
 import dev.lectern.stage.doors.Facts;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Talking to a device by recorded speech, and listening to what it says. */
 record Talk(Stagecraft stage, DeviceDoor device) {
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration READING = Duration.ofSeconds(120);
 
   /** Plays a recorded line into the device's ears; it must be understood as that intent. */
   Facts speak(String words, String intent) throws StepFailed {
@@ -48,6 +51,24 @@ record Talk(Stagecraft stage, DeviceDoor device) {
               return state.text("dialog.state").equals("confirm")
                   && !state.truth("speech.speaking");
             });
+  }
+
+  /** Notes each sentence that the device says aloud, until it has begun that many. */
+  List<String> listen(int sentences) throws StepFailed {
+    Map<String, String> heard = new LinkedHashMap<>();
+    stage
+        .patience()
+        .until(
+            device.name() + " to read " + sentences + " sentences aloud",
+            READING,
+            () -> {
+              Facts speech = device.state().at("speech");
+              if (speech.truth("speaking")) {
+                heard.putIfAbsent(speech.text("id"), speech.text("text"));
+              }
+              return heard.size() >= sentences;
+            });
+    return List.copyOf(heard.values());
   }
 
   /** All that the device has said so far, oldest first. */

@@ -57,7 +57,12 @@ final class TwentyKills implements Step {
       throws StepFailed {
     DeviceDoor kitchen = stage.scene().kitchen().door();
     kitchen.say("buy " + pamphlet.title());
-    new Talk(stage, kitchen).awaitQuestion();
+    stage
+        .patience()
+        .until(
+            "the kitchen to ask",
+            SOON,
+            () -> kitchen.state().text("dialog.state").equals("confirm"));
     burst.begin();
     try {
       stage.patience().let(Duration.ofMillis(chance.nextInt(150, 450)));
