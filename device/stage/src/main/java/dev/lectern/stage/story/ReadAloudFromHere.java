@@ -37,13 +37,11 @@ final class ReadAloudFromHere implements Step {
 
     Talk talk = new Talk(stage, kitchen);
     talk.speak("read my book", "ReadMyBook");
-    // One more than is counted has to begin, or the last of them might not have been read to its end.
+    // One more than is counted has to begin, or the last of them might not have been read to its
+    // end.
     List<String> read = fromBook(talk.listen(SENTENCES + 2), first);
     stage.require(
-        read.size() > SENTENCES,
-        "the kitchen should go on from “%s” and said %s",
-        first,
-        read);
+        read.size() > SENTENCES, "the kitchen should go on from “%s” and said %s", first, read);
     talk.speak("stop", "Stop");
     stage
         .patience()

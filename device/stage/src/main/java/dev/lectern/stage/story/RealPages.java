@@ -56,8 +56,9 @@ final class RealPages implements Step {
     start(bedside);
     stage.patience().until("bedside on its page", SOON, () -> door.state().at("book").isThere());
     stage.same("the place after kill -9", before, place(door));
-    stage.require(
-        Arrays.equals(pixels, door.panel()), "the panel shows other pixels after kill -9");
+    stage
+        .patience()
+        .until("the same pixels after kill -9", SOON, () -> Arrays.equals(pixels, door.panel()));
     stage.show(
         "pid %d killed %d ms after a page was drawn; pid %d shows the same place and the same"
             + " pixels",

@@ -3,9 +3,9 @@ package dev.lectern.stage.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lectern.stage.doors.Reply;
 import dev.lectern.stage.page.PageServer;
 import dev.lectern.stage.page.Production;
-import dev.lectern.stage.doors.Reply;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.scene.SceneMaker;
@@ -34,7 +34,8 @@ class DemoPageTest {
     Optional<WebDriver> browser = WebDriver.open(folder.resolve("chromedriver.log"));
     Assumptions.assumeTrue(
         browser.isPresent(),
-        "Chromium and its driver are not here, so the page was not looked at: apt-get install chromium chromium-driver");
+        "Chromium and its driver are not here, so the page was not looked at: apt-get install"
+            + " chromium chromium-driver");
     try (WebDriver page = browser.get();
         HttpClient client = HttpClient.newHttpClient();
         Scene scene =
@@ -57,11 +58,23 @@ class DemoPageTest {
     soon(() -> page.see("document.querySelectorAll('#books .offer').length").text().equals("27"));
     page.type("#kitchen input[name=words]", "buy the lighthouse ledger" + ENTER);
     soon(() -> bubbles(page).contains("4.00"));
-    soon(() -> page.see("document.querySelectorAll('#kitchen .idea').length > 0").text().equals("true"));
-    soon(() -> !page.see("document.querySelector('#kitchen .orb').dataset.light").text().equals("speaking"));
+    soon(
+        () ->
+            page.see("document.querySelectorAll('#kitchen .idea').length > 0")
+                .text()
+                .equals("true"));
+    soon(
+        () ->
+            !page.see("document.querySelector('#kitchen .orb').dataset.light")
+                .text()
+                .equals("speaking"));
     page.type("#kitchen input[name=words]", "buy it" + ENTER);
     soon(() -> page.see("document.querySelector('#balance').textContent").text().equals("46.00"));
-    soon(() -> page.see("document.querySelector('[data-focus=open-the-lighthouse-ledger]') !== null").text().equals("true"));
+    soon(
+        () ->
+            page.see("document.querySelector('[data-focus=open-the-lighthouse-ledger]') !== null")
+                .text()
+                .equals("true"));
     page.click("[data-focus=open-the-lighthouse-ledger]");
     soon(() -> panel(page).contains("The Lighthouse Ledger"));
   }
@@ -77,18 +90,33 @@ class DemoPageTest {
 
   private static void pullTheNetworkPlug(WebDriver page, Scene scene) throws Exception {
     page.click("#bedside [data-plug=network]");
-    soon(() -> page.see("document.querySelector('#processes .cut') !== null").text().equals("true"));
+    soon(
+        () -> page.see("document.querySelector('#processes .cut') !== null").text().equals("true"));
     assertThat(scene.bedside().isOnline()).isFalse();
-    soon(() -> page.see("document.querySelector('#bedside [data-plug=network]').getAttribute('aria-pressed')").text().equals("true"));
+    soon(
+        () ->
+            page.see(
+                    "document.querySelector('#bedside"
+                        + " [data-plug=network]').getAttribute('aria-pressed')")
+                .text()
+                .equals("true"));
     for (int i = 0; i < 3; i++) {
       String before = frame(page);
       page.click("#bedside .key[data-key=next]");
       soon(() -> !frame(page).equals(before));
     }
-    soon(() -> page.see("document.querySelector('#bedside .saved').textContent").text().contains("waiting for the network"));
+    soon(
+        () ->
+            page.see("document.querySelector('#bedside .saved').textContent")
+                .text()
+                .contains("waiting for the network"));
     soon(() -> page.see("document.querySelector('#threads .dot') !== null").text().equals("true"));
     page.click("#bedside [data-plug=network]");
-    soon(() -> page.see("document.querySelector('#bedside .saved').textContent").text().startsWith("All saved"));
+    soon(
+        () ->
+            page.see("document.querySelector('#bedside .saved').textContent")
+                .text()
+                .startsWith("All saved"));
   }
 
   private static String bubbles(WebDriver page) {

@@ -61,15 +61,15 @@ final class WebDriver implements AutoCloseable {
                         "alwaysMatch",
                         Json.object()
                             .put("browserName", "chrome")
-                            .put(
-                                "goog:loggingPrefs", Json.object().put("browser", "ALL"))
+                            .put("goog:loggingPrefs", Json.object().put("browser", "ALL"))
                             .put(
                                 "goog:chromeOptions",
                                 Json.object()
                                     .put("binary", browser.toString())
                                     .putAll("args", ARGUMENTS, Json::of))))
             .text();
-    session = server + "/session/" + ask("POST", server + "/session", capabilities).text("sessionId");
+    session =
+        server + "/session/" + ask("POST", server + "/session", capabilities).text("sessionId");
   }
 
   /** Starts a browser, or nothing where this machine has none. */
@@ -167,8 +167,7 @@ final class WebDriver implements AutoCloseable {
             : HttpRequest.BodyPublishers.ofString(body));
     try {
       HttpResponse<String> response =
-          client.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return Facts.read(response.body());
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
