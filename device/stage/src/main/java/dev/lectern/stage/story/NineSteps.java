@@ -14,6 +14,8 @@ public final class NineSteps {
         new NobodyDraggedBack(),
         new BoughtOnce(),
         new TwentyKills(),
-        new NotedNotBought());
+        new NotedNotBought(),
+        new NotACommand(),
+        new BrokenBooks());
   }
 }
