@@ -38,6 +38,8 @@ public final class Bridge implements AutoCloseable {
    * @param http where the HTTP door listens; port 0 for any free one
    * @param mqtt where the broker listens; port 0 for any free one
    * @param account the household whose owner's doors these are; made where it is new
+   * @param restored whether the folder was put back from a backup: devices then send again what it
+   *     forgot
    * @param zone whose wall clock people are shown
    */
   public record Options(
@@ -46,6 +48,7 @@ public final class Bridge implements AutoCloseable {
       InetSocketAddress mqtt,
       AccountId account,
       Limits limits,
+      boolean restored,
       ZoneId zone) {}
 
   private final Home home;
@@ -68,6 +71,9 @@ public final class Bridge implements AutoCloseable {
         store.write(
             sql -> {
               Accounts.open(sql, options.account(), limits.dailyCap());
+              if (options.restored()) {
+                Meta.forgetIncarnation(sql);
+              }
               return Meta.incarnation(sql, random);
             });
     Growth growth = new Growth();
@@ -77,8 +83,7 @@ public final class Bridge implements AutoCloseable {
     Intake intake = new Intake(incarnation, new Orders(clock), clock);
     this.broker = new HiveBroker(home.broker(), options.mqtt(), limits);
     this.conversations =
-        new Conversations(
-            incarnation, store, writer, intake, growth, broker, clock, limits.waitingJobs());
+        new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
     OwnerDoor owner =

@@ -67,7 +67,9 @@ final class Home implements AutoCloseable {
   Token ownerToken(SecureRandom random) throws IOException {
     Path file = folder.resolve("owner.token");
     if (!Files.exists(file)) {
-      Path made = Files.createFile(folder.resolve("owner.token.new"), OWNER_ONLY);
+      Path making = folder.resolve("owner.token.new");
+      Files.deleteIfExists(making);
+      Path made = Files.createFile(making, OWNER_ONLY);
       Files.writeString(made, Token.mint(random).value() + "\n");
       Files.move(made, file);
     }

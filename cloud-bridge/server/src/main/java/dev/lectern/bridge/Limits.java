@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param batch jobs in one commit
  * @param waitingJobs jobs that wait for the writer; above it a publish is answered "quota exceeded"
+ * @param waitingBytes of messages that wait for the writer; above it the same
  * @param readConnections to the database, for pages and doors
  * @param contentBytes of one book
  * @param jsonBytes of one JSON request
@@ -23,6 +24,7 @@ import java.time.Duration;
 public record Limits(
     int batch,
     int waitingJobs,
+    int waitingBytes,
     int readConnections,
     int contentBytes,
     int jsonBytes,
@@ -39,6 +41,7 @@ public record Limits(
     return new Limits(
         256,
         4096,
+        16 * 1024 * 1024,
         3,
         64 * 1024 * 1024,
         64 * 1024,

@@ -50,6 +50,11 @@ public final class Main implements Callable<Integer> {
       description = "of its balance (default: ${DEFAULT-VALUE})")
   private String currency = "";
 
+  @Option(
+      names = "--restored",
+      description = "the folder was put back from a backup: devices send again what it forgot")
+  private boolean restored;
+
   public static void main(String[] arguments) {
     int status = new CommandLine(new Main()).execute(arguments);
     System.exit(status);
@@ -70,6 +75,7 @@ public final class Main implements Callable<Integer> {
                   address(mqtt),
                   new AccountId(account),
                   Limits.household(currency),
+                  restored,
                   ZoneId.systemDefault()),
               InstantSource.system(),
               new SecureRandom());

@@ -4,6 +4,7 @@ import static dev.lectern.bridge.Acts.actor;
 import static dev.lectern.bridge.Acts.op;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
@@ -13,7 +14,9 @@ import dev.lectern.protocol.OrderOutcome;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Topics;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.json.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,6 +117,27 @@ class ConversationTest {
       assertThat(outcome.device()).hasToString("kitchen");
       assertThat(outcome.state()).isEqualTo(OrderOutcome.State.PLACED);
     }
+  }
+
+  @Test
+  void whoIsConnectedIsKnown() throws Exception {
+    try (TestDevice kitchen = kitchen()) {
+      kitchen.hello(actor("kitchen", '7'), 0, null);
+      assertThat(connected("kitchen")).isTrue();
+      // The second connection of one device does not end the first one's presence.
+      kitchen().close();
+      assertThat(kitchen.hello(actor("kitchen", '7'), 0, null).mark()).isZero();
+      assertThat(connected("kitchen")).isTrue();
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> !connected("kitchen"));
+  }
+
+  private static boolean connected(String device) throws Exception {
+    return ((Json.Arr) RunningBridge.json(running.get("/api/account")).get("devices"))
+        .items().stream()
+            .map(one -> (Json.Obj) one)
+            .filter(one -> Json.of(device).equals(one.get("device")))
+            .allMatch(one -> Json.of(true).equals(one.get("connected")));
   }
 
   @Test

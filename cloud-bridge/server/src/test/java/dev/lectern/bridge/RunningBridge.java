@@ -28,7 +28,8 @@ public final class RunningBridge implements AutoCloseable {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     bridge =
         Bridge.start(
-            new Bridge.Options(home, any, any, DEMO, Limits.household("EUR"), ZoneOffset.UTC),
+            new Bridge.Options(
+                home, any, any, DEMO, Limits.household("EUR"), false, ZoneOffset.UTC),
             clock,
             new SecureRandom());
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,11 +23,18 @@ public final class Contents {
   private final long mostBytes;
 
   /**
+   * Opens the folder; what was still arriving when the last process ended is removed.
+   *
    * @param mostBytes of one file
    */
   public Contents(Path folder, long mostBytes) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.mostBytes = mostBytes;
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "arriving*.part")) {
+      for (Path part : left) {
+        Files.delete(part);
+      }
+    }
   }
 
   /** A file that was taken in and is not yet kept under its name. */

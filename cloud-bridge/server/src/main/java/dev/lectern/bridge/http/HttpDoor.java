@@ -3,6 +3,7 @@ package dev.lectern.bridge.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,18 @@ public final class HttpDoor implements AutoCloseable {
   public static HttpDoor open(
       InetSocketAddress address, OwnerDoor owner, ContentDoor content, Changes changes)
       throws IOException {
-    HttpServer server = HttpServer.create(address, 0);
+    HttpServer server;
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException(
+          "The HTTP door cannot listen on "
+              + address.getHostString()
+              + ":"
+              + address.getPort()
+              + ".",
+          e);
+    }
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     HttpDoor door = new HttpDoor(server, threads, List.of(owner, content), changes);
     server.setExecutor(threads);

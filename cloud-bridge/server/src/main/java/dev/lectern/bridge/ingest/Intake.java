@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;

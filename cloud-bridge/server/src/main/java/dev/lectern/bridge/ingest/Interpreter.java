@@ -6,6 +6,7 @@ import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.MalformedMessage;

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.ingest;
 
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Message;

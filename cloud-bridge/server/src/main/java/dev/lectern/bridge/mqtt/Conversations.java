@@ -1,5 +1,6 @@
 package dev.lectern.bridge.mqtt;
 
+import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -40,6 +42,8 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   private final Growth growth;
   private final Broker broker;
   private final InstantSource clock;
+  private final Limits limits;
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final Connected connected = new Connected();
   private final Map<AccountId, Long> hinted = new HashMap<>();
   private final ExecutorService pages;
@@ -52,7 +56,8 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
       Growth growth,
       Broker broker,
       InstantSource clock,
-      int waitingPulls) {
+      Limits limits) {
+    this.limits = limits;
     this.incarnation = incarnation;
     this.store = store;
     this.writer = writer;
@@ -66,7 +71,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(waitingPulls),
+            new ArrayBlockingQueue<>(limits.waitingJobs()),
             Thread.ofPlatform().name("pages").factory());
     growth.tell(this::hint);
   }
@@ -96,6 +101,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     String now = clock.instant().toString();
     answer(
         device,
+        0,
         sql -> {
           Accounts.seen(sql, device, now);
           return List.of();
@@ -116,9 +122,9 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     }
     return switch (message) {
       case Message.Hello hello when owns(device, hello.actor()) ->
-          answer(device, sql -> welcome(sql, device, hello));
+          answer(device, payload.length, sql -> welcome(sql, device, hello));
       case Message.Rows rows when owns(device, rows.actor()) ->
-          answer(device, sql -> intake.rows(sql, device, rows).stream().toList());
+          answer(device, payload.length, sql -> intake.rows(sql, device, rows).stream().toList());
       case Message.Pull pull -> page(device, pull);
       case Message.Hello othersHello -> Broker.Reception.MALFORMED;
       case Message.Rows othersRows -> Broker.Reception.MALFORMED;
@@ -143,8 +149,17 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     return actor.device().equals(device.device());
   }
 
-  /** Does the work in the next commit, and sends its answers after it. */
-  private Broker.Reception answer(Principal.OfDevice device, Work<List<Message.Down>> work) {
+  /**
+   * Does the work in the next commit, and sends its answers after it.
+   *
+   * @param bytes what the work holds in memory while it waits
+   */
+  private Broker.Reception answer(
+      Principal.OfDevice device, int bytes, Work<List<Message.Down>> work) {
+    if (waitingBytes.addAndGet(bytes) > limits.waitingBytes()) {
+      waitingBytes.addAndGet(-bytes);
+      return Broker.Reception.FULL;
+    }
     boolean taken =
         writer.offer(
             new Writer.Job() {
@@ -153,6 +168,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
                 List<Message.Down> answers = work.in(sql);
                 long head = Feed.head(sql, device.account());
                 return () -> {
+                  waitingBytes.addAndGet(-bytes);
                   answers.forEach(answer -> broker.send(device, Wire.encode(answer)));
                   growth.note(device.account(), head);
                 };
@@ -160,9 +176,13 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
 
               @Override
               public void failed(RuntimeException why) {
+                waitingBytes.addAndGet(-bytes);
                 LOG.log(Level.SEVERE, "a message of " + device + " could not be taken over", why);
               }
             });
+    if (!taken) {
+      waitingBytes.addAndGet(-bytes);
+    }
     return taken ? Broker.Reception.TAKEN : Broker.Reception.FULL;
   }
 

@@ -76,14 +76,19 @@ public final class HiveBroker implements Broker {
     try {
       starting.start().join();
     } catch (CompletionException e) {
-      throw new IllegalStateException("The broker cannot listen on " + address + ".", e);
+      throw new IllegalStateException(cannotListen(), e);
     }
     int port =
         Services.adminService().getServerInformation().getListener().stream()
             .mapToInt(listening -> listening.getPort())
+            .filter(bound -> bound > 0)
             .findFirst()
-            .orElseThrow();
+            .orElseThrow(() -> new IllegalStateException(cannotListen()));
     return "tcp://" + address.getHostString() + ":" + port;
+  }
+
+  private String cannotListen() {
+    return "The broker cannot listen on " + address.getHostString() + ":" + address.getPort() + ".";
   }
 
   /**

@@ -8,6 +8,11 @@ import java.util.random.RandomGenerator;
 public final class Meta {
   private Meta() {}
 
+  /** Begins a new incarnation, since this database was put back from a backup. */
+  public static void forgetIncarnation(Sql sql) {
+    sql.update("DELETE FROM meta WHERE name = 'incarnation'");
+  }
+
   /** This database's incarnation; minted when it is first asked for. */
   public static Incarnation incarnation(Sql sql, RandomGenerator random) {
     sql.update(

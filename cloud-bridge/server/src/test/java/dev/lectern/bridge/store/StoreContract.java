@@ -150,6 +150,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void aDatabasePutBackBeginsANewIncarnation() {
+    Random random = new Random(1);
+    var first = store.write(sql -> Meta.incarnation(sql, random));
+    store.write(
+        sql -> {
+          Meta.forgetIncarnation(sql);
+          return true;
+        });
+    assertThat(store.<dev.lectern.protocol.Incarnation>write(sql -> Meta.incarnation(sql, random)))
+        .isNotEqualTo(first);
+  }
+
+  @Test
   void theWriterTellsOnlyAfterTheCommitAndOneFailureIsItsOwn() throws Exception {
     List<Long> commits = new ArrayList<>();
     try (Writer writer = new Writer(store, 64, 1000, () -> commits.add(head()))) {

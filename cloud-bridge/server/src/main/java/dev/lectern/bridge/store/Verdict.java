@@ -1,4 +1,4 @@
-package dev.lectern.bridge.ingest;
+package dev.lectern.bridge.store;
 
 /** What became of a row that was stored. All three let the mark advance. */
 public sealed interface Verdict {
