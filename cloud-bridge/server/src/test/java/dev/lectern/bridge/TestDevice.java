@@ -62,6 +62,7 @@ public final class TestDevice implements AutoCloseable, MqttCallback {
     options.setPassword(token.getBytes(StandardCharsets.UTF_8));
     options.setCleanStart(true);
     options.setConnectionTimeout(10);
+    options.setSocketFactory(new PromptSockets());
     try {
       client.connect(options).waitForCompletion(10_000);
     } catch (MqttException e) {
