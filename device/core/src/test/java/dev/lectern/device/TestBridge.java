@@ -55,6 +55,13 @@ final class TestBridge {
     }
   }
 
+  /** After entries were lost: a feed has no gaps. */
+  void renumberFeed() {
+    for (int i = 0; i < feed.size(); i++) {
+      feed.set(i, new Entry(i + 1, feed.get(i).kind(), feed.get(i).body()));
+    }
+  }
+
   void send(Rig rig, Message.Down message) {
     if (rig.plugged && !rig.deafBridge) {
       rig.on(new Event.MessageIn(message));
