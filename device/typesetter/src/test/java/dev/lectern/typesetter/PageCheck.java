@@ -22,7 +22,8 @@ final class PageCheck {
   PageCheck(Publication publication, PageStyle style, Press press) {
     this.publication = publication;
     this.style = style;
-    this.chapters = new Chapters(publication, style, press, new BookPictures(publication, press.limits()));
+    this.chapters =
+        new Chapters(publication, style, press, new BookPictures(publication, press.limits()));
   }
 
   List<String> chapter(int spine) {
@@ -44,19 +45,32 @@ final class PageCheck {
       edges(page, href, faults);
     }
     if (expected != publication.text(spine).length()) {
-      faults.add(href + ": the pages end at " + expected + " of " + publication.text(spine).length());
+      faults.add(
+          href + ": the pages end at " + expected + " of " + publication.text(spine).length());
     }
     Flow flow = chapters.flow(publication.text(spine));
     String wanted = letters(publication.text(spine).text());
     String got = letters(said.toString());
-    if (flow.hidden() == 0 ? !wanted.equals(got) : wanted.length() - hidden(flow) != got.length() || !isWithin(got, wanted)) {
+    if (flow.hidden() == 0
+        ? !wanted.equals(got)
+        : wanted.length() - hidden(flow) != got.length() || !isWithin(got, wanted)) {
       int at = 0;
       while (at < Math.min(wanted.length(), got.length()) && wanted.charAt(at) == got.charAt(at)) {
         at++;
       }
       faults.add(
-          href + ": the pages say " + cut(got, at) + " where the chapter says " + cut(wanted, at)
-              + " (" + got.length() + " of " + wanted.length() + ", hidden " + flow.hidden() + ")");
+          href
+              + ": the pages say "
+              + cut(got, at)
+              + " where the chapter says "
+              + cut(wanted, at)
+              + " ("
+              + got.length()
+              + " of "
+              + wanted.length()
+              + ", hidden "
+              + flow.hidden()
+              + ")");
     }
     return faults;
   }
@@ -66,7 +80,9 @@ final class PageCheck {
   }
 
   private static String cut(String text, int at) {
-    return "\u00bb" + text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 40)) + "\u00ab";
+    return "\u00bb"
+        + text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 40))
+        + "\u00ab";
   }
 
   private void edges(Page page, String href, List<String> faults) {
@@ -76,12 +92,22 @@ final class PageCheck {
         for (Line.Run run : words.line().runs()) {
           boolean marker = run.start() < 0 && run.end() < 0;
           if ((run.right() > style.measure() + slack || run.x() < -slack) && !marker) {
-            faults.add(href + ": page " + page.index() + " has a line past the edge: " + words.line().text());
+            faults.add(
+                href
+                    + ": page "
+                    + page.index()
+                    + " has a line past the edge: "
+                    + words.line().text());
             break;
           }
         }
         if (words.baseline() > style.height() - style.bottom() || words.baseline() < style.top()) {
-          faults.add(href + ": page " + page.index() + " has a line below or above: " + words.line().text());
+          faults.add(
+              href
+                  + ": page "
+                  + page.index()
+                  + " has a line below or above: "
+                  + words.line().text());
         }
       }
     }
@@ -92,10 +118,11 @@ final class PageCheck {
     StringBuilder kept = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean unseen = switch (c) {
-        case '\u00ad', '\u200b', '\u2060', '\ufeff', '\ufffc' -> true;
-        default -> Character.isWhitespace(c) || Character.isSpaceChar(c);
-      };
+      boolean unseen =
+          switch (c) {
+            case '\u00ad', '\u200b', '\u2060', '\ufeff', '\ufffc' -> true;
+            default -> Character.isWhitespace(c) || Character.isSpaceChar(c);
+          };
       if (!unseen) {
         kept.append(c);
       }

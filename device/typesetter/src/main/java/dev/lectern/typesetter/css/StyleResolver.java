@@ -81,7 +81,8 @@ public final class StyleResolver {
   private static boolean isForBody(Declaration declaration) {
     return switch (declaration.property()) {
       case "direction", "display", "visibility", "hyphens", "white-space" -> true;
-      case "text-align" -> declaration.value().equals("center") || declaration.value().equals("right");
+      case "text-align" ->
+          declaration.value().equals("center") || declaration.value().equals("right");
       default -> false;
     };
   }

@@ -81,7 +81,8 @@ final class TextRun {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // Nearly always it is the same one; only then is it compared in full.
+  @SuppressWarnings(
+      "ReferenceEquality") // Nearly always it is the same one; only then is it compared in full.
   private void append(char c, int from, TextStyle style) {
     if (length == text.length) {
       text = Arrays.copyOf(text, length * 2);

@@ -30,7 +30,10 @@ public final class Typefaces {
     // Written out: what the compiler makes of a record is put together at the first call, in 25 ms.
     @Override
     public int hashCode() {
-      return family.hashCode() * 31 + Float.floatToIntBits(size) * 4 + (bold ? 2 : 0) + (italic ? 1 : 0);
+      return family.hashCode() * 31
+          + Float.floatToIntBits(size) * 4
+          + (bold ? 2 : 0)
+          + (italic ? 1 : 0);
     }
 
     @Override

@@ -58,8 +58,7 @@ final class Breaks {
             case '-', '\u2010' -> isLetter(after) && i >= 2 && !isSpace(text[i - 2]);
             case '\u2013', '\u00ad' -> !closes(after) && !isSpace(after);
             case '\u2014' -> !closes(after) && after != '\u2014' && !isSpace(after) && i >= 2;
-            default ->
-                after == '\u2014' && !opens(before) && !isSpace(before) && before != '\u2060';
+            default -> after == '\u2014' && !opens(before) && !isSpace(before) && !quotes(before);
           };
     }
     return may;
@@ -84,5 +83,9 @@ final class Breaks {
 
   private static boolean closes(char c) {
     return ")]}\u201d\u2019\u00bb.,;:!?\u2026\"'\u2014\u200d\u2060/%".indexOf(c) >= 0;
+  }
+
+  private static boolean quotes(char c) {
+    return "\u201d\u2019\u00bb\u203a\"'".indexOf(c) >= 0;
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
  * several texts.
  */
 final class Layouter {
-  /** Insets of nested blocks never take more of the width than this: sheets are made for wider screens. */
+  /**
+   * Insets of nested blocks never take more of the width than this: sheets are made for wider
+   * screens.
+   */
   private static final float INSETS = 0.4f;
 
   private static final float CELL_GAP = 0.6f;

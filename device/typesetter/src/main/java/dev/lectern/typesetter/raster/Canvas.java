@@ -84,7 +84,8 @@ public final class Canvas {
           int under = grey[target + col] & 255;
           // Black on white is nearly all there is, and needs no arithmetic worth the name.
           grey[target + col] =
-              (byte) (under == WHITE && ink == BLACK ? WHITE - covered : mixed(under, ink, covered));
+              (byte)
+                  (under == WHITE && ink == BLACK ? WHITE - covered : mixed(under, ink, covered));
         }
       }
     }

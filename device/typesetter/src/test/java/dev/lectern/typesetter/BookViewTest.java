@@ -1,0 +1,138 @@
+package dev.lectern.typesetter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.epub.Sentence;
+import dev.lectern.typesetter.page.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookViewTest {
+  private static final PageStyle STYLE = PageStyle.of(600, 800, 4);
+
+  private static TestBook twoChapters() {
+    return new TestBook()
+        .chapter("<h1>One</h1>" + TestBook.prose(30))
+        .chapter("<h1>Two</h1>" + TestBook.prose(12));
+  }
+
+  private static List<PageView> allPages(BookView view) {
+    List<PageView> pages = new ArrayList<>();
+    PageView page = view.goTo(0);
+    while (page != null) {
+      pages.add(page);
+      page = view.next();
+    }
+    return pages;
+  }
+
+  @Test
+  void pagesFollowEachOtherThroughTheBookAndBack() {
+    try (Publication book = twoChapters().open()) {
+      BookView view = BookView.open(book, STYLE, Faces.press());
+      List<PageView> pages = allPages(view);
+      assertThat(pages).hasSizeGreaterThan(10);
+      assertThat(pages.getFirst().percent()).isZero();
+      assertThat(pages.getLast().percent()).isEqualTo(100);
+      assertThat(pages.getLast().isLast()).isTrue();
+      for (int i = pages.size() - 2; i >= 0; i--) {
+        PageView back = view.previous();
+        assertThat(back).isNotNull();
+        assertThat(back.page()).isEqualTo(pages.get(i).page());
+      }
+      assertThat(view.previous()).isNull();
+    }
+  }
+
+  @Test
+  void aPlaceOpensOnTheSamePageWhateverWasShownBefore() {
+    try (Publication book = twoChapters().open()) {
+      List<PageView> pages = allPages(BookView.open(book, STYLE, Faces.press()));
+      for (PageView page : pages) {
+        BookView fresh = BookView.open(book, STYLE, Faces.press());
+        assertThat(fresh.at(page.start()).page().placed()).isEqualTo(page.page().placed());
+        int last = Math.max(page.page().start(), page.page().end() - 1);
+        assertThat(fresh.at(page.chapter(), last).page().start()).isEqualTo(page.page().start());
+      }
+    }
+  }
+
+  @Test
+  void aSentenceReadAloudIsOnThePageThatHoldsItsStart() {
+    try (Publication book = twoChapters().open()) {
+      BookView view = BookView.open(book, STYLE, Faces.press());
+      for (Sentence sentence : book.text(0).sentences()) {
+        PageView page = view.at(0, sentence.start());
+        assertThat(page.holds(0, sentence.start())).isTrue();
+        assertThat(page.sentences()).contains(sentence);
+      }
+    }
+  }
+
+  @Test
+  void drawsTheSamePixelsAgain() {
+    try (Publication book = twoChapters().open()) {
+      BookView view = BookView.open(book, STYLE, Faces.press());
+      byte[] first = view.draw(view.goTo(0.5)).packed();
+      byte[] again = BookView.open(book, STYLE, Faces.press()).draw(view.current()).packed();
+      assertThat(again).isEqualTo(first);
+      assertThat(first).contains(0).contains(0xff);
+    }
+  }
+
+  @Test
+  void noLineIsLeftAloneAtAPagesEdge() {
+    try (Publication book = new TestBook().chapter(TestBook.prose(60)).open()) {
+      BookView view = BookView.open(book, STYLE, Faces.press());
+      String text = book.text(0).text();
+      for (PageView view2 : allPages(view)) {
+        Page page = view2.page();
+        String words = page.text();
+        // A paragraph's end right after the first line of a page would be a last line alone.
+        int firstEnd = words.indexOf('\n');
+        boolean continued = page.start() > 0 && text.charAt(page.start() - 1) != '\n';
+        if (continued && firstEnd >= 0) {
+          assertThat(lines(page, page.start() + firstEnd)).isGreaterThan(1);
+        }
+      }
+    }
+  }
+
+  private static long lines(Page page, int before) {
+    return page.placed().stream()
+        .filter(
+            one ->
+                one instanceof dev.lectern.typesetter.page.Placed.Words w
+                    && w.line().start() < before)
+        .count();
+  }
+
+  @Test
+  void aHeadingStaysWithItsText() {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      body.append("<h3>Heading").append(i).append("</h3>").append(TestBook.prose(i % 3 + 1));
+    }
+    try (Publication book = new TestBook().chapter(body.toString()).open()) {
+      for (PageView page : allPages(BookView.open(book, STYLE, Faces.press()))) {
+        String[] lines = page.text().strip().split("\n");
+        assertThat(lines[lines.length - 1]).doesNotStartWith("Heading");
+      }
+    }
+  }
+
+  @Test
+  void theNextPageIsReadyAfterLookingAhead() {
+    try (Publication book = twoChapters().open()) {
+      BookView view = BookView.open(book, STYLE, Faces.press());
+      PageView before = view.goTo(0);
+      view.ahead();
+      assertThat(view.current()).isSameAs(before);
+      PageView after = view.next();
+      assertThat(after).isNotNull();
+      assertThat(after.page().start()).isEqualTo(before.page().end());
+    }
+  }
+}

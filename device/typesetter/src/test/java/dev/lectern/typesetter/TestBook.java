@@ -1,0 +1,142 @@
+package dev.lectern.typesetter;
+
+import dev.lectern.reading.epub.ByteSource;
+import dev.lectern.reading.epub.Epub;
+import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.epub.Opening;
+import dev.lectern.reading.epub.Publication;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A small EPUB made of the bodies of its chapters. */
+final class TestBook {
+  private final List<String> bodies = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<byte[]> files = new ArrayList<>();
+  private String css = "";
+  private String language = "en";
+  private String direction = "";
+
+  TestBook chapter(String body) {
+    bodies.add(body);
+    return this;
+  }
+
+  TestBook css(String sheet) {
+    css = sheet;
+    return this;
+  }
+
+  TestBook language(String tag) {
+    language = tag;
+    return this;
+  }
+
+  TestBook rightToLeft() {
+    direction = " page-progression-direction=\"rtl\"";
+    return this;
+  }
+
+  TestBook file(String name, byte[] bytes) {
+    names.add(name);
+    files.add(bytes);
+    return this;
+  }
+
+  Publication open() {
+    return switch (Epub.open(ByteSource.of(bytes()), EpubLimits.standard())) {
+      case Opening.Opened opened -> opened.publication();
+      case Opening.Refused refused -> throw new AssertionError(refused.sentence());
+    };
+  }
+
+  private byte[] bytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+      put(zip, "mimetype", "application/epub+zip".getBytes(StandardCharsets.US_ASCII));
+      put(
+          zip,
+          "META-INF/container.xml",
+          text("<container><rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>"));
+      StringBuilder manifest = new StringBuilder();
+      StringBuilder spine = new StringBuilder();
+      for (int i = 0; i < bodies.size(); i++) {
+        manifest.append(
+            "<item id='c%d' href='c%d.xhtml' media-type='application/xhtml+xml'/>".formatted(i, i));
+        spine.append("<itemref idref='c%d'/>".formatted(i));
+        put(zip, "b/c" + i + ".xhtml", text(page(bodies.get(i))));
+      }
+      put(zip, "b/s.css", text(css));
+      for (int i = 0; i < names.size(); i++) {
+        manifest.append(
+            "<item id='f%d' href='%s' media-type='image/png'/>".formatted(i, names.get(i)));
+        put(zip, "b/" + names.get(i), files.get(i));
+      }
+      put(
+          zip,
+          "b/p.opf",
+          text(
+              "<package version='3.0' unique-identifier='i'><metadata><dc:identifier id='i'>x</dc:identifier>"
+                  + "<dc:title>A Test</dc:title><dc:language>"
+                  + language
+                  + "</dc:language></metadata><manifest>"
+                  + manifest
+                  + "</manifest><spine"
+                  + direction
+                  + ">"
+                  + spine
+                  + "</spine></package>"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private String page(String body) {
+    return "<html xmlns='http://www.w3.org/1999/xhtml' lang='"
+        + language
+        + "'><head><title>T</title>"
+        + "<link rel='stylesheet' href='s.css'/></head><body>"
+        + body
+        + "</body></html>";
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /** Prose of so many paragraphs, each of a length of its own, the same at every call. */
+  static String prose(int paragraphs) {
+    String[] words =
+        ("the lamp had burned all night above the harbour and nobody in the village thought it strange that an"
+                + " understanding between keeper and weather should be written down hour by hour in a ledger whose"
+                + " extraordinary handwriting leaned like grass before rain")
+            .split(" ");
+    StringBuilder out = new StringBuilder();
+    int w = 7;
+    for (int p = 0; p < paragraphs; p++) {
+      out.append("<p>");
+      int count = 12 + p * 37 % 90;
+      for (int i = 0; i < count; i++) {
+        w = (w * 31 + 17 + p) % 9973;
+        String word = words[w % words.length];
+        out.append(i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
+        out.append(i == count - 1 ? "." : i % 11 == 10 ? ", " : " ");
+      }
+      out.append("</p>\n");
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lectern.typesetter.raster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RasterTest {
+  private static double sum(byte[] mask) {
+    double sum = 0;
+    for (byte b : mask) {
+      sum += (b & 255) / 255.0;
+    }
+    return sum;
+  }
+
+  @Test
+  void coverageIsArea() {
+    Coverage coverage = new Coverage(40, 40);
+    coverage.fill(new Ellipse2D.Double(5.3, 6.1, 25, 25), new AffineTransform());
+    assertThat(sum(coverage.toMask())).isBetween(Math.PI * 156.25 - 2, Math.PI * 156.25 + 2);
+  }
+
+  @Test
+  void partsOfPixelsAreGrey() {
+    Coverage coverage = new Coverage(4, 4);
+    coverage.fill(new Rectangle2D.Double(0.5, 0.25, 2, 1), new AffineTransform());
+    byte[] mask = coverage.toMask();
+    assertThat(mask[0] & 255).isEqualTo(96);
+    assertThat(mask[1] & 255).isEqualTo(191);
+    assertThat(mask[4] & 255).isEqualTo(32);
+    assertThat(mask[3] & 255).isZero();
+  }
+
+  @Test
+  void shapesOutsideAreCutOff() {
+    Coverage coverage = new Coverage(10, 10);
+    coverage.fill(new Rectangle2D.Double(-50, -50, 55, 55), new AffineTransform());
+    coverage.fill(new Rectangle2D.Double(8, 8, 100, 100), new AffineTransform());
+    assertThat(sum(coverage.toMask())).isBetween(28.9, 29.1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void thePngIsThePixels(int depth) throws IOException {
+    Canvas canvas = new Canvas(37, 21);
+    for (int i = 0; i < 16; i++) {
+      canvas.rectangle(2 * i, 3, 2, 5 + i % 3, i * 17);
+    }
+    Pixels pixels = canvas.toPixels(depth);
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(pixels.toPng()));
+    assertThat(read.getWidth()).isEqualTo(37);
+    assertThat(read.getColorModel().getPixelSize()).isEqualTo(depth);
+    for (int y = 0; y < 21; y++) {
+      for (int x = 0; x < 37; x++) {
+        int level = read.getRaster().getSample(x, y, 0);
+        assertThat(level * 255 / ((1 << depth) - 1)).isEqualTo(pixels.at(x, y));
+      }
+    }
+    if (depth == 4) {
+      assertThat(pixels.at(6, 4)).isEqualTo(51);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void ditheringKeepsTheMeanAndUsesThePanelsGreysOnly(int depth) {
+    byte[] even = new byte[64 * 64];
+    Arrays.fill(even, (byte) 100);
+    Grey dithered = new Grey(64, 64, even).dithered(depth);
+    double mean = sum(dithered.pixels()) * 255 / even.length;
+    assertThat(mean).isBetween(97.0, 103.0);
+    int step = 255 / ((1 << depth) - 1);
+    for (byte b : dithered.pixels()) {
+      assertThat((b & 255) % step).isZero();
+    }
+  }
+
+  @Test
+  void scalingTakesTheMeanOfTheArea() {
+    byte[] stripes = new byte[100 * 10];
+    for (int i = 0; i < stripes.length; i++) {
+      stripes[i] = (byte) (i % 2 * 200);
+    }
+    Grey small = new Grey(100, 10, stripes).scaled(10, 2);
+    for (byte b : small.pixels()) {
+      assertThat(b & 255).isEqualTo(100);
+    }
+  }
+}
