@@ -11,6 +11,13 @@ final class EntryName {
 
   /** UTF-8 as the format demands; other names are what ZIP meant before, where that is known. */
   static String decode(byte[] bytes, int from, int length) {
+    boolean ascii = true;
+    for (int i = from; i < from + length; i++) {
+      ascii &= bytes[i] >= 0;
+    }
+    if (ascii) {
+      return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

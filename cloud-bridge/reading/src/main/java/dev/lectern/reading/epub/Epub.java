@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Opens EPUB files. */
@@ -59,9 +57,8 @@ public final class Epub {
 
   private Publication publication() throws Refusal {
     Entry packageEntry = packageEntry();
-    byte[] bytes = container.read(packageEntry, limits.packageBytes());
     PackageDocument book =
-        new PackageDocument(packageEntry.name(), Markup.packagePart(bytes, limits));
+        new PackageDocument(new PackageReader(packageEntry.name(), reader(packageEntry)));
     Encryption encryption = encryption();
     List<SpineItem> spine = spine(book.spine());
     if (spine.isEmpty()) {
@@ -95,12 +92,10 @@ public final class Epub {
   private Entry packageEntry() throws Refusal {
     Entry entry = container.entry(CONTAINER);
     if (entry != null) {
-      Document document = Markup.packagePart(container.read(entry, limits.packageBytes()), limits);
-      for (Element root : document.getAllElements()) {
-        Entry named =
-            Markup.local(root).equals("rootfile")
-                ? named(Markup.attribute(root, "full-path"))
-                : null;
+      MarkupReader reader = reader(entry);
+      while (reader.next()) {
+        boolean rootfile = reader.start() && reader.name().equals("rootfile");
+        Entry named = rootfile ? named(reader.attribute("full-path")) : null;
         if (named != null) {
           return named;
         }
@@ -123,6 +118,11 @@ public final class Epub {
           : noPackage();
     }
     return only;
+  }
+
+  private MarkupReader reader(Entry entry) throws Refusal {
+    byte[] bytes = container.read(entry, limits.packageBytes());
+    return new MarkupReader(Markup.decode(bytes), limits);
   }
 
   private @Nullable Entry named(String path) {

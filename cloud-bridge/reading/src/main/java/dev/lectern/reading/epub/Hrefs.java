@@ -26,12 +26,16 @@ public final class Hrefs {
     if (path.startsWith("//") || hasScheme(path)) {
       return null;
     }
+    int folder = base.lastIndexOf('/') + 1;
+    String decoded = decode(path);
+    if (plain(decoded) && plain(base)) {
+      return base.substring(0, folder).concat(decoded);
+    }
     Deque<String> steps = new ArrayDeque<>();
     if (!path.startsWith("/")) {
-      int slash = base.lastIndexOf('/');
-      walk(slash < 0 ? "" : base.substring(0, slash), steps);
+      walk(base.substring(0, folder), steps);
     }
-    walk(decode(path), steps);
+    walk(decoded, steps);
     return String.join("/", steps);
   }
 
@@ -39,6 +43,14 @@ public final class Hrefs {
   public static String fragment(String reference) {
     int hash = reference.indexOf('#');
     return hash < 0 ? "" : decode(reference.substring(hash + 1).strip());
+  }
+
+  /** Nearly all are: nothing in them to walk up, stay at or skip. */
+  private static boolean plain(String path) {
+    return !path.startsWith(".")
+        && !path.startsWith("/")
+        && !path.contains("/.")
+        && !path.contains("//");
   }
 
   private static String withoutFragment(String reference) {

@@ -17,7 +17,7 @@ final class Markup {
   private Markup() {}
 
   /**
-   * A package document, container.xml, table of contents or the like.
+   * A table of contents or the like, as a tree.
    *
    * @throws Refusal for what only a trap does: entities of its own, extreme depth or size
    */
@@ -31,9 +31,7 @@ final class Markup {
   static void check(String text, EpubLimits limits) throws Refusal {
     MarkupScan scan = MarkupScan.of(text);
     if (scan.entities()) {
-      throw new Refusal(
-          "entities",
-          "This book declares entities of its own, a known trap, so it was not opened.");
+      throw entities();
     }
     if (scan.balanced() && scan.depth() > limits.depth()) {
       throw new Refusal(
@@ -44,6 +42,11 @@ final class Markup {
           "too-many-elements",
           "The contents of this book have more than " + limits.elements() + " elements.");
     }
+  }
+
+  static Refusal entities() {
+    return new Refusal(
+        "entities", "This book declares entities of its own, a known trap, so it was not opened.");
   }
 
   static Document parse(Parser parser, String text, int depth) {

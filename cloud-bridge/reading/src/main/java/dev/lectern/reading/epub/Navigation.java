@@ -20,7 +20,7 @@ final class Navigation {
     Navigation navigation = new Navigation(path);
     for (Element nav : document.getAllElements()) {
       if (Markup.local(nav).equals("nav")
-          && PackageDocument.words(Markup.attribute(nav, "epub:type")).contains("toc")) {
+          && Lists.words(Markup.attribute(nav, "epub:type")).contains("toc")) {
         navigation.list(nav, 0);
         break;
       }

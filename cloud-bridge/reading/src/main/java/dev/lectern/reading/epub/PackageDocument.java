@@ -3,13 +3,10 @@ package dev.lectern.reading.epub;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,74 +33,21 @@ final class PackageDocument {
           "image/svg+xml",
           "application/xml");
 
-  private final String path;
-  private final Map<String, Item> manifest = new LinkedHashMap<>();
-  private final List<Ref> spine = new ArrayList<>();
+  private final PackageReader read;
   private final PackageMetadata metadata;
-  private String progression = "";
-  private String ncxId = "";
-  private int spineStep = 6;
-  private @Nullable String spineId;
+  private final List<Ref> spine = new ArrayList<>();
 
-  PackageDocument(String path, Document document) throws Refusal {
-    this.path = path;
-    Element root = document.firstElementChild();
-    if (root == null) {
-      throw new Refusal("package", "The package document of this book is not readable.");
-    }
-    this.metadata = new PackageMetadata(root);
-    for (Element section : all(root, "manifest")) {
-      manifest(section);
-    }
-    for (Element section : all(root, "spine")) {
-      spineStep = 2 * (section.elementSiblingIndex() + 1);
-      spineId = emptyToNull(section.id());
-      progression = Markup.attribute(section, "page-progression-direction");
-      ncxId = Markup.attribute(section, "toc");
-      spine(section);
-    }
-  }
-
-  /** Sections anywhere below the root: a broken package may have closed an element too early. */
-  private static List<Element> all(Element root, String local) {
-    List<Element> found = new ArrayList<>();
-    Element top = root.parent() == null ? root : root.parent();
-    for (Element element : top.getAllElements()) {
-      if (Markup.local(element).equals(local)) {
-        found.add(element);
-      }
-    }
-    return found;
-  }
-
-  private void manifest(Element section) {
-    for (Element e = section.firstElementChild(); e != null; e = e.nextElementSibling()) {
-      if (Markup.local(e).equals("item")) {
-        String href = Markup.attribute(e, "href");
-        Item item =
-            new Item(
-                e.id(),
-                href.isBlank() ? null : Hrefs.resolve(path, href),
-                Markup.attribute(e, "media-type").strip(),
-                words(Markup.attribute(e, "properties")),
-                Markup.attribute(e, "fallback"));
-        manifest.putIfAbsent(item.id(), item);
-      }
-    }
-  }
-
-  private void spine(Element section) {
-    int step = 0;
-    for (Element e = section.firstElementChild(); e != null; e = e.nextElementSibling()) {
-      step += 2;
-      boolean itemref = Markup.local(e).equals("itemref");
-      Item item = itemref ? manifest.get(Markup.attribute(e, "idref")) : null;
+  PackageDocument(PackageReader read) {
+    this.read = read;
+    this.metadata = new PackageMetadata(read);
+    for (PackageReader.RawRef ref : read.refs) {
+      Item item = read.manifest.get(ref.idref());
       Item readable = item == null ? null : readable(item);
       if (readable != null) {
-        boolean linear = !Markup.attribute(e, "linear").equals("no");
         Set<String> properties = new LinkedHashSet<>(readable.properties());
-        properties.addAll(words(Markup.attribute(e, "properties")));
-        spine.add(new Ref(readable, linear, step, emptyToNull(e.id()), properties));
+        properties.addAll(Lists.words(ref.properties()));
+        spine.add(
+            new Ref(readable, ref.linear(), ref.cfiStep(), emptyToNull(ref.id()), properties));
       }
     }
   }
@@ -117,7 +61,7 @@ final class PackageDocument {
           && (READABLE.contains(at.mediaType()) || at.mediaType().startsWith("image/"))) {
         return at;
       }
-      at = manifest.get(at.fallback());
+      at = read.manifest.get(at.fallback());
     }
     String href = item.href();
     boolean looksRight = href != null && (href.endsWith("html") || href.endsWith(".htm"));
@@ -126,22 +70,8 @@ final class PackageDocument {
         : null;
   }
 
-  static Set<String> words(String list) {
-    Set<String> words = new LinkedHashSet<>();
-    for (String word : list.strip().split("\\s+")) {
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
-    }
-    return words;
-  }
-
   private static @Nullable String emptyToNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  String path() {
-    return path;
   }
 
   PackageMetadata metadata() {
@@ -157,7 +87,7 @@ final class PackageDocument {
    */
   List<Ref> manifestAsSpine() {
     List<Ref> refs = new ArrayList<>();
-    for (Item item : manifest.values()) {
+    for (Item item : read.manifest.values()) {
       if (READABLE.contains(item.mediaType())
           && item.href() != null
           && !item.properties().contains("nav")) {
@@ -168,16 +98,12 @@ final class PackageDocument {
   }
 
   int spineStep() {
-    return spineStep;
-  }
-
-  @Nullable String spineId() {
-    return spineId;
+    return read.spineStep;
   }
 
   /** As written: {@code ltr}, {@code rtl}, {@code default} or empty. */
   String progression() {
-    return progression;
+    return read.progression;
   }
 
   @Nullable Item navigation() {
@@ -185,11 +111,11 @@ final class PackageDocument {
   }
 
   @Nullable Item ncx() {
-    Item named = manifest.get(ncxId);
+    Item named = read.manifest.get(read.ncxId);
     if (named != null) {
       return named;
     }
-    for (Item item : manifest.values()) {
+    for (Item item : read.manifest.values()) {
       if (item.mediaType().equals("application/x-dtbncx+xml")) {
         return item;
       }
@@ -203,12 +129,12 @@ final class PackageDocument {
       return cover;
     }
     String named = metadata.coverId();
-    Item item = named == null ? null : manifest.get(named);
+    Item item = named == null ? null : read.manifest.get(named);
     return item != null && item.mediaType().startsWith("image/") ? item : null;
   }
 
   private @Nullable Item withProperty(String property) {
-    for (Item item : manifest.values()) {
+    for (Item item : read.manifest.values()) {
       if (item.properties().contains(property)) {
         return item;
       }
@@ -219,7 +145,7 @@ final class PackageDocument {
   /** Media types by resolved path. */
   Map<String, String> mediaTypes() {
     Map<String, String> types = new HashMap<>();
-    for (Item item : manifest.values()) {
+    for (Item item : read.manifest.values()) {
       if (item.href() != null) {
         types.putIfAbsent(item.href(), item.mediaType());
       }

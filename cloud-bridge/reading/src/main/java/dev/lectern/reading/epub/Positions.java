@@ -18,7 +18,10 @@ public final class Positions {
 
   Positions(List<SpineItem> spine, boolean fixedLayout) {
     before = new int[spine.size() + 1];
-    boolean anyLinear = spine.stream().anyMatch(SpineItem::linear);
+    boolean anyLinear = false;
+    for (SpineItem item : spine) {
+      anyLinear |= item.linear();
+    }
     for (SpineItem item : spine) {
       long bytes = Math.max(1, item.packedLength());
       long count = fixedLayout ? 1 : (bytes + BYTES_EACH - 1) / BYTES_EACH;
