@@ -1,5 +1,6 @@
 package dev.lectern.app;
 
+import dev.lectern.app.config.Config;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.BridgeContents;
 import dev.lectern.app.content.DurableFiles;
@@ -8,6 +9,8 @@ import dev.lectern.app.content.Transfers;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.EarsCommand;
 import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.loop.Loop;
+import dev.lectern.app.loop.Timers;
 import dev.lectern.app.mqtt.LinkSettings;
 import dev.lectern.app.mqtt.PahoLink;
 import dev.lectern.app.pages.PageDesk;
@@ -95,7 +98,7 @@ public final class Device implements AutoCloseable {
     DurableFiles.makeFolder(home);
     SqliteStore store = part(SqliteStore.open(home.resolve("device.db")));
     Wording wording = Wording.load(config.device().language(), around.zoneMinutes());
-    Limits limits = DeviceLimits.of(config);
+    Limits limits = limits();
     Core core = new Core(new Setting(config.device(), limits, wording, around.random()));
     ScheduledThreadPoolExecutor clock = clock();
     Loop loop =
@@ -186,6 +189,11 @@ public final class Device implements AutoCloseable {
   private <T extends AutoCloseable> T part(T made) {
     parts.push(made);
     return made;
+  }
+
+  private Limits limits() {
+    Duration most = config.reconnectMost();
+    return most == null ? Limits.DEFAULT : Limits.DEFAULT.reconnectingWithin(most);
   }
 
   private ScheduledThreadPoolExecutor clock() {

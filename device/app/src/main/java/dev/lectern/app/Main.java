@@ -1,5 +1,6 @@
 package dev.lectern.app;
 
+import dev.lectern.app.config.Config;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.device.Moment;
 import dev.lectern.protocol.json.Json;
@@ -22,6 +23,10 @@ public final class Main {
       fail("Usage: java dev.lectern.app.Main --config FILE");
       return;
     }
+    // Libraries log by SLF4J; a logging system beside them on the class path would be started only
+    // to say nothing, for a fifth of a second and some megabytes.
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     if ("1".equals(System.getenv("LECTERN_PARENT_STDIN"))) {
       endWithParent();
     }

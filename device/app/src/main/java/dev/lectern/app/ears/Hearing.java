@@ -36,6 +36,8 @@ public final class Hearing implements AutoCloseable, EarsListener {
   private final Map<Long, CompletableFuture<Heard>> waiting = new ConcurrentHashMap<>();
   private final ExecutorService grammars =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("grammar").daemon().factory());
+  // Only the reading thread touches it: whether it was told that there are no ears at all.
+  private boolean missed;
   private volatile Present present = new Present(false, "none", 0);
 
   /** Whether the ears can hear now, by what, in which process. */
@@ -140,10 +142,13 @@ public final class Hearing implements AutoCloseable, EarsListener {
   @Override
   public void gone(String sentence) {
     LOG.log(Level.INFO, sentence);
-    String engine = present.engine();
-    present = new Present(false, engine, 0);
+    Present before = present;
+    present = new Present(false, before.engine(), 0);
     waiting.values().forEach(answer -> answer.cancel(false));
-    inbox.accept(new Event.EarsChanged(false, engine));
+    if (before.ready() || !missed) {
+      missed = true;
+      inbox.accept(new Event.EarsChanged(false, before.engine()));
+    }
   }
 
   private static Json.Obj object(String json) {

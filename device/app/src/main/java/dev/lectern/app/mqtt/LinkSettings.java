@@ -1,6 +1,6 @@
 package dev.lectern.app.mqtt;
 
-import dev.lectern.app.Config;
+import dev.lectern.app.config.Config;
 import dev.lectern.device.Limits;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;

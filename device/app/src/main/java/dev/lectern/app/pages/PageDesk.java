@@ -1,6 +1,6 @@
 package dev.lectern.app.pages;
 
-import dev.lectern.app.Ticket;
+import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.Effect;

@@ -96,7 +96,7 @@ public final class PanelView implements AutoCloseable {
       if (saving != null) {
         saving.cancel(false);
       }
-      saving = clock.schedule(this::save, CALM_MILLIS, TimeUnit.MILLISECONDS);
+      saving = clock.schedule(() -> calm(refresh), CALM_MILLIS, TimeUnit.MILLISECONDS);
     }
     drawn.accept(now);
   }
@@ -117,6 +117,15 @@ public final class PanelView implements AutoCloseable {
 
   private String keyed(String screen) {
     return panel.width() + "x" + panel.height() + "x" + panel.depth() + " " + screen;
+  }
+
+  private void calm(Panel.Refresh refresh) {
+    save();
+    if (refresh == Panel.Refresh.FULL) {
+      // Drawing a whole screen leaves garbage as large as everything else together. No reader is
+      // turning pages here, so it is given back to the board, whose other programs want it.
+      System.gc();
+    }
   }
 
   /** Kept for convenience, not for safety: a power cut in between costs one redrawing. */

@@ -46,6 +46,7 @@ public final class SqliteStore implements Store {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         DurableFiles.makeFolder(folder);
+        NativeLibrary.prepare(folder);
       }
       Connection connection = connect(file);
       try {

@@ -1,7 +1,7 @@
 package dev.lectern.app.web;
 
-import dev.lectern.app.Loop;
-import dev.lectern.app.Ticket;
+import dev.lectern.app.loop.Loop;
+import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.content.Imports;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.app.panel.Picture;

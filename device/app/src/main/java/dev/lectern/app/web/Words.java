@@ -1,7 +1,7 @@
 package dev.lectern.app.web;
 
-import dev.lectern.app.Loop;
-import dev.lectern.app.Ticket;
+import dev.lectern.app.loop.Loop;
+import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.Hearing;
 import dev.lectern.app.speech.Resampler;

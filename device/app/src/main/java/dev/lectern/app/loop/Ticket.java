@@ -1,4 +1,4 @@
-package dev.lectern.app;
+package dev.lectern.app.loop;
 
 import java.time.Duration;
 import java.util.ArrayList;

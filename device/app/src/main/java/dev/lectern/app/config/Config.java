@@ -1,4 +1,4 @@
-package dev.lectern.app;
+package dev.lectern.app.config;
 
 import dev.lectern.device.DeviceConfig;
 import dev.lectern.protocol.AccountId;

@@ -1,4 +1,4 @@
-package dev.lectern.app;
+package dev.lectern.app.loop;
 
 import dev.lectern.device.Effect;
 import dev.lectern.device.Event;
