@@ -1,7 +1,6 @@
 package dev.lectern.app.content;
 
 import dev.lectern.device.Failure;
-import dev.lectern.device.port.Contents;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,6 @@ package dev.lectern.app.content;
 
 import dev.lectern.device.Event;
 import dev.lectern.device.Failure;
-import dev.lectern.device.port.Contents;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.reading.epub.Epub;

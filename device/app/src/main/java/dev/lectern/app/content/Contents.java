@@ -1,4 +1,4 @@
-package dev.lectern.device.port;
+package dev.lectern.app.content;
 
 import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
