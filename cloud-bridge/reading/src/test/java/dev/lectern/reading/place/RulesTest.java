@@ -215,6 +215,39 @@ class RulesTest {
   }
 
   @Test
+  void undoingFromAPageOfTheAccountBringsBackThoseWhoWentOn() {
+    a.advance(0.60);
+    Screen.sync(a, b);
+    b.open();
+    b.goTo(0.90);
+    Screen page = Screen.of("page");
+    Screen.sync(a, b, page);
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"), Ahead.withinAnEdition());
+    b.places = b.places.with(undo.restore());
+    assertThat(((Decision.Go) b.open()).why()).isEqualTo(Decision.Why.WENT_BACK);
+    assertThat(b.total()).isEqualTo(0.60);
+  }
+
+  @Test
+  void whoFollowsHasSettledWhatWasSettledThere() {
+    Screen c = Screen.of("phone");
+    Operation far = a.advance(0.90);
+    Screen.sync(a, b);
+    b.open();
+    Operation back = b.goTo(0.20);
+    Screen.sync(b, c);
+    c.open();
+    Operation on = c.advance(0.22);
+    assertThat(on.settled()).containsEntry(a.actor, far.dot().n());
+    // A screen that has not received the middle one yet decides the same.
+    a.places = a.places.with(on);
+    a.open();
+    assertThat(a.total()).isEqualTo(0.22);
+    assertThat(on.lamport()).isGreaterThan(back.lamport());
+    assertThat(back.lamport()).isGreaterThan(far.lamport());
+  }
+
+  @Test
   void historyLinksWhatSettledWhatAndSaysItInWords() throws IOException {
     a.clock = "2026-11-22T20:04:11Z";
     Operation far = a.goTo(0.62);
