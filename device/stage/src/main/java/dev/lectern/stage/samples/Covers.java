@@ -104,20 +104,21 @@ public final class Covers {
     double angle = hour * StrictMath.PI / 12;
     double handX = StrictMath.sin(angle);
     double handY = -StrictMath.cos(angle);
+    double day = 0.5 + 0.5 * handY;
+    double paper = StrictMath.rint(mix(4, 13, day)) / 15;
+    double ink = day > 0.5 ? 1 / 15.0 : 1;
     return Picture.png(
         WIDTH,
         HEIGHT,
         (x, y) -> {
           double dx = x - MIDDLE;
           double dy = y - 0.45;
-          double radius = StrictMath.hypot(dx, dy);
-          double day = 0.5 - 0.5 * StrictMath.cos(angle);
-          double grey = mix(0.25, 0.9, day);
-          double ink = day > 0.5 ? 0.08 : 0.97;
+          double radius = Math.sqrt(dx * dx + dy * dy);
+          double grey = paper;
           grey = mix(ink, grey, smooth(0.004, 0.008, Math.abs(radius - 0.3)));
-          double turn = StrictMath.atan2(dx, -dy) * 12 / StrictMath.PI;
-          double off = Math.abs(turn - StrictMath.rint(turn)) * radius * StrictMath.PI / 12;
           if (radius > 0.25 && radius < 0.28) {
+            double turn = StrictMath.atan2(dx, -dy) * 12 / StrictMath.PI;
+            double off = Math.abs(turn - StrictMath.rint(turn)) * radius * StrictMath.PI / 12;
             grey = mix(ink, grey, smooth(0.003, 0.006, off));
           }
           double along = dx * handX + dy * handY;

@@ -13,19 +13,17 @@ final class Picture {
 
   private Picture() {}
 
-  /** PNG of the shade, four samples a pixel, rounded to sixteen greys with an even dither. */
+  /**
+   * PNG of the shade, in sixteen greys; shades soften their own edges. A grey of the panel's own
+   * stays flat.
+   */
   static byte[] png(int width, int height, Shade shade) {
     byte[] grey = new byte[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        double sum = 0;
-        for (int s = 0; s < 4; s++) {
-          double sx = (x + 0.25 + (s & 1) * 0.5) / height;
-          double sy = (y + 0.25 + (s >> 1) * 0.5) / height;
-          sum += Math.clamp(shade.at(sx, sy), 0, 1);
-        }
-        double threshold = hash(x, y, 5) * 0.9 + 0.05;
-        grey[y * width + x] = (byte) Math.min(15, (int) (sum / 4 * 15 + threshold));
+        double at = Math.clamp(shade.at((x + 0.5) / height, (y + 0.5) / height), 0, 1);
+        double threshold = 0.25 + hash(x, y, 5) / 2;
+        grey[y * width + x] = (byte) Math.min(15, (int) (at * 15 + threshold));
       }
     }
     return Png.encode(width, height, grey);
@@ -42,7 +40,7 @@ final class Picture {
 
   /** Distance to a disc's edge, negative inside. */
   static double disc(double x, double y, double cx, double cy, double radius) {
-    return StrictMath.hypot(x - cx, y - cy) - radius;
+    return Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)) - radius;
   }
 
   /** Rolling value noise, 0 to 1, of a few octaves. */
@@ -61,8 +59,8 @@ final class Picture {
   }
 
   private static double lattice(double x, double y, int seed) {
-    int ix = (int) StrictMath.floor(x);
-    int iy = (int) StrictMath.floor(y);
+    int ix = (int) Math.floor(x);
+    int iy = (int) Math.floor(y);
     double fx = smooth(0, 1, x - ix);
     double fy = smooth(0, 1, y - iy);
     double top = mix(hash(ix, iy, seed), hash(ix + 1, iy, seed), fx);

@@ -44,7 +44,7 @@ final class Png {
 
   private static byte[] deflated(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
+    try (Deflater deflater = new Deflater()) {
       deflater.setInput(bytes);
       deflater.finish();
       byte[] buffer = new byte[8192];
