@@ -39,6 +39,10 @@ final class Statuses {
         }
       }
     }
+    if (statuses.isEmpty()) {
+      // The usual case, and the shelf asks often: what each had settled need not be gathered.
+      return List.of();
+    }
     SortedMap<ActorId, SortedMap<ActorId, Long>> known = new TreeMap<>();
     last.forEach((actor, act) -> known.put(actor, places.settledAt(act)));
     statuses.removeIf(status -> ended(status, last, known));
