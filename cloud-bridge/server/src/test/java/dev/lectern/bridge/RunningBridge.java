@@ -94,7 +94,7 @@ public final class RunningBridge implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     client.close();
     bridge.close();
   }
