@@ -135,4 +135,28 @@ class PublicationTest {
     assertThat(Hrefs.resolve("a/b.xhtml", "data:image/png;base64,xx")).isNull();
     assertThat(Hrefs.fragment("x#a%C3%A9")).isEqualTo("aé");
   }
+
+  @Test
+  void aPackageDocumentThatIsNotWellFormedIsReadOn() {
+    String opf =
+        "<package unique-identifier=q><metadata></package><!-- <item id='no'/> --><dc:identifier id=q>1</dc:identifier>"
+            + "<dc:title>A &lt; B<![CDATA[ & <C>]]>\n <!-- no --> &eacute;</dc:title><bad<<>"
+            + "<collection role='x'><metadata><dc:title>Other</dc:title></metadata></collection><manifest>"
+            + "<opf:item opf:id='c' opf:href='c0.xhtml' opf:media-type='application/xhtml+xml'></opf:item></manifest>"
+            + "<spine><!-- x --><itemref idref='gone'/><itemref idref='c' id='r' linear='no'/></spine>";
+    RawZip zip =
+        new RawZip().file("b/package.opf", opf).file("b/c0.xhtml", "<html><body>x</body></html>");
+    try (Publication book = SmallBook.open(zip.bytes())) {
+      assertThat(book.title()).isEqualTo("A < B & <C> é");
+      assertThat(book.identifier()).isEqualTo("1");
+      assertThat(book.spine()).hasSize(1);
+      SpineItem item = book.spine().get(0);
+      assertThat(item.href()).isEqualTo("b/c0.xhtml");
+      assertThat(item.mediaType()).isEqualTo("application/xhtml+xml");
+      assertThat(item.linear()).isFalse();
+      assertThat(item.byteLength()).isEqualTo(27);
+      assertThat(item.cfiStep()).isEqualTo(4);
+      assertThat(item.itemrefId()).isEqualTo("r");
+    }
+  }
 }

@@ -64,6 +64,17 @@ class LocatorsTest {
   }
 
   @Test
+  void wordsThatStandThereTwiceAreAnApproximation() {
+    String line = "<p>The same words again and again, said the sea to the stone, and slept.</p>";
+    try (Publication first = SmallBook.of(line).open();
+        Publication other = SmallBook.of("<p>x</p>".repeat(3) + line.repeat(5)).open()) {
+      Resolved found = Locators.resolve(other, Locators.at(first, 0, 4), false);
+      assertThat(found.how()).isEqualTo(Resolved.How.QUOTE);
+      assertThat(found.approximate()).isTrue();
+    }
+  }
+
+  @Test
   void wordsThatAreGoneLeaveTheProgression() {
     Locator locator = Locators.at(book, 1, 20);
     try (Publication other =
