@@ -72,21 +72,21 @@ final class Matcher {
                   words,
                   from,
                   (to, entry) ->
-                      follow(filled(branch, fill, to, entry.value()), weight + entry.weight()));
+                      fillWith(branch, fill, to, entry.value(), weight + entry.weight()));
       case Node.Filler.Numbers range -> {
         for (int to = from + 1; to <= Math.min(words.size(), from + NUMBER_WORDS); to++) {
           OptionalLong number = Numbers.parse(words.subList(from, to));
           if (number.isPresent()
               && number.getAsLong() >= range.from()
               && number.getAsLong() <= range.to()) {
-            follow(filled(branch, fill, to, Long.toString(number.getAsLong())), weight);
+            fillWith(branch, fill, to, Long.toString(number.getAsLong()), weight);
           }
         }
       }
       case Node.Filler.Anything anything -> {
         for (int to = from + 1; to <= words.size(); to++) {
           String said = String.join(" ", words.subList(from, to));
-          follow(filled(branch, fill, to, said), weight + ANYTHING);
+          fillWith(branch, fill, to, said, weight + ANYTHING);
         }
       }
     }
@@ -96,12 +96,19 @@ final class Matcher {
     return new Branch(state, at, branch.slots(), branch.spoken());
   }
 
-  private Branch filled(Branch branch, Automaton.Fill fill, int to, String value) {
+  /**
+   * Follows the branch with one more slot. A slot that is named twice, as by a title and its
+   * author, must be given one value: else the branch ends here.
+   */
+  private void fillWith(Branch branch, Automaton.Fill fill, int to, String value, double weight) {
     Map<String, String> slots = new TreeMap<>(branch.slots());
-    slots.put(fill.slot(), value);
+    String before = slots.putIfAbsent(fill.slot(), value);
+    if (before != null && !before.equals(value)) {
+      return;
+    }
     Map<String, String> spoken = new TreeMap<>(branch.spoken());
-    spoken.put(fill.slot(), String.join(" ", words.subList(branch.at(), to)));
-    return new Branch(fill.to(), to, slots, spoken);
+    spoken.putIfAbsent(fill.slot(), String.join(" ", words.subList(branch.at(), to)));
+    follow(new Branch(fill.to(), to, slots, spoken), weight);
   }
 
   /** One candidate a meaning, the plainest first, without those that are clearly farther off. */

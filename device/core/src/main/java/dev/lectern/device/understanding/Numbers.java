@@ -130,7 +130,7 @@ public final class Numbers {
       }
       Integer value = VALUES.get(word);
       if (word.equals("and")) {
-        if (!any || last || room > 100) {
+        if (!any || last || !isScale(words.get(i - 1))) {
           return OptionalLong.empty();
         }
       } else if (word.equals("a")) {

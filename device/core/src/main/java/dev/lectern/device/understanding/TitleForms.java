@@ -27,11 +27,6 @@ public final class TitleForms {
     if (!head.isBlank()) {
       add(forms, head, SHORT);
     }
-    if (!work.author().isBlank()) {
-      for (Map.Entry<String, Double> form : List.copyOf(forms.entrySet())) {
-        put(forms, form.getKey() + " by " + Spoken.normal(work.author()), form.getValue());
-      }
-    }
     return forms;
   }
 

@@ -8,11 +8,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UnderstandingTest {
-  private static final NamedWork LEDGER =
-      new NamedWork("ledger", "The Lighthouse Ledger", "Ada Wren");
-  private static final NamedWork MOBY =
-      new NamedWork("moby", "Moby-Dick; or, The Whale", "Herman Melville");
-  private static final NamedWork ORWELL = new NamedWork("orwell", "1984", "George Orwell");
+  private static final NamedWork LEDGER = TestLibrary.LEDGER;
+  private static final NamedWork MOBY = TestLibrary.MOBY;
+  private static final NamedWork ORWELL = TestLibrary.ORWELL;
 
   private final Understanding understanding =
       Understanding.compile(

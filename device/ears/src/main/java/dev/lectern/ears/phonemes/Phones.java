@@ -1,6 +1,7 @@
 package dev.lectern.ears.phonemes;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ public final class Phones {
   static {
     for (String pair : NEAR) {
       String[] two = pair.split(" ");
-      NEIGHBOURS.computeIfAbsent(two[0], k -> new java.util.HashSet<>()).add(two[1]);
-      NEIGHBOURS.computeIfAbsent(two[1], k -> new java.util.HashSet<>()).add(two[0]);
+      NEIGHBOURS.computeIfAbsent(two[0], k -> new HashSet<>()).add(two[1]);
+      NEIGHBOURS.computeIfAbsent(two[1], k -> new HashSet<>()).add(two[0]);
     }
   }
 
@@ -35,6 +36,7 @@ public final class Phones {
   private static final double NEAR_COST = 0.4;
   private static final double GAP = 0.8;
   private static final double WEAK_GAP = 0.6;
+  private static final int FREE_SOUNDS = 2;
 
   private Phones() {}
 
@@ -42,11 +44,16 @@ public final class Phones {
     return VOWELS.contains(phone);
   }
 
-  /** 0 for equal strings, about 0.7 for unrelated ones; an edit distance over the longer length. */
+  /**
+   * 0 for equal strings, about 0.7 for long unrelated ones: the edits for a sound of the longer
+   * string. Two more sounds are counted as if they agreed, because one sound misheard in a word of
+   * three says less than ten in a sentence of thirty.
+   */
   public static double distance(List<String> a, List<String> b) {
-    if (a.isEmpty() && b.isEmpty()) {
-      return 0;
-    }
+    return edits(a, b) / (Math.max(a.size(), b.size()) + FREE_SOUNDS);
+  }
+
+  private static double edits(List<String> a, List<String> b) {
     double[] row = new double[b.size() + 1];
     for (int j = 1; j <= b.size(); j++) {
       row[j] = row[j - 1] + gap(b.get(j - 1));
@@ -63,7 +70,7 @@ public final class Phones {
         row[j] = best;
       }
     }
-    return row[b.size()] / Math.max(a.size(), b.size());
+    return row[b.size()];
   }
 
   private static double gap(String phone) {

@@ -23,18 +23,22 @@ public final class PocketSphinxRecogniser implements Recogniser {
   private static final String SOUNDS = "sounds";
 
   /**
-   * The phones' language model counts less, and unlikely paths go sooner, than the library would
-   * have it.
+   * Phones without their neighbours, which is a hundred times quicker; and a little noise, always
+   * the same, since digital silence is heard as words.
    */
+  private static final List<String> OPTIONS =
+      List.of("-allphone_ci", "yes", "-dither", "yes", "-seed", "1");
+
+  /** The phones' own language model counts less than the library would have it. */
   private static final double SOUNDS_WEIGHT = 2.0;
 
   private static final double USUAL_WEIGHT = 6.5;
 
   /** How much a loss of one thousand a frame counts beside the phones' distance. */
-  private static final double LOSS_WEIGHT = 6;
+  private static final double LOSS_WEIGHT = 10;
 
   /** Chosen on development speech; docs/voice.md has the table. */
-  private static final Scale SCALE = new Scale(0.62, 0.58);
+  private static final Scale SCALE = new Scale(0.56, 0.51);
 
   private final Model model;
   private final Pronouncer pronouncer;
@@ -53,7 +57,7 @@ public final class PocketSphinxRecogniser implements Recogniser {
   public PocketSphinxRecogniser(Model model, Pronouncer pronouncer) {
     this.model = model;
     this.pronouncer = pronouncer;
-    decoder = new Decoder(model.folder(), List.of("-allphone_ci", "yes"));
+    decoder = new Decoder(model.folder(), OPTIONS);
     decoder.option("-lw", SOUNDS_WEIGHT);
     if (!decoder.setAllphone(SOUNDS, model.phones())) {
       throw new IllegalArgumentException("PocketSphinx cannot load " + model.phones());

@@ -6,13 +6,17 @@ import dev.lectern.ears.Hearing;
 import dev.lectern.ears.Recogniser;
 import dev.lectern.ears.Scale;
 import dev.lectern.ears.audio.SpeechSpan;
+import dev.lectern.ears.phonemes.Phones;
 import dev.lectern.ears.phonemes.Pronouncer;
 import edu.cmu.sphinx.decoder.Decoder;
+import edu.cmu.sphinx.decoder.search.Token;
 import edu.cmu.sphinx.frontend.util.StreamDataSource;
 import edu.cmu.sphinx.jsgf.JSGFGrammar;
 import edu.cmu.sphinx.jsgf.JSGFGrammarException;
 import edu.cmu.sphinx.jsgf.JSGFGrammarParseException;
 import edu.cmu.sphinx.linguist.Linguist;
+import edu.cmu.sphinx.linguist.WordSearchState;
+import edu.cmu.sphinx.linguist.acoustic.Unit;
 import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.util.props.ConfigurationManager;
 import java.io.ByteArrayInputStream;
@@ -20,8 +24,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,13 +46,13 @@ public final class Sphinx4Recogniser implements Recogniser {
   private static final String CONFIGURATION = "/dev/lectern/ears/sphinx4/sphinx4.config.xml";
   private static final String OUTSIDE = "<unk>";
 
-  /** The measure is the number of branches beaten. */
-  private static final Scale SCALE = new Scale(0.9, 1.9);
+  /** Chosen on development speech; docs/voice.md has the table. */
+  private static final Scale SCALE = new Scale(0.45, 0.41);
 
   private final Pronouncer pronouncer;
   private final ConfigurationManager parts;
-  private final Decoder usual;
-  private final Decoder strict;
+  private final Decoder words;
+  private final Decoder sounds;
   private final OpenDictionary dictionary;
   private final JSGFGrammar grammar;
   private final Path folder;
@@ -61,8 +67,8 @@ public final class Sphinx4Recogniser implements Recogniser {
     parts =
         new ConfigurationManager(
             Objects.requireNonNull(Sphinx4Recogniser.class.getResource(CONFIGURATION)));
-    usual = parts.lookup("usual");
-    strict = parts.lookup("strict");
+    words = parts.lookup("words");
+    sounds = parts.lookup("sounds");
     dictionary = parts.lookup("dictionary");
     grammar = parts.lookup("grammar");
     try {
@@ -104,13 +110,11 @@ public final class Sphinx4Recogniser implements Recogniser {
       grammar.setBaseURL(folder.toUri().toURL());
       grammar.loadJSGF(name);
       if (allocated) {
-        // The decoders keep their linguists; only the graph is made anew, and the model stays
-        // loaded.
-        parts.<Linguist>lookup("usualLinguist").allocate();
-        parts.<Linguist>lookup("strictLinguist").allocate();
+        // Only the graph is made anew; the model stays loaded.
+        parts.<Linguist>lookup("wordLinguist").allocate();
       } else {
-        usual.allocate();
-        strict.allocate();
+        words.allocate();
+        sounds.allocate();
         allocated = true;
       }
       Files.delete(file);
@@ -165,31 +169,47 @@ public final class Sphinx4Recogniser implements Recogniser {
     if (!allocated || speech.length == 0) {
       return Hearing.nothing();
     }
-    String text = decode(usual, speech);
-    if (text.isEmpty()) {
+    Optional<Result> said = decode(words, speech);
+    String text = said.map(Result::getBestFinalResultNoFiller).orElse("").strip();
+    if (text.isEmpty() || text.contains(OUTSIDE)) {
       return Hearing.nothing();
     }
-    int beaten = decode(strict, speech).equals(text) ? 2 : 1;
-    return new Hearing(text, SCALE.score(beaten), List.of(), "");
+    List<String> wordPhones = said.map(Sphinx4Recogniser::phonesOf).orElse(List.of());
+    List<String> heard = decode(sounds, speech).map(Sphinx4Recogniser::phonesOf).orElse(List.of());
+    return new Hearing(
+        text, SCALE.score(Phones.distance(wordPhones, heard)), List.of(), String.join(" ", heard));
   }
 
-  /** The words, or empty where the branch out of the grammar was likelier. */
-  private String decode(Decoder decoder, short[] speech) {
-    ByteBuffer bytes = ByteBuffer.allocate(speech.length * 2);
-    bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(speech);
+  private Optional<Result> decode(Decoder decoder, short[] speech) {
+    ByteBuffer bytes = ByteBuffer.allocate(speech.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(speech);
     parts
         .<StreamDataSource>lookup("source")
         .setInputStream(new ByteArrayInputStream(bytes.array()));
-    Result result = decoder.decode(null);
-    String text = result == null ? "" : result.getBestFinalResultNoFiller();
-    return text.contains(OUTSIDE) ? "" : text.strip();
+    return Optional.ofNullable(decoder.decode(null));
+  }
+
+  /** The phones along the best path, of words and of bare sounds alike, in time. */
+  private static List<String> phonesOf(Result result) {
+    ArrayDeque<String> phones = new ArrayDeque<>();
+    for (Token token = result.getBestToken(); token != null; token = token.getPredecessor()) {
+      if (token.getSearchState() instanceof WordSearchState state) {
+        Unit[] units = state.getPronunciation().getUnits();
+        for (int i = units.length - 1; i >= 0; i--) {
+          if (!units[i].isFiller()) {
+            phones.addFirst(units[i].getName());
+          }
+        }
+      }
+    }
+    return List.copyOf(phones);
   }
 
   @Override
   public void close() {
     if (allocated) {
-      usual.deallocate();
-      strict.deallocate();
+      words.deallocate();
+      sounds.deallocate();
     }
     try {
       Files.deleteIfExists(folder);
