@@ -62,6 +62,22 @@ final class ReadingTest {
   }
 
   @Test
+  void aPageTurnedToBeforeAPowerCutStillBecomesAPlace() {
+    for (int i = 0; i < 10; i++) {
+      bedside.key(Key.NEXT);
+    }
+    bedside.killAndBoot();
+    assertThat(bedside.pageShown()).isEqualTo(10);
+    bedside.pass(19);
+    assertThat(bedside.ownOperations()).isEmpty();
+    bedside.pass(2);
+    assertThat(kinds(bedside)).containsExactly(Kind.ADVANCE);
+    bedside.killAndBoot();
+    bedside.pass(60);
+    assertThat(bedside.ownOperations()).hasSize(1);
+  }
+
+  @Test
   void twoTurnsMakeAPlaceAndEachFurtherOneToo() {
     bedside.read(1);
     assertThat(bedside.ownOperations()).isEmpty();

@@ -6,7 +6,9 @@ import dev.lectern.device.Effect;
 import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Decision;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public final class Paging {
       case JUMP -> jumped(draft, open, view);
       case BOOT -> {
         shown(draft, open, view);
+        dwellWhereTurnedTo(draft, view);
         Arrivals.done(draft);
       }
       case UNDO -> {
@@ -110,8 +113,30 @@ public final class Paging {
     if (open.pending() != null) {
       Resuming.carryOut(draft, view.work(), open.pending());
     }
+    if (open.pending() instanceof Decision.Stay) {
+      dwellWhereTurnedTo(draft, view);
+    }
     Acting.here(draft, view.work(), view.edition(), view.start());
     begin(draft, open, view);
+  }
+
+  /**
+   * A page that was turned to before the device slept or lost power, and had not become a place
+   * yet, still can. It must lie more than a page from the place, so that no rounding is taken for a
+   * turn.
+   */
+  private static void dwellWhereTurnedTo(Draft draft, View view) {
+    Open open = draft.open;
+    Operation displayed = draft.book(view.work()).displayed();
+    Locator place = displayed == null ? null : displayed.loc();
+    double start = view.start().totalProgression();
+    double page = view.end().totalProgression() - start;
+    double from = place == null ? 0 : place.totalProgression();
+    boolean elsewhere = from < start - page || from > start + 2 * page;
+    if (open != null && elsewhere) {
+      draft.open = open.placed(false);
+      draft.after(Timer.Name.DWELL, Duration.ofMillis(draft.setting.config().pace().dwellMs()));
+    }
   }
 
   private static void jumped(Draft draft, Open open, View view) {
