@@ -12,7 +12,9 @@ import dev.lectern.typesetter.css.StyleResolver;
 import dev.lectern.typesetter.flow.ChapterOffsets;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.flow.FlowBuilder;
+import dev.lectern.typesetter.flow.References;
 import dev.lectern.typesetter.line.Composer;
+import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.ChapterPages;
 import dev.lectern.typesetter.page.Pictures;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of a publication's chapters and keeps those of the last few. */
 final class Chapters {
@@ -66,15 +69,23 @@ final class Chapters {
     StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)));
     Style root =
         styles.root(publication.language(), publication.direction() == Direction.RIGHT_TO_LEFT);
-    return new FlowBuilder(
-            styles,
-            new ChapterOffsets(text),
-            reference -> {
-              String resolved = Hrefs.resolve(href, reference);
-              return resolved == null ? reference : resolved;
-            },
-            limits)
+    return new FlowBuilder(styles, new ChapterOffsets(text), references(document, href), limits)
         .build(document, root);
+  }
+
+  private static References references(Document document, String href) {
+    return new References() {
+      @Override
+      public String path(String reference) {
+        String resolved = Hrefs.resolve(href, reference);
+        return resolved == null ? reference : resolved;
+      }
+
+      @Override
+      public @Nullable String drawing(Element svg) {
+        return BookPictures.isDrawing(svg) ? BookPictures.name(href, document, svg) : null;
+      }
+    };
   }
 
   private List<Rule> rules(Document document, String href) {

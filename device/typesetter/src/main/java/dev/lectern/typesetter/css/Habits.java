@@ -115,6 +115,7 @@ final class Habits {
         d.fontSize("0.5em");
         d.raise = d.em();
       }
+      case "mi" -> d.italic = element.text().strip().length() == 1;
       case "u", "ins" -> d.underline = true;
       case "head",
           "title",
@@ -133,7 +134,24 @@ final class Habits {
           d.display = Display.NONE;
       default -> {}
     }
+    script(element, d);
     attributes(element, d);
+  }
+
+  /** The second and third parts of a MathML element with indices stand below and above. */
+  private static void script(Element element, Draft d) {
+    Element parent = element.parent();
+    Element before = element.previousElementSibling();
+    if (parent == null || before == null) {
+      return;
+    }
+    switch (Cascade.local(parent)) {
+      case "msub", "munder" -> d.shift(-0.16f);
+      case "msup", "mover" -> d.shift(0.36f);
+      case "msubsup", "munderover" ->
+          d.shift(before.previousElementSibling() == null ? -0.16f : 0.36f);
+      default -> {}
+    }
   }
 
   private static void attributes(Element element, Draft d) {

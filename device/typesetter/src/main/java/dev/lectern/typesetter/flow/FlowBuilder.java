@@ -10,7 +10,6 @@ import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.StyleResolver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowBuilder {
   private final StyleResolver styles;
   private final Offsets offsets;
-  private final UnaryOperator<String> links;
+  private final References references;
   private final Limits limits;
   private final List<Block> blocks = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -37,14 +36,10 @@ public final class FlowBuilder {
   private @Nullable String marker;
   private boolean opened;
 
-  /**
-   * @param links turns a reference of this chapter into a path from the container's root
-   */
-  public FlowBuilder(
-      StyleResolver styles, Offsets offsets, UnaryOperator<String> links, Limits limits) {
+  public FlowBuilder(StyleResolver styles, Offsets offsets, References references, Limits limits) {
     this.styles = styles;
     this.offsets = offsets;
-    this.links = links;
+    this.references = references;
     this.limits = limits;
   }
 
@@ -60,14 +55,24 @@ public final class FlowBuilder {
   }
 
   private void children(Element parent, Frame frame, Style style, int depth) {
+    boolean formula = Formula.groups(local(parent));
     for (Node child : parent.childNodes()) {
       if (child instanceof TextNode text) {
-        text(text, frame, style);
+        if (!formula || !text.isBlank()) {
+          text(text, frame, style);
+        }
       } else if (child instanceof Element element) {
         if (depth >= limits.depth()) {
           element.nodeStream(TextNode.class).forEach(deep -> text(deep, frame, style));
         } else {
+          String tag = local(element);
+          if (formula) {
+            run.generate(Formula.before(element, tag), style.text());
+          }
           element(element, frame, style, depth + 1);
+          if (formula) {
+            run.generate(Formula.behind(element, tag), style.text());
+          }
         }
       }
     }
@@ -94,6 +99,7 @@ public final class FlowBuilder {
     switch (tag) {
       case "br" -> run.lineEnd(offsets.of(element), style.text());
       case "img", "image" -> picture(element, tag, frame, style);
+      case "svg" -> drawing(element, frame, style, depth);
       case "hr" -> divider(element, frame, style);
       case "wbr" -> run.generate("\u200b", style.text());
       default -> {
@@ -193,12 +199,26 @@ public final class FlowBuilder {
     if (tag.equals("image")) {
       reference = element.hasAttr("xlink:href") ? element.attr("xlink:href") : element.attr("href");
     }
+    picture(references.path(reference), element, frame, style);
+  }
+
+  private void drawing(Element svg, Frame frame, Style style, int depth) {
+    String name = references.drawing(svg);
+    if (name == null) {
+      block(svg, frame, style, depth);
+    } else {
+      picture(name, svg, frame, style);
+    }
+  }
+
+  private void picture(String path, Element element, Frame frame, Style style) {
     flush(frame);
+    float wide = Math.max(0, Math.min(1, style.wide()));
     blocks.add(
         new Block.Picture(
             place(frame.left, frame.right),
-            links.apply(reference),
-            Math.max(0, Math.min(1, style.wide())),
+            path,
+            wide,
             element.attr("alt"),
             offsets.of(element),
             frame.style.text()));
@@ -235,7 +255,7 @@ public final class FlowBuilder {
     List<Block> all = new ArrayList<>();
     for (TableRows.Place cell : row.cells()) {
       Flow flow =
-          new FlowBuilder(styles, offsets, links, limits).build(cell.element(), cell.style());
+          new FlowBuilder(styles, offsets, references, limits).build(cell.element(), cell.style());
       hidden += flow.hidden();
       warnings.addAll(flow.warnings());
       all.addAll(flow.blocks());

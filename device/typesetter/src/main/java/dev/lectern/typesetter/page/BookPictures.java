@@ -7,6 +7,10 @@ import dev.lectern.typesetter.raster.Grey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookPictures implements Pictures {
   private static final int REMEMBERED = 512;
+
+  /** No path in a container has this in it: "#" starts a fragment. */
+  private static final String DRAWING = "#svg";
 
   private final Publication publication;
   private final Limits limits;
@@ -30,12 +37,25 @@ public final class BookPictures implements Pictures {
     this.limits = limits;
   }
 
+  /** Whether there is anything in an svg element that we draw. */
+  public static boolean isDrawing(Element svg) {
+    return svg.selectFirst("path, rect, circle, ellipse, line, polygon, polyline, image") != null;
+  }
+
+  /**
+   * The name of a drawing that is part of a chapter: the chapter's path, and which of its drawings
+   * it is.
+   */
+  public static String name(String href, Document chapter, Element svg) {
+    return href + DRAWING + chapter.select("svg").indexOf(svg);
+  }
+
   @Override
   public @Nullable Size size(String href) {
     Optional<Size> known = sizes.get(href);
     if (known == null) {
-      byte[] bytes = publication.resource(href);
-      known = Optional.ofNullable(bytes == null ? null : file(href, bytes).size());
+      PictureFile file = file(href);
+      known = Optional.ofNullable(file == null ? null : file.size());
       sizes.put(href, known);
     }
     return known.orElse(null);
@@ -43,17 +63,32 @@ public final class BookPictures implements Pictures {
 
   @Override
   public @Nullable Grey draw(String href, int width, int height) {
-    byte[] bytes = publication.resource(href);
-    return bytes == null ? null : file(href, bytes).draw(width, height);
+    PictureFile file = file(href);
+    return file == null ? null : file.draw(width, height);
   }
 
-  private PictureFile file(String href, byte[] bytes) {
-    return PictureFile.of(
-        bytes,
-        limits,
-        reference -> {
-          String path = Hrefs.resolve(href, reference);
-          return path == null ? null : publication.resource(path);
-        });
+  private @Nullable PictureFile file(String href) {
+    int mark = href.indexOf(DRAWING);
+    if (mark >= 0) {
+      String chapter = href.substring(0, mark);
+      Element svg =
+          drawing(publication.spineIndex(chapter), href.substring(mark + DRAWING.length()));
+      return svg == null ? null : new PictureFile.Drawn(SvgDrawing.of(svg, limits, files(chapter)));
+    }
+    byte[] bytes = publication.resource(href);
+    return bytes == null ? null : PictureFile.of(bytes, limits, files(href));
+  }
+
+  private @Nullable Element drawing(int spine, String number) {
+    Elements all = spine < 0 ? new Elements() : publication.chapter(spine).document().select("svg");
+    int index = Integer.parseInt(number);
+    return index >= 0 && index < all.size() ? all.get(index) : null;
+  }
+
+  private Function<String, byte @Nullable []> files(String base) {
+    return reference -> {
+      String path = Hrefs.resolve(base, reference);
+      return path == null ? null : publication.resource(path);
+    };
   }
 }

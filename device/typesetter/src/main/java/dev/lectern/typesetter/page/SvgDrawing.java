@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * what we draw is no picture.
  *
  * @param box the part of the drawing that is shown: x, y, width, height
+ * @param width the width that the drawing asks for, in CSS pixels, or 0
  */
 @SuppressWarnings("ArrayRecordComponent") // Lives for one drawing.
-record SvgDrawing(float[] box, List<Mark> marks) {
+record SvgDrawing(float[] box, float width, List<Mark> marks) {
   private static final int SNIFFED = 600;
 
   /** What is drawn one over the other. */
@@ -57,30 +58,53 @@ record SvgDrawing(float[] box, List<Mark> marks) {
     Document document =
         Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
     Element svg = document.selectFirst("svg");
-    float[] box = svg == null ? null : box(svg);
-    if (svg == null || box == null) {
-      return null;
-    }
-    List<Mark> marks = new SvgShapes(limits, files).of(svg);
-    return marks.isEmpty() ? null : new SvgDrawing(box, marks);
+    return svg == null ? null : of(svg, limits, files);
   }
 
-  private static float @Nullable [] box(Element svg) {
-    float[] box = SvgPath.numbers(svg.attr("viewBox"));
+  /** The drawing of an svg element; see {@link #parse}. */
+  static @Nullable SvgDrawing of(
+      Element svg, Limits limits, Function<String, byte @Nullable []> files) {
+    List<Mark> marks = new SvgShapes(limits, files).of(svg);
+    float[] box = box(svg, marks);
+    return marks.isEmpty() || box == null ? null : new SvgDrawing(box, length(svg, "width"), marks);
+  }
+
+  private static float @Nullable [] box(Element svg, List<Mark> marks) {
+    float[] box =
+        SvgPath.numbers(svg.hasAttr("viewBox") ? svg.attr("viewBox") : svg.attr("viewbox"));
     if (box.length == 4 && box[2] > 0 && box[3] > 0) {
       return box;
     }
-    float[] width = SvgPath.numbers(svg.attr("width").replaceAll("[a-z%]+$", ""));
-    float[] height = SvgPath.numbers(svg.attr("height").replaceAll("[a-z%]+$", ""));
-    return width.length == 1 && height.length == 1 && width[0] > 0 && height[0] > 0
-        ? new float[] {0, 0, width[0], height[0]}
-        : null;
+    float width = length(svg, "width");
+    float height = length(svg, "height");
+    if (width > 0 && height > 0) {
+      return new float[] {0, 0, width, height};
+    }
+    for (Mark mark : marks) {
+      if (mark instanceof Mark.Photo photo) {
+        Rectangle2D r = photo.place;
+        return new float[] {
+          (float) r.getX(), (float) r.getY(), (float) r.getWidth(), (float) r.getHeight()
+        };
+      }
+    }
+    return null;
+  }
+
+  /** An absolute length, or 0 where it is a part of the page or not said. */
+  private static float length(Element svg, String name) {
+    String said = svg.attr(name);
+    float[] number =
+        said.endsWith("%") ? new float[0] : SvgPath.numbers(said.replaceAll("[a-z]+$", ""));
+    return number.length == 1 && number[0] > 0 ? number[0] : 0;
   }
 
   Pictures.Size size() {
-    // Outlines have no pixels of their own: as large as the page lets them.
-    float scale = 4000 / Math.max(box[2], box[3]);
-    return new Pictures.Size(Math.round(box[2] * scale), Math.round(box[3] * scale));
+    // Outlines have no pixels of their own: where no width is said they are as large as the page
+    // lets them.
+    float scale = width > 0 ? width / box[2] : 4000 / Math.max(box[2], box[3]);
+    return new Pictures.Size(
+        Math.max(1, Math.round(box[2] * scale)), Math.max(1, Math.round(box[3] * scale)));
   }
 
   Grey draw(int width, int height) {

@@ -87,16 +87,28 @@ final class SvgShapes {
     byte[] bytes = reference.startsWith("data:") ? inline(reference) : files.apply(reference);
     if (bytes != null && !SvgDrawing.looksLike(bytes)) {
       PictureFile file = PictureFile.of(bytes, limits, unknown -> null);
-      Rectangle2D room =
-          new Rectangle2D.Float(
-              n(image, "x"), n(image, "y"), n(image, "width"), n(image, "height"));
-      Pictures.Size size = room.isEmpty() ? file.size() : null;
-      if (size != null) {
-        room = new Rectangle2D.Float(n(image, "x"), n(image, "y"), size.width(), size.height());
+      Pictures.Size size = file.size();
+      if (size == null || size.width() <= 0 || size.height() <= 0) {
+        return;
       }
+      Rectangle2D room = room(image, size);
       marks.add(
           new SvgDrawing.Mark.Photo(file, paint.place.createTransformedShape(room).getBounds2D()));
     }
+  }
+
+  /** Where a picture stands: in the middle of its rectangle, in its own proportions. */
+  private static Rectangle2D room(Element image, Pictures.Size size) {
+    float wide = n(image, "width");
+    float high = n(image, "height");
+    if (wide <= 0 || high <= 0 || image.attr("width").endsWith("%")) {
+      return new Rectangle2D.Float(n(image, "x"), n(image, "y"), size.width(), size.height());
+    }
+    float scale = Math.min(wide / size.width(), high / size.height());
+    float w = size.width() * scale;
+    float h = size.height() * scale;
+    return new Rectangle2D.Float(
+        n(image, "x") + (wide - w) / 2, n(image, "y") + (high - h) / 2, w, h);
   }
 
   private static byte @Nullable [] inline(String reference) {
