@@ -54,6 +54,7 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
     options.setConnectionTimeout(Math.max(1, (int) settings.connectTimeout().toSeconds()));
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
     options.setReceiveMaximum(settings.inFlight());
+    options.setSocketFactory(new PromptSockets());
     options.setUserName(settings.user());
     options.setPassword(settings.token().getBytes(StandardCharsets.UTF_8));
     IMqttToken token = client.connect(options);

@@ -27,6 +27,9 @@ import org.sqlite.SQLiteException;
  * this life, because what the disk then holds is known only after reading it anew.
  */
 public final class SqliteStore implements Store {
+  // A gigabyte: years of reading, and a fence before a defect fills the board's card.
+  private static final int MOST_PAGES = 262_144;
+
   private final Connection connection;
   private final Statements statements;
   private @Nullable Failure broken;
@@ -42,13 +45,20 @@ public final class SqliteStore implements Store {
    * @throws StoreRefused where it is in use by another process, damaged, or cannot be written
    */
   public static SqliteStore open(Path file) throws StoreRefused {
+    return open(file, MOST_PAGES);
+  }
+
+  /**
+   * @param mostPages of 4 KiB; the file grows no larger
+   */
+  static SqliteStore open(Path file, int mostPages) throws StoreRefused {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         DurableFiles.makeFolder(folder);
         NativeLibrary.prepare(folder);
       }
-      Connection connection = connect(file);
+      Connection connection = connect(file, mostPages);
       try {
         check(connection, file);
         Migrations.run(connection);
@@ -68,7 +78,7 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
+  private static Connection connect(Path file, int mostPages) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -76,6 +86,7 @@ public final class SqliteStore implements Store {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(500);
     config.setCacheSize(-1024);
+    config.setMaxPageCount(mostPages);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
