@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The bridge's content store, over HTTP with the device's token. */
 public final class BridgeContents implements Contents {
+  static {
+    // A file comes rarely: a kept connection would cost a thread and be dead when it is wanted.
+    System.setProperty("http.keepAlive", "false");
+  }
+
   private final Download download;
   private final Upload upload;
 

@@ -1,7 +1,7 @@
 package dev.lectern.app.pages;
 
-import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.content.BookFolder;
+import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Event;

@@ -41,7 +41,8 @@ final class Loader {
   }
 
   Stored load() throws SQLException {
-    List<Actor> actors = all("SELECT id, n, hash, mark, offered, lamport FROM actor", Loader::actor);
+    List<Actor> actors =
+        all("SELECT id, n, hash, mark, offered, lamport FROM actor", Loader::actor);
     List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
     return new Stored(

@@ -65,7 +65,6 @@ public final class SqliteStore implements Store {
         if (folder != null) {
           DurableFiles.syncFolder(folder);
         }
-        connection.setAutoCommit(false);
         return new SqliteStore(connection);
       } catch (SQLException | IOException | StoreRefused e) {
         connection.close();
@@ -83,7 +82,6 @@ public final class SqliteStore implements Store {
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(500);
     config.setCacheSize(-1024);
     config.setMaxPageCount(mostPages);
@@ -129,10 +127,12 @@ public final class SqliteStore implements Store {
       throw new CannotKeep(broken, new SQLException("an earlier error"));
     }
     try {
+      // By hand: the driver loses count where SQLite ends a transaction by itself.
+      statements.run("BEGIN IMMEDIATE");
       for (Write write : writes) {
         statements.run(write);
       }
-      connection.commit();
+      statements.run("COMMIT");
     } catch (SQLException e) {
       undo(e);
       throw new CannotKeep(failure(e), e);
@@ -144,10 +144,14 @@ public final class SqliteStore implements Store {
       broken = failure(cause);
     }
     try {
-      connection.rollback();
+      statements.close(); // The driver leaves a failed one unusable.
+      statements.run("ROLLBACK");
     } catch (SQLException e) {
-      cause.addSuppressed(e);
-      broken = failure(cause);
+      // A full disk may have ended the transaction by itself: then nothing is left to roll back.
+      if (!isFull(cause) || e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+        cause.addSuppressed(e);
+        broken = failure(cause);
+      }
     }
   }
 

@@ -146,7 +146,8 @@ final class Statements implements AutoCloseable {
         order.told());
   }
 
-  private void run(String sql, @Nullable Object... values) throws SQLException {
+  /** Runs one command, its question marks filled in. */
+  void run(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -165,10 +166,12 @@ final class Statements implements AutoCloseable {
     statement.executeUpdate();
   }
 
+  /** Closes what was prepared; what is run later is prepared anew. */
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement : prepared.values()) {
       statement.close();
     }
+    prepared.clear();
   }
 }

@@ -1,8 +1,8 @@
 package dev.lectern.app.web;
 
+import dev.lectern.app.content.Imports;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Ticket;
-import dev.lectern.app.content.Imports;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.app.panel.Picture;
 import dev.lectern.app.speech.SpokenFiles;

@@ -1,9 +1,9 @@
 package dev.lectern.app.web;
 
-import dev.lectern.app.loop.Loop;
-import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.loop.Loop;
+import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.speech.Resampler;
 import dev.lectern.app.speech.Wav;
 import dev.lectern.device.Event;

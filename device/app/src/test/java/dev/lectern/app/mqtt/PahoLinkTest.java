@@ -1,0 +1,186 @@
+package dev.lectern.app.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lectern.app.TestBridge;
+import dev.lectern.device.Event;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Topics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PahoLinkTest {
+  private static final AccountId DEMO = new AccountId("demo");
+  private static final DeviceId BEDSIDE = new DeviceId("bedside");
+  private static final Message.Hello HELLO =
+      new Message.Hello(
+          new ActorId(BEDSIDE, "0".repeat(16)), 0, null, new Cursor(null, 0), "a".repeat(16));
+
+  @TempDir static Path home;
+  private static TestBridge bridge;
+  private static String token;
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private Relay relay;
+  private PahoLink link;
+
+  @BeforeAll
+  static void bridge() throws Exception {
+    bridge = new TestBridge(home);
+    token = bridge.register("bedside", "reader");
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    bridge.close();
+  }
+
+  @BeforeEach
+  void network() throws Exception {
+    relay = new Relay(new InetSocketAddress(InetAddress.getLoopbackAddress(), bridge.mqttPort()));
+    link = link(token);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    link.close();
+    relay.close();
+    assertThat(threads()).isEmpty();
+  }
+
+  private PahoLink link(String withToken) {
+    PahoLink made =
+        new PahoLink(
+            new LinkSettings(
+                URI.create("tcp://127.0.0.1:" + relay.port()),
+                "demo/bedside",
+                "demo/bedside",
+                withToken,
+                Topics.up(DEMO, BEDSIDE),
+                Topics.down(DEMO, BEDSIDE),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                4,
+                64));
+    made.listen(events::add);
+    return made;
+  }
+
+  private Event next() throws InterruptedException {
+    Event event = events.poll(15, TimeUnit.SECONDS);
+    assertThat(event).as("an event within 15 s").isNotNull();
+    return event;
+  }
+
+  /** Paho's threads bear its name and the client's. */
+  private static List<String> threads() {
+    await().atMost(Duration.ofSeconds(5)).until(() -> alive().isEmpty());
+    return alive();
+  }
+
+  private static List<String> alive() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("MQTT ") || name.equals("link"))
+        .toList();
+  }
+
+  @Test
+  void a_hello_is_taken_by_the_broker_and_answered_by_the_bridge() throws Exception {
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+
+    link.publish(17, HELLO);
+
+    List<Event> two = List.of(next(), next());
+    assertThat(two).contains(new Event.Published(17));
+    assertThat(two)
+        .anySatisfy(
+            event ->
+                assertThat(event)
+                    .isInstanceOfSatisfying(
+                        Event.MessageIn.class,
+                        in ->
+                            assertThat(in.message())
+                                .isInstanceOfSatisfying(
+                                    Message.Welcome.class,
+                                    welcome ->
+                                        assertThat(welcome.nonce()).isEqualTo(HELLO.nonce()))));
+  }
+
+  @Test
+  void a_wrong_token_is_one_failed_connect() throws Exception {
+    link.close();
+    link = link("wrong");
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkDown("The bridge does not know this device."));
+  }
+
+  @Test
+  void a_bridge_that_is_not_there_is_one_failed_connect() throws Exception {
+    relay.close();
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkDown("The bridge cannot be reached."));
+    link.connect();
+    assertThat(next()).isInstanceOf(Event.LinkDown.class);
+  }
+
+  @Test
+  void a_network_that_swallows_everything_is_noticed_and_left() throws Exception {
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+
+    relay.cut(true);
+    assertThat(next()).isInstanceOf(Event.LinkDown.class);
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkDown("The bridge cannot be reached."));
+
+    relay.cut(false);
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+    link.publish(1, HELLO);
+    assertThat(List.of(next(), next())).contains(new Event.Published(1));
+  }
+
+  @Test
+  void giving_up_is_quick_and_told_once() throws Exception {
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+
+    link.disconnect();
+    link.disconnect();
+    assertThat(next()).isEqualTo(new Event.LinkDown("The connection was given up."));
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void without_a_connection_a_message_is_forgotten() throws Exception {
+    link.publish(3, HELLO);
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+    link.publish(4, HELLO);
+    assertThat(List.of(next(), next())).contains(new Event.Published(4));
+    assertThat(events).doesNotContain(new Event.Published(3));
+  }
+}
