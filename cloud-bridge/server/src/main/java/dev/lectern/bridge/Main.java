@@ -14,7 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The bridge's program. */
+/**
+ * The bridge's program. {@code -XX:+UseSerialGC -Xms16m -Xmx128m -XX:TieredStopAtLevel=1} is enough
+ * for a household: about 110 MB of memory, both doors open after some two seconds.
+ */
 @Command(
     name = "bridge",
     mixinStandardHelpOptions = true,

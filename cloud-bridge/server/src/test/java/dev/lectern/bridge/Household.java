@@ -12,6 +12,7 @@ import dev.lectern.bridge.store.Store;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Incarnation;
@@ -82,12 +83,7 @@ public final class Household implements AutoCloseable {
                 intake.hello(
                     sql,
                     device,
-                    new Message.Hello(
-                        actor,
-                        n,
-                        hash,
-                        new dev.lectern.protocol.Cursor(null, 0),
-                        "00000000000000aa")));
+                    new Message.Hello(actor, n, hash, new Cursor(null, 0), "00000000000000aa")));
     return (Message.Welcome) answers.get(0);
   }
 

@@ -1,5 +1,6 @@
 package dev.lectern.bridge.ingest;
 
+import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
@@ -120,7 +121,7 @@ public final class Intake {
   /** A cancel wins over an order that came with it: nobody who said both meant to buy. */
   private void interpret(
       Sql sql, Principal.OfDevice device, ActorId actor, List<Row> rows, Map<Long, Row> fresh) {
-    Set<ReaderId> granted = Interpreter.granted(sql, device);
+    Set<ReaderId> granted = Accounts.granted(sql, device);
     for (boolean cancels : new boolean[] {true, false}) {
       for (Row row : rows) {
         if (fresh.containsKey(row.n()) && row.kind().equals("cancel") == cancels) {

@@ -1,6 +1,5 @@
 package dev.lectern.bridge.ingest;
 
-import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
@@ -97,10 +96,5 @@ final class Interpreter {
 
   private static Verdict notGranted(ReaderId reader) {
     return new Verdict.Refused("reader-not-granted", "This device may not act for " + reader + ".");
-  }
-
-  /** Readers whom the device speaks for. */
-  static Set<ReaderId> granted(Sql sql, Principal.OfDevice device) {
-    return Accounts.granted(sql, device);
   }
 }
