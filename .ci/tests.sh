@@ -42,7 +42,7 @@ check_story() {
   "$root/lectern" demo --headless || return 1
   echo "-- the same place again, without ../shared"
   local out
-  out=$(LECTERN_SHARED=/nonexistent "$root/lectern" demo --headless --short) || { printf '%s\n' "$out"; return 1; }
+  out=$(LECTERN_SHARED=/nonexistent "$root/lectern" demo --headless) || { printf '%s\n' "$out"; return 1; }
   printf '%s\n' "$out" | tail -n 3
 }
 
@@ -101,7 +101,7 @@ check_doctor() {
 check_bench() {
   ensure_built
   "$root/lectern" bench page-turn --turns 300 || return 1
-  "$root/lectern" bench footprint || return 1
+  "$root/lectern" bench footprint --no-clone || return 1
 }
 
 # The story must notice when the promise is broken. Each fault is a patch on a copy; the story itself stays.
@@ -115,9 +115,9 @@ plant() { # PATCH STEPS: the copy's story must name one of these steps and end n
   mkdir -p "$copy"
   (cd "$root" && tar -cf - --exclude=./.git --exclude=./build --exclude='*/target/surefire-reports' .) | tar -xf - -C "$copy"
   (cd "$copy" && patch -s -p1 <"$root/device/stage/src/test/faults/$1.patch") || { echo "  $1.patch does not apply"; return 1; }
-  out=$(cd "$copy" && LECTERN_SHARED=/nonexistent ./lectern demo --headless --data "$scratch_dir/data-$1" 2>&1) || code=$?
+  out=$(cd "$copy" && LECTERN_SHARED=/nonexistent XDG_DATA_HOME="$scratch_dir/data-$1" ./lectern demo --headless 2>&1) || code=$?
   printf '%s\n' "$out" | tail -n 2 | sed "s/^/  $1: /"
-  if [ "$code" = 0 ] || ! printf '%s\n' "$out" | tail -n 1 | grep -qE "^DEMO FAILED at step ($2)\b"; then
+  if [ "$code" = 0 ] || ! printf '%s\n' "$out" | grep -qE "^DEMO FAILED at step ($2)\b"; then
     echo "  the story did not notice $1 (exit $code)"
     return 1
   fi
