@@ -96,6 +96,7 @@ public final class PanelView implements AutoCloseable {
       if (saving != null) {
         saving.cancel(false);
       }
+      forget();
       saving = clock.schedule(() -> calm(refresh), CALM_MILLIS, TimeUnit.MILLISECONDS);
     }
     drawn.accept(now);
@@ -117,6 +118,15 @@ public final class PanelView implements AutoCloseable {
 
   private String keyed(String screen) {
     return panel.width() + "x" + panel.height() + "x" + panel.depth() + " " + screen;
+  }
+
+  /** After a power cut in this moment an empty panel is honest, and the page before is not. */
+  private void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The picture of the page before cannot be removed.", e);
+    }
   }
 
   private void calm(Panel.Refresh refresh) {
