@@ -87,9 +87,7 @@ class PowerCutTest {
   }
 
   private String locator() throws Exception {
-    return state().get("book") instanceof Json.Obj book
-        ? String.valueOf(book.get("locator"))
-        : "";
+    return state().get("book") instanceof Json.Obj book ? String.valueOf(book.get("locator")) : "";
   }
 
   private String bring() throws Exception {
@@ -137,9 +135,7 @@ class PowerCutTest {
     assertThat(String.valueOf(state().get("shelf"))).contains(work);
     assertThat(post("/say", "{\"text\":\"what is on my shelf\"}").body())
         .contains("The Long Night");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> get("/panel.png").statusCode() == 200);
+    await().atMost(Duration.ofSeconds(20)).until(() -> get("/panel.png").statusCode() == 200);
     HttpResponse<byte[]> picture = get("/panel.png");
     String tag = picture.headers().firstValue("ETag").orElseThrow();
     assertThat(get("/panel.png", "If-None-Match", tag).statusCode()).isIn(304, 200);
