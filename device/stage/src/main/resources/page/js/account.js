@@ -51,7 +51,7 @@ export class Account {
   store(books) {
     const owned = new Set(books.map(book => book.work));
     const items = this.states.get('kitchen')?.catalogue ?? this.states.get('bedside')?.catalogue ?? [];
-    return items.filter(item => !owned.has(item.work));
+    return items.filter(item => !owned.has(item.work)).toSorted((a, b) => b.price - a.price);
   }
 
   cover(book, chosen) {

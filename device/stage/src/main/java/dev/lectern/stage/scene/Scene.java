@@ -41,7 +41,11 @@ public final class Scene implements AutoCloseable {
       startTogether();
       return;
     }
-    bridgeProcess.start();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> started = threads.submit(bridgeProcess::start);
+      seeding.prepare();
+      StartFailed.unwrap(started);
+    }
     seeding.seed(bridge);
     startDevices();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 final class Seeding {
   private final Home home;
   private final Source goods;
+  private List<Goods> prepared = List.of();
 
   /** A book for the store. */
   record Goods(String work, long priceMinor, byte[] epub) {}
@@ -29,6 +30,15 @@ final class Seeding {
     return Files.exists(mark());
   }
 
+  /** Makes the goods; that takes a while, in which the bridge may start. */
+  void prepare() {
+    try {
+      prepared = goods.goods();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("The sample books cannot be written: " + home, unwritable);
+    }
+  }
+
   void seed(BridgeDoor bridge) {
     try {
       for (Cast.Role role : Cast.ROLES) {
@@ -36,12 +46,13 @@ final class Seeding {
         Files.createDirectories(home.of(role.device()));
         Secrets.write(tokenFile(role), token);
       }
-      for (Goods each : goods.goods()) {
+      for (Goods each : prepared) {
         bridge.sell(each.work(), each.priceMinor(), Cast.CURRENCY, each.epub());
       }
       bridge.topUp(Cast.BALANCE_MINOR, Cast.CURRENCY);
       bridge.allowVoiceBuying(Cast.DAILY_CAP_MINOR);
       Files.writeString(mark(), "1\n");
+      prepared = List.of();
     } catch (IOException unwritable) {
       throw new UncheckedIOException("The demo's data cannot be written: " + home, unwritable);
     }

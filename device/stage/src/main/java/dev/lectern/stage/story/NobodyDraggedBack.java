@@ -9,7 +9,6 @@ import java.time.Duration;
 final class NobodyDraggedBack implements Step {
   private static final int PAGES = 10;
   private static final int SENTENCES = 4;
-  private static final Duration A_LOOK = Duration.ofMillis(220);
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Override
@@ -26,7 +25,7 @@ final class NobodyDraggedBack implements Step {
     Network.cut(stage, bedside);
     for (int i = 0; i < PAGES; i++) {
       bedside.door().key("next");
-      stage.patience().let(A_LOOK);
+      stage.patience().let(RealPages.A_LOOK);
     }
     ReadAloudFromHere.settle(stage, bedside.door());
     String mine = bedside.door().history(work).text("displayed");

@@ -39,9 +39,10 @@ final class ReadAloudFromHere implements Step {
     talk.speak("read my book", "ReadMyBook");
     // One more than is counted has to begin, or the last of them might not have been read to its
     // end.
-    List<String> read = fromBook(talk.listen(SENTENCES + 2), first);
+    List<String> said = talk.listen(SENTENCES + 2);
+    List<String> read = fromBook(said, first);
     stage.require(
-        read.size() > SENTENCES, "the kitchen should go on from “%s” and said %s", first, read);
+        read.size() > SENTENCES, "the kitchen should go on from “%s” and said %s", first, said);
     talk.speak("stop", "Stop");
     stage
         .patience()

@@ -12,6 +12,10 @@ import java.util.Set;
 /** Twenty pages are turned by keys; killed, the reader comes back on the very page. */
 final class RealPages implements Step {
   private static final int PAGES = 20;
+
+  /** Long enough to count as reading at the demo's pace; leafing faster keeps no place. */
+  static final Duration A_LOOK = Duration.ofMillis(200);
+
   private static final Duration AFTER_DRAWING = Duration.ofMillis(100);
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -31,6 +35,7 @@ final class RealPages implements Step {
     pictures.add(Arrays.hashCode(door.panel()));
     for (int i = 0; i < PAGES; i++) {
       door.key("next");
+      stage.patience().let(A_LOOK);
       places.add(place(door));
       pictures.add(Arrays.hashCode(door.panel()));
     }
