@@ -20,6 +20,12 @@ final class Commands implements IFactory {
     if (type == PageCommand.class) {
       return type.cast(new PageCommand(clocks.wall(), clocks.nanos()));
     }
+    if (type == HearCommand.class) {
+      return type.cast(new HearCommand(clocks.nanos()));
+    }
+    if (type == BenchCommand.class) {
+      return type.cast(new BenchCommand(clocks));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -10,7 +10,10 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DemoCommand.class,
       PageCommand.class,
+      HearCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
+      SamplesCommand.class,
       dev.lectern.bridge.Main.class,
       DeviceCommand.class,
       HelpCommand.class

@@ -39,6 +39,8 @@ public final class PageServer implements AutoCloseable {
    * @param port 0 for any free one
    */
   public PageServer(int port, Production production) throws IOException {
+    // Or each small event would wait 40 ms for the next one.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -17,9 +17,18 @@ public final class Jvm {
 
   /** A small heap, one collector thread and the quick compiler: what fits a small board. */
   private static final List<String> DEVICE =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmx48m");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xms4m",
+          "-Xmx48m",
+          "-XX:MinHeapFreeRatio=5",
+          "-XX:MaxHeapFreeRatio=15",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:TrimNativeHeapInterval=2000");
 
-  private static final List<String> BRIDGE = List.of("-Xmx256m");
+  private static final List<String> BRIDGE =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx256m");
 
   private Jvm() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,7 @@ public final class Kept implements AutoCloseable {
       String line = awaitReady(started);
       locked(
           () -> {
-            if (process == started && started.isAlive()) {
+            if (Objects.equals(process, started) && started.isAlive()) {
               readyLine = line;
               state = State.RUNNING;
             }
@@ -112,7 +113,7 @@ public final class Kept implements AutoCloseable {
       started.destroyForcibly();
       locked(
           () -> {
-            if (process == started && state == State.STARTING) {
+            if (Objects.equals(process, started) && state == State.STARTING) {
               state = State.FAILED;
             }
             return null;
@@ -147,7 +148,7 @@ public final class Kept implements AutoCloseable {
       builder.redirectError(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
       startedAt.addLast(millis.getAsLong());
       Process started = builder.start();
-      started.onExit().thenAccept(this::ended);
+      var unused = started.onExit().thenAccept(this::ended);
       return started;
     } catch (IOException unstartable) {
       state = State.FAILED;
@@ -198,7 +199,7 @@ public final class Kept implements AutoCloseable {
     boolean again =
         locked(
             () -> {
-              if (process != which || !wanted || state != State.RUNNING) {
+              if (!Objects.equals(process, which) || !wanted || state != State.RUNNING) {
                 return false;
               }
               long minuteAgo = millis.getAsLong() - 60_000;

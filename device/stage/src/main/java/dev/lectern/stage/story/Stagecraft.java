@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines takes the evidence, a line at a time
  */
+@SuppressWarnings("AnnotateFormatMethod") // its annotation would be a library of its own
 public record Stagecraft(Scene scene, Patience patience, Props props, Consumer<String> lines) {
 
   /** Shows a line of evidence. */
