@@ -149,17 +149,29 @@ class ArchitectureTest {
   static final ArchRule rules_of_places_can_become_a_web_module =
       classes()
           .that()
-          .resideInAPackage("dev.lectern.reading.place..")
+          .resideInAnyPackage("dev.lectern.reading.place..", "dev.lectern.reading.cfi..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.lectern.protocol..",
               "dev.lectern.reading.place..",
+              "dev.lectern.reading.cfi..",
               "java.lang..",
               "java.util..",
               "java.math..",
               "org.jspecify..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule trees_of_chapters_stay_behind_their_text =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lectern.reading..")
+          .and()
+          .resideOutsideOfPackage("dev.lectern.reading.epub..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jsoup..", "java.nio..", "java.util.zip..", "java.io..");
 
   /** A rule that cannot fail is no rule: the clock rule is shown a class that breaks it. */
   @Test
