@@ -93,13 +93,13 @@ final class Chapters {
     if (!style.publisher()) {
       return rules;
     }
-    for (Element element : document.select("link, style")) {
+    for (Element element : new Head(document).sheets()) {
       if (element.normalName().equals("style")) {
         CssReader.read(element.wholeText(), rules, limits.rules());
       } else if (isSheet(element)) {
         String path = Hrefs.resolve(href, element.attr("href"));
         if (path != null) {
-          for (Rule rule : sheets.computeIfAbsent(path, this::sheet)) {
+          for (Rule rule : sheet(path)) {
             if (rules.size() < limits.rules()) {
               rules.add(new Rule(rule.selector(), rule.declarations(), rules.size()));
             }
@@ -116,10 +116,14 @@ final class Chapters {
   }
 
   private List<Rule> sheet(String path) {
-    List<Rule> rules = new ArrayList<>();
-    byte[] bytes = publication.resource(path);
-    if (bytes != null) {
-      CssReader.read(new String(bytes, StandardCharsets.UTF_8), rules, limits.rules());
+    List<Rule> rules = sheets.get(path);
+    if (rules == null) {
+      rules = new ArrayList<>();
+      sheets.put(path, rules);
+      byte[] bytes = publication.resource(path);
+      if (bytes != null) {
+        CssReader.read(new String(bytes, StandardCharsets.UTF_8), rules, limits.rules());
+      }
     }
     return rules;
   }

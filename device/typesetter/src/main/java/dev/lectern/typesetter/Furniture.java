@@ -35,7 +35,7 @@ final class Furniture {
       label.draw(title, capitals, x, Math.round(style.top() * 0.62f), canvas, ink);
     }
     int baseline = style.height() - Math.round(style.bottom() * 0.38f);
-    String percent = view.percent() + "\u2009%";
+    String percent = view.percent() + "\u00a0%";
     float wide = label.width(percent, face);
     label.draw(
         percent, face, style.width() - style.margin() - Math.round(wide), baseline, canvas, ink);

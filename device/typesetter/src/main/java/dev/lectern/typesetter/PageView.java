@@ -80,7 +80,7 @@ public final class PageView {
 
   /** The name that the chapter's file gives itself, or empty. */
   public String chapterTitle() {
-    String title = publication.chapter(chapter).document().title().strip();
+    String title = new Head(publication.chapter(chapter).document()).title();
     return title.equals(publication.title()) ? "" : title;
   }
 }

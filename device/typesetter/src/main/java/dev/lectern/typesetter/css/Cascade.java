@@ -2,6 +2,7 @@ package dev.lectern.typesetter.css;
 
 import dev.lectern.typesetter.css.Rule.Declaration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,19 @@ import org.jsoup.nodes.Element;
  * for it.
  */
 public final class Cascade {
+  /**
+   * No lambda, here and wherever the first page passes through: each costs a class made at run
+   * time.
+   */
+  private static final Comparator<Rule> WEAKEST_FIRST =
+      new Comparator<>() {
+        @Override
+        public int compare(Rule a, Rule b) {
+          int byWeight = Integer.compare(a.selector().specificity(), b.selector().specificity());
+          return byWeight != 0 ? byWeight : Integer.compare(a.order(), b.order());
+        }
+      };
+
   private final Map<String, List<Rule>> byTag = new HashMap<>();
   private final Map<String, List<Rule>> byClass = new HashMap<>();
   private final Map<String, List<Rule>> byId = new HashMap<>();
@@ -25,15 +39,24 @@ public final class Cascade {
         continue;
       }
       if (key.id() != null) {
-        byId.computeIfAbsent(key.id(), k -> new ArrayList<>()).add(rule);
+        keep(byId, key.id(), rule);
       } else if (!key.classes().isEmpty()) {
-        byClass.computeIfAbsent(key.classes().getFirst(), k -> new ArrayList<>()).add(rule);
+        keep(byClass, key.classes().getFirst(), rule);
       } else if (key.tag() != null) {
-        byTag.computeIfAbsent(key.tag(), k -> new ArrayList<>()).add(rule);
+        keep(byTag, key.tag(), rule);
       } else {
         general.add(rule);
       }
     }
+  }
+
+  private static void keep(Map<String, List<Rule>> rules, String key, Rule rule) {
+    List<Rule> known = rules.get(key);
+    if (known == null) {
+      known = new ArrayList<>();
+      rules.put(key, known);
+    }
+    known.add(rule);
   }
 
   /** What applies to the element, weakest first. */
@@ -49,11 +72,7 @@ public final class Cascade {
       add(byId.get(element.id()), element, matching);
     }
     add(general, element, matching);
-    matching.sort(
-        (a, b) ->
-            a.selector().specificity() != b.selector().specificity()
-                ? Integer.compare(a.selector().specificity(), b.selector().specificity())
-                : Integer.compare(a.order(), b.order()));
+    matching.sort(WEAKEST_FIRST);
     List<Declaration> declarations = new ArrayList<>();
     for (Rule rule : matching) {
       declarations.addAll(rule.declarations());
@@ -61,13 +80,24 @@ public final class Cascade {
     if (element.hasAttr("style")) {
       declarations.addAll(CssReader.declarations(element.attr("style")));
     }
-    if (declarations.stream().anyMatch(Declaration::important)) {
-      List<Declaration> plainFirst =
-          new ArrayList<>(declarations.stream().filter(d -> !d.important()).toList());
-      plainFirst.addAll(declarations.stream().filter(Declaration::important).toList());
-      return plainFirst;
+    for (Declaration declaration : declarations) {
+      if (declaration.important()) {
+        return importantLast(declarations);
+      }
     }
     return declarations;
+  }
+
+  private static List<Declaration> importantLast(List<Declaration> declarations) {
+    List<Declaration> ordered = new ArrayList<>();
+    for (int turn = 0; turn < 2; turn++) {
+      for (Declaration declaration : declarations) {
+        if (declaration.important() == (turn == 1)) {
+          ordered.add(declaration);
+        }
+      }
+    }
+    return ordered;
   }
 
   private static void add(

@@ -149,7 +149,7 @@ final class Draft {
   }
 
   private void sides(String value, boolean padding) {
-    String[] parts = value.split("\\s+");
+    String[] parts = CssReader.split(value.replace("  ", " "), ' ').toArray(new String[0]);
     float top = length(parts[0], 0);
     float atRight = parts.length > 1 ? length(parts[1], 0) : top;
     float bottom = parts.length > 2 ? length(parts[2], 0) : top;

@@ -7,6 +7,7 @@ import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.Rule.Declaration;
 import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.TextStyle.Caps;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
@@ -63,7 +64,7 @@ public final class StyleResolver {
       List<Declaration> declarations = cascade.of(element);
       if (tag.equals("body") || tag.equals("html")) {
         // Margins, face and size of the whole page are the reader's to choose.
-        declarations = declarations.stream().filter(StyleResolver::isForBody).toList();
+        declarations = forBody(declarations);
       }
       // Lengths in em need the element's own size first.
       for (Declaration declaration : declarations) {
@@ -76,6 +77,16 @@ public final class StyleResolver {
       }
     }
     return draft.finish();
+  }
+
+  private static List<Declaration> forBody(List<Declaration> declarations) {
+    List<Declaration> kept = new ArrayList<>();
+    for (Declaration declaration : declarations) {
+      if (isForBody(declaration)) {
+        kept.add(declaration);
+      }
+    }
+    return kept;
   }
 
   private static boolean isForBody(Declaration declaration) {

@@ -1,5 +1,7 @@
 package dev.lectern.typesetter.css;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The look of letters. Equal styles share their face and are one run of text.
  *
@@ -23,6 +25,29 @@ public record TextStyle(
     boolean hyphens,
     boolean breaks,
     String language) {
+
+  // Written out, as in Typefaces.Wanted: the compiler's own form is put together at the first call.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof TextStyle t
+            && t.size == size
+            && t.bold == bold
+            && t.italic == italic
+            && t.caps == caps
+            && t.raise == raise
+            && t.spacing == spacing
+            && t.underline == underline
+            && t.hyphens == hyphens
+            && t.breaks == breaks
+            && t.family.equals(family)
+            && t.language.equals(language);
+  }
+
+  @Override
+  public int hashCode() {
+    return family.hashCode() * 31 + Float.floatToIntBits(size) + (bold ? 2 : 0) + (italic ? 1 : 0);
+  }
 
   /** What happens to the case of letters. */
   public enum Caps {

@@ -1,16 +1,16 @@
 package dev.lectern.typesetter.font;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +27,27 @@ public final class FontFiles {
    */
   public FontFiles(List<Path> folders) {
     for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        continue;
+      if (Files.isDirectory(folder)) {
+        gather(folder, 0);
       }
-      try (Stream<Path> files = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-        files
-            .filter(file -> isFont(file.toString().toLowerCase(Locale.ROOT)))
-            .sorted()
-            .forEach(file -> byName.putIfAbsent(file.getFileName().toString(), file));
-      } catch (IOException | UncheckedIOException unreadable) {
-        // A folder that cannot be read has no fonts for us; the others may.
+    }
+  }
+
+  private void gather(Path folder, int depth) {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path entry : found) {
+        entries.add(entry);
+      }
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      // A folder that cannot be read has no fonts for us; the others may.
+    }
+    Collections.sort(entries);
+    for (Path entry : entries) {
+      if (isFont(entry.toString().toLowerCase(Locale.ROOT))) {
+        byName.putIfAbsent(entry.getFileName().toString(), entry);
+      } else if (depth < DEPTH && Files.isDirectory(entry)) {
+        gather(entry, depth + 1);
       }
     }
   }

@@ -143,6 +143,9 @@ final class AtomBuilder {
       } else if (c == ' ' || c == '\u00a0') {
         space(i, c == '\u00a0' || !style(i).breaks());
         i++;
+      } else if (FixedSpace.ems(c) > 0 && !spanFace(styleAt[i], small[i]).has(c)) {
+        fixed(i);
+        i++;
       } else if (c == '\u00ad') {
         Face face = face(i);
         atoms.penalty(piece(i, i + 1, face), i, face.width("-"), HYPHEN / 2, true);
@@ -167,6 +170,19 @@ final class AtomBuilder {
     }
     float wide = face.width(" ") + style(i).spacing();
     atoms.glue(piece, i, i + 1, wide, wide * SPACE_STRETCH, wide * SPACE_SHRINK);
+  }
+
+  /**
+   * A space that the face has no glyph for: no other font need be opened for something that is not
+   * seen.
+   */
+  private void fixed(int i) {
+    Face face = spanFace(styleAt[i], small[i]);
+    Piece piece = new Piece(face, " ", i, levels[i], styleAt[i]);
+    if (!may[i + 1] || !style(i).breaks()) {
+      atoms.penalty(piece, i, 0, Atoms.NEVER, false);
+    }
+    atoms.glue(piece, i, i + 1, face.size() * FixedSpace.ems(drawn[i]), 0, 0);
   }
 
   /** One stretch of letters in one face and direction; returns where it ends. */
@@ -232,19 +248,25 @@ final class AtomBuilder {
 
   private boolean continues(int from, int i, Face face) {
     char c = drawn[i];
-    boolean mark =
-        Character.getType(c) == Character.NON_SPACING_MARK
-            || Character.isLowSurrogate(c)
-            || c == '\u200d';
+    if (FixedSpace.ems(c) > 0 && !face.has(c)) {
+      return false;
+    }
     return switch (c) {
       case '\n', ' ', '\u00a0', '\u00ad', '\u200b', '\u2060', '\ufeff' -> false;
       default ->
-          mark
+          joins(c)
               || styleAt[i] == styleAt[from]
                   && small[i] == small[from]
                   && levels[i] == levels[from]
                   && face(i) == face;
     };
+  }
+
+  /** Characters that are part of the one before, whatever their style says. */
+  private static boolean joins(char c) {
+    return Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.isLowSurrogate(c)
+        || c == '\u200d';
   }
 
   private Piece piece(int from, int to, Face face) {

@@ -25,27 +25,39 @@ public final class Dictionaries {
 
   /** The patterns for a language by its BCP 47 tag, or such as divide nothing. */
   public Hyphenation of(String language) {
-    return read.computeIfAbsent(language, this::find);
+    Hyphenation known = read.get(language);
+    if (known == null) {
+      known = find(language);
+      read.put(language, known);
+    }
+    return known;
   }
 
   private Hyphenation find(String language) {
     String tag = language.replace('-', '_');
-    String first = tag.split("_")[0].toLowerCase(Locale.ROOT);
-    if (first.isEmpty() || !first.chars().allMatch(Character::isLetter)) {
+    String first = (tag + '_').substring(0, (tag + '_').indexOf('_')).toLowerCase(Locale.ROOT);
+    if (first.isEmpty() || !isName(tag)) {
       return Hyphenation.NONE;
     }
     for (String name :
         new String[] {
           tag, first, USUAL.getOrDefault(first, first), first + "_" + first.toUpperCase(Locale.ROOT)
         }) {
-      if (!name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_')) {
-        continue;
-      }
       Path file = folder.resolve("hyph_" + name + ".dic");
       if (Files.isReadable(file)) {
         return Hyphenation.read(file);
       }
     }
     return Hyphenation.NONE;
+  }
+
+  /** Letters, digits and "_": a tag from a book is to name no other folder. */
+  private static boolean isName(String tag) {
+    for (int i = 0; i < tag.length(); i++) {
+      if (!Character.isLetterOrDigit(tag.charAt(i)) && tag.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -73,9 +73,11 @@ public final class Paragraph {
    * order.
    */
   private record Unit(
-      Piece piece, int from, int to, float width, float stretch, float shrink, boolean hyphen) {
-    boolean isSpace() {
-      return stretch > 0 || shrink > 0;
+      Kind kind, Piece piece, int from, int to, float width, float stretch, float shrink) {
+    enum Kind {
+      TEXT,
+      SPACE,
+      HYPHEN
     }
   }
 
@@ -119,7 +121,7 @@ public final class Paragraph {
     }
     for (Unit unit : visual(units)) {
       float wide = unit.width + ratio * (ratio < 0 ? unit.shrink : unit.stretch);
-      if (!unit.isSpace() && unit.to > unit.from || unit.hyphen) {
+      if (unit.kind == Unit.Kind.HYPHEN || unit.kind == Unit.Kind.TEXT && unit.to > unit.from) {
         runs.add(run(unit, x));
       }
       x += wide;
@@ -162,13 +164,13 @@ public final class Paragraph {
         if (atoms.kind[i] == Atoms.GLUE) {
           units.add(
               new Unit(
+                  Unit.Kind.SPACE,
                   piece,
                   atoms.start[i],
                   atoms.end[i],
                   atoms.width[i],
                   atoms.stretch[i],
-                  atoms.shrink[i],
-                  false));
+                  atoms.shrink[i]));
         }
         i++;
       }
@@ -176,18 +178,24 @@ public final class Paragraph {
     if (end < atoms.count && atoms.flagged[end] && atoms.width[end] > 0) {
       units.add(
           new Unit(
-              atoms.piece[end], atoms.start[end], atoms.start[end], atoms.width[end], 0, 0, true));
+              Unit.Kind.HYPHEN,
+              atoms.piece[end],
+              atoms.start[end],
+              atoms.start[end],
+              atoms.width[end],
+              0,
+              0));
     }
     return units;
   }
 
   private Unit text(Piece piece, int from, int to, float boxWidth) {
     if (from == to) {
-      return new Unit(piece, from, to, boxWidth, 0, 0, false);
+      return new Unit(Unit.Kind.TEXT, piece, from, to, boxWidth, 0, 0);
     }
     Shaped shaped = shape(piece, from, to);
     float spacing = style(piece).spacing();
-    return new Unit(piece, from, to, shaped.width() + spacing * (to - from), 0, 0, false);
+    return new Unit(Unit.Kind.TEXT, piece, from, to, shaped.width() + spacing * (to - from), 0, 0);
   }
 
   private Shaped shape(Piece piece, int from, int to) {
@@ -222,9 +230,16 @@ public final class Paragraph {
   private Line.Run run(Unit unit, float x) {
     Piece piece = unit.piece;
     TextStyle style = style(piece);
-    Shaped shaped = unit.hyphen ? piece.face().shape("-", false) : shape(piece, unit.from, unit.to);
-    int start = unit.hyphen || unit.from == unit.to ? -1 : block.source()[unit.from];
-    int end = unit.hyphen || unit.from == unit.to ? -1 : block.source()[unit.to - 1] + 1;
+    Shaped shaped =
+        unit.kind == Unit.Kind.HYPHEN
+            ? piece.face().shape("-", false)
+            : shape(piece, unit.from, unit.to);
+    int start =
+        unit.kind == Unit.Kind.HYPHEN || unit.from == unit.to ? -1 : block.source()[unit.from];
+    int end =
+        unit.kind == Unit.Kind.HYPHEN || unit.from == unit.to
+            ? -1
+            : block.source()[unit.to - 1] + 1;
     return new Line.Run(piece.face(), shaped, x, style.raise(), style.spacing(), style, start, end);
   }
 
