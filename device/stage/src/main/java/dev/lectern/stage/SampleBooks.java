@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The demo's books, all of our own making and in the public domain (CC0 1.0): a long story, a guide
@@ -110,7 +109,7 @@ public final class SampleBooks {
           epub.write(
               Covers.clouds(),
               SampleText.resource("field-guide-to-clouds.md"),
-              new TreeMap<>(CloudPictures.all()));
+              CloudPictures.kept());
       case 2 ->
           epub.write(Covers.mossAndStone(), SampleText.resource("moss-and-stone.md"), Map.of());
       default -> {

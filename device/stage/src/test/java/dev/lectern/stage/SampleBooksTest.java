@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.adobe.epubcheck.api.EpubCheck;
 import com.adobe.epubcheck.util.DefaultReportImpl;
+import dev.lectern.stage.samples.CloudPictures;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,27 @@ class SampleBooksTest {
     try (var files = Files.list(again)) {
       assertThat(files).hasSize(SampleBooks.CATALOGUE.size());
     }
+  }
+
+  @Test
+  void theKeptPicturesAreTheDrawnOnes() throws IOException {
+    for (Map.Entry<String, byte[]> drawn : CloudPictures.drawn().entrySet()) {
+      if (Boolean.getBoolean("lectern.draw")) {
+        Path kept = Path.of("src/main/resources/samples/pictures").resolve(drawn.getKey());
+        Files.createDirectories(kept.getParent());
+        Files.write(kept, drawn.getValue());
+      } else {
+        // Pixels, not bytes: another machine's zlib packs them otherwise.
+        assertThat(pixels(CloudPictures.kept().get(drawn.getKey())))
+            .as(drawn.getKey())
+            .isEqualTo(pixels(drawn.getValue()));
+      }
+    }
+  }
+
+  private static int[] pixels(byte[] png) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   @Test

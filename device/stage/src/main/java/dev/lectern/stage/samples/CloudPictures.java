@@ -4,18 +4,49 @@ import static dev.lectern.stage.samples.Picture.mix;
 import static dev.lectern.stage.samples.Picture.noise;
 import static dev.lectern.stage.samples.Picture.smooth;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The pictures of the field guide, worked out from noise. */
+/**
+ * The pictures of the field guide, worked out from noise. That takes seconds, so the finished ones
+ * are kept beside the text; a test holds that they are what is drawn here, and draws them anew
+ * where it is started with {@code -Dlectern.draw=true}.
+ */
 public final class CloudPictures {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
+  private static final List<String> NAMES =
+      List.of(
+          "altocumulus.png",
+          "cirrus.png",
+          "cumulonimbus.png",
+          "cumulus.png",
+          "nimbostratus.png",
+          "stratus.png");
   private static final double RIGHT = (double) WIDTH / HEIGHT;
 
   private CloudPictures() {}
 
-  /** PNG files by name. */
-  public static Map<String, byte[]> all() {
+  /** The finished PNG files by name. */
+  public static SortedMap<String, byte[]> kept() throws IOException {
+    SortedMap<String, byte[]> kept = new TreeMap<>();
+    for (String name : NAMES) {
+      try (InputStream in = CloudPictures.class.getResourceAsStream("/samples/pictures/" + name)) {
+        if (in == null) {
+          throw new IOException("no sample picture " + name);
+        }
+        kept.put(name, in.readAllBytes());
+      }
+    }
+    return kept;
+  }
+
+  /** The same, drawn: PNG files by name. */
+  public static Map<String, byte[]> drawn() {
     return Map.of(
         "cirrus.png", picture(CloudPictures::cirrus),
         "altocumulus.png", picture(CloudPictures::altocumulus),
