@@ -152,7 +152,7 @@ public final class Face {
     if (found == null) {
       found =
           glyph == INVISIBLE
-              ? new Mask(0, 0, 0, 0, new byte[0])
+              ? Mask.empty()
               : Mask.of(
                   font.createGlyphVector(EXACT, new int[] {glyph}).getGlyphOutline(0),
                   (phase + 0.5) / PHASES,

@@ -3,19 +3,37 @@ package dev.lectern.typesetter.raster;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The coverage of a small shape around an origin.
- *
- * @param left pixels from the origin to the first column, negative to the left
- * @param top pixels from the origin to the first row, negative above
- * @param coverage row by row, 0 to 255
+ * The coverage of a small shape around an origin. It is also kept as light, in the form of a
+ * canvas: two pixels a byte, 15 where nothing is covered; once for an even and once for an odd
+ * first column.
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
-// protects.
-public record Mask(int left, int top, int width, int height, byte[] coverage) {
-  private static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
+public final class Mask {
+  static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
+
+  private final int left;
+  private final int top;
+  private final int width;
+  private final int height;
+  private final byte[] coverage;
+  private byte @Nullable [] lightEven;
+  private byte @Nullable [] lightOdd;
+
+  private Mask(int left, int top, int width, int height, byte[] coverage) {
+    this.left = left;
+    this.top = top;
+    this.width = width;
+    this.height = height;
+    this.coverage = coverage;
+  }
+
+  /** What covers nothing. */
+  public static Mask empty() {
+    return EMPTY;
+  }
 
   /**
    * The mask of an outline.
@@ -45,5 +63,61 @@ public record Mask(int left, int top, int width, int height, byte[] coverage) {
       }
     }
     return new Mask(left, top, width, height, mask);
+  }
+
+  /** Pixels from the origin to the first column, negative to the left. */
+  int left() {
+    return left;
+  }
+
+  /** Pixels from the origin to the first row, negative above. */
+  int top() {
+    return top;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** Row by row, 0 to 255. */
+  byte[] coverage() {
+    return coverage;
+  }
+
+  /**
+   * The light that is left, two pixels a byte.
+   *
+   * @param odd 1 if the first column falls on an odd one of the canvas
+   */
+  byte[] light(int odd) {
+    byte[] known = odd == 0 ? lightEven : lightOdd;
+    if (known == null) {
+      known = makeLight(odd);
+      if (odd == 0) {
+        lightEven = known;
+      } else {
+        lightOdd = known;
+      }
+    }
+    return known;
+  }
+
+  private byte[] makeLight(int odd) {
+    int across = (width + odd + 1) / 2;
+    byte[] light = new byte[across * height];
+    Arrays.fill(light, (byte) 0xff);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int level = ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
+        int i = y * across + (x + odd >> 1);
+        light[i] =
+            (byte) ((x + odd & 1) == 0 ? level << 4 | light[i] & 15 : light[i] & 0xf0 | level);
+      }
+    }
+    return light;
   }
 }

@@ -39,28 +39,19 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
     return ((packed[y * rowBytes() + x / perByte] >> shift) & levels) * 255 / levels;
   }
 
-  static Pixels pack(int width, int height, int depth, byte[] grey) {
-    int rowBytes = (width * depth + 7) / 8;
+  /** From pairs of sixteen greys to black and white: what is lighter than the middle is white. */
+  static Pixels blackAndWhite(int width, int height, byte[] pairs) {
+    int stride = (width + 1) / 2;
+    int rowBytes = (width + 7) / 8;
     byte[] packed = new byte[rowBytes * height];
-    int levels = (1 << depth) - 1;
-    byte[] level = new byte[256];
-    for (int i = 0; i < level.length; i++) {
-      level[i] = (byte) ((i * levels + 127) / 255);
-    }
-    int perByte = 8 / depth;
     for (int y = 0; y < height; y++) {
-      int from = y * width;
-      int to = y * rowBytes;
-      for (int x = 0; x < width; x += perByte) {
-        int bits = 0;
-        int count = Math.min(perByte, width - x);
-        for (int i = 0; i < count; i++) {
-          bits = bits << depth | level[grey[from + x + i] & 255];
-        }
-        packed[to++] = (byte) (bits << (perByte - count) * depth);
+      for (int i = 0; i < stride; i++) {
+        int pair = pairs[y * stride + i];
+        int bits = (pair >> 6 & 2) | (pair >> 3 & 1);
+        packed[y * rowBytes + (i >> 2)] |= (byte) (bits << 6 - (i & 3) * 2);
       }
     }
-    return new Pixels(width, height, depth, packed);
+    return new Pixels(width, height, 1, packed);
   }
 
   /**
