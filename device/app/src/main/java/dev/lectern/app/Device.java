@@ -65,6 +65,7 @@ public final class Device implements AutoCloseable {
   private final Config config;
   private final Surroundings around;
   private @Nullable HttpDoor door;
+  private @Nullable Loop loop;
 
   private Device(Config config, Surroundings around) {
     this.config = config;
@@ -103,6 +104,8 @@ public final class Device implements AutoCloseable {
     ScheduledThreadPoolExecutor clock = clock();
     Loop loop =
         part(new Loop(core::step, core.initial(), store, around.clock(), EVENTS, around.fatal()));
+
+    this.loop = loop;
 
     BookFolder folder = new BookFolder(home.resolve("books"));
     EpubLimits books = EpubLimits.standard();
@@ -239,9 +242,15 @@ public final class Device implements AutoCloseable {
                 loop::post));
   }
 
-  /** Ends every part, the last one first, so that none calls one that is gone. */
+  /**
+   * Ends the loop, so that no effect reaches a part that is gone, and then every part, the last one
+   * first.
+   */
   @Override
   public void close() {
+    if (loop != null) {
+      loop.close();
+    }
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {

@@ -114,7 +114,7 @@ class ArchitectureTest {
           .that()
           .doNotHaveSimpleName("Main")
           .and()
-          .resideOutsideOfPackage("dev.lectern.testing..")
+          .resideOutsideOfPackages("dev.lectern.testing..", "..jmh_generated..")
           .should()
           .callMethodWhere(READS_A_CLOCK)
           .orShould()
