@@ -19,10 +19,9 @@ import dev.lectern.typesetter.font.NoFont;
 import dev.lectern.typesetter.raster.Pixels;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,6 @@ public final class PageCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int TURNS = 20;
 
-  private final InstantSource clock;
   private final LongSupplier nanos;
 
   @Parameters(paramLabel = "BOOK", description = "An EPUB file.")
@@ -108,8 +106,7 @@ public final class PageCommand implements Callable<Integer> {
   /**
    * @param nanos never runs backwards
    */
-  public PageCommand(InstantSource clock, LongSupplier nanos) {
-    this.clock = clock;
+  public PageCommand(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
@@ -165,7 +162,7 @@ public final class PageCommand implements Callable<Integer> {
     BookView view = BookView.open(publication, style, press);
     PageView page = place(view, publication);
     Pixels pixels = view.draw(page);
-    Instant shown = clock.instant();
+    long shown = nanos.getAsLong();
     Files.write(out, pixels.toPng());
     PrintWriter answer = spec.commandLine().getOut();
     if (json) {
@@ -199,7 +196,7 @@ public final class PageCommand implements Callable<Integer> {
       PageView page,
       Pixels pixels,
       List<String> warnings,
-      Instant shown) {
+      long shown) {
     long started = nanos.getAsLong();
     BookView again = BookView.open(publication, style, press);
     again.draw(again.at(page.chapter(), page.page().start()));
@@ -224,14 +221,11 @@ public final class PageCommand implements Callable<Integer> {
   }
 
   /**
-   * From the start of this process, which the system keeps to a hundredth of a second, to the page.
+   * Milliseconds from the start of the virtual machine to the page; asked for afterwards, since asking takes time too.
    */
-  private static long cold(Instant shown) {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> shown.toEpochMilli() - start.toEpochMilli())
-        .orElse(-1L);
+  private long cold(long shown) {
+    long sinceStart = ManagementFactory.getRuntimeMXBean().getUptime();
+    return sinceStart - Math.round((nanos.getAsLong() - shown) / 1e6);
   }
 
   /** What the middle one of the next page turns took, layout and drawing, milliseconds. */
