@@ -221,7 +221,8 @@ public final class PageCommand implements Callable<Integer> {
   }
 
   /**
-   * Milliseconds from the start of the virtual machine to the page; asked for afterwards, since asking takes time too.
+   * Milliseconds from the start of the virtual machine to the page; asked for afterwards, since
+   * asking takes time too.
    */
   private long cold(long shown) {
     long sinceStart = ManagementFactory.getRuntimeMXBean().getUptime();

@@ -5,6 +5,7 @@ import dev.lectern.reading.epub.Positions;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
+import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.ChapterPages;
 import dev.lectern.typesetter.page.Page;
@@ -13,6 +14,7 @@ import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.raster.Pixels;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class BookView {
   private final Chapters chapters;
   private final Painter painter;
   private final Furniture furniture;
+  private final Typefaces faces;
   private PageView current;
 
   private BookView(Publication publication, PageStyle style, Press press) {
@@ -37,6 +40,7 @@ public final class BookView {
     Pictures pictures = new BookPictures(publication, press.limits());
     this.chapters = new Chapters(publication, style, press, pictures);
     this.painter = new Painter(style, pictures);
+    this.faces = press.faces();
     this.furniture = new Furniture(publication, style, press.faces());
     int first = Spine.after(publication, -1);
     this.current =
@@ -152,6 +156,8 @@ public final class BookView {
 
   /** What could not be set as the book wants it in the current chapter, one sentence each. */
   public List<String> warnings() {
-    return chapters.get(current.chapter()).warnings();
+    List<String> all = new ArrayList<>(chapters.get(current.chapter()).warnings());
+    all.addAll(faces.warnings());
+    return all;
   }
 }

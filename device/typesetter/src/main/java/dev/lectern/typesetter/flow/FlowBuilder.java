@@ -168,6 +168,8 @@ public final class FlowBuilder {
       return;
     }
     BoxStyle box = frame.style.box();
+    // Japanese text often writes its indent as a wide space.
+    boolean bringsIndent = done.text()[0] == '\u3000';
     boolean centred =
         box.align() == Align.CENTER || box.align() == Align.RIGHT || box.align() == Align.END;
     Align align =
@@ -180,7 +182,7 @@ public final class FlowBuilder {
             done.spans(),
             frame.style.text(),
             align,
-            opened && !centred ? box.indent() : 0,
+            opened && !centred && !bringsIndent ? box.indent() : 0,
             marker,
             box.rightToLeft()));
     opened = false;

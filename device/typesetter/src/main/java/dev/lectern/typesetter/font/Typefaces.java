@@ -6,9 +6,11 @@ import java.awt.font.TextAttribute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The faces of this machine that books are set in, opened as they are asked for. */
@@ -54,6 +56,8 @@ public final class Typefaces {
   private final Map<Wanted, Face> faces = new HashMap<>();
   private final Map<Integer, Font> substitutes = new HashMap<>();
   private final Map<String, Face> substituteFaces = new HashMap<>();
+  private final Set<Character.UnicodeScript> missing =
+      EnumSet.noneOf(Character.UnicodeScript.class);
   private @Nullable List<Path> others;
 
   public Typefaces(FontFiles files) {
@@ -84,10 +88,26 @@ public final class Typefaces {
     }
     Font font = substitutes.computeIfAbsent(codePoint, this::search);
     if (!font.canDisplay(codePoint)) {
+      missing.add(Character.UnicodeScript.of(codePoint));
       return face;
     }
     return substituteFaces.computeIfAbsent(
         font.getFontName() + " " + face.size(), key -> sized(font, face.size(), 0));
+  }
+
+  /**
+   * The scripts of characters that were asked for and that no installed font has, one sentence
+   * each.
+   */
+  public List<String> warnings() {
+    List<String> sentences = new ArrayList<>();
+    for (Character.UnicodeScript script : missing) {
+      if (script == Character.UnicodeScript.COMMON && missing.size() > 1) {
+        continue;
+      }
+      sentences.add("No installed font has all the letters of the script " + script + ".");
+    }
+    return sentences;
   }
 
   private Face open(Wanted wanted) {

@@ -15,11 +15,11 @@ public record Page(int index, int start, int end, boolean last, boolean full, Li
   /** What the glyphs of the page say, in reading order. */
   public String text() {
     StringBuilder words = new StringBuilder();
-    int reached = -1;
+    int reached = 0;
     for (Placed one : placed) {
       if (one instanceof Placed.Words drawn) {
-        boolean joined = reached < 0 || drawn.line().start() <= reached + 0 && !words.isEmpty();
-        if (!joined && !words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
+        boolean apart = drawn.line().start() > reached;
+        if (apart && !words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
           words.append('\n');
         }
         words.append(drawn.line().text());
