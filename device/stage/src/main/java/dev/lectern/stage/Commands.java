@@ -18,7 +18,7 @@ final class Commands implements IFactory {
       return type.cast(new DemoCommand(clocks));
     }
     if (type == PageCommand.class) {
-      return type.cast(new PageCommand(clocks.wall(), clocks.nanos()));
+      return type.cast(new PageCommand(clocks.nanos()));
     }
     if (type == HearCommand.class) {
       return type.cast(new HearCommand(clocks.nanos()));
