@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A few chapters of each, or with {@code -Dlectern.pages.all=true} every one.
  */
 class SharedPagesTest {
-  private static final int CHAPTERS = 4;
-  private static final long LARGEST = 60_000;
+  private static final int CHAPTERS = 12;
+  private static final long LARGEST = 150_000;
 
   static List<Path> books() throws IOException {
     List<Path> books = new ArrayList<>();
