@@ -28,8 +28,11 @@ final class TwentyKills implements Step {
     Burst burst = new Burst(stage, bedside.door());
     SplittableRandom chance = new SplittableRandom(stage.props().seed());
     List<String> everSaved = new ArrayList<>();
-    for (int i = 0; i < KILLS; i++) {
-      SampleBooks.Sample pamphlet = Titles.PAMPHLETS.get(i);
+    int kills = 0;
+    for (SampleBooks.Sample pamphlet : Titles.PAMPHLETS) {
+      if (kills == KILLS) {
+        break;
+      }
       long unacknowledged = killInTheMiddle(stage, burst, pamphlet, chance);
       List<String> saved = History.saved(bedside.door(), work);
       everSaved.addAll(saved.stream().filter(dot -> !everSaved.contains(dot)).toList());
@@ -38,13 +41,19 @@ final class TwentyKills implements Step {
         Network.awaitCaughtUp(stage, each);
       }
       List<String> wrong = History.at(stage, work).notOnce(everSaved);
-      stage.require(wrong.isEmpty(), "kill %d: of the saved acts %s", i + 1, wrong);
-      onceOrdered(stage, pamphlet, i + 1);
+      stage.require(wrong.isEmpty(), "after kill %d: of the saved acts %s", kills + 1, wrong);
+      onceOrdered(stage, pamphlet, kills + 1);
+      if (unacknowledged == 0) {
+        stage.show("a kill came too late, everything was acknowledged: it does not count");
+        continue;
+      }
+      kills++;
       stage.show(
-          "kill %2d: %d not yet acknowledged at the kill; after the restart %d saved acts and the"
-              + " order of %s are there once",
-          i + 1, unacknowledged, everSaved.size(), pamphlet.title());
+          "kill %2d: %d not yet acknowledged at the kill; after the restart all %d saved acts"
+              + " and the order of %s are there, once",
+          kills, unacknowledged, everSaved.size(), pamphlet.title());
     }
+    stage.same("the kills that came in time", KILLS, kills);
     Purse.at(stage).requireBalance(stage);
     stage.show(
         "%d kills, %d saved acts, %d orders: each there once, the ledger balances",
@@ -67,7 +76,11 @@ final class TwentyKills implements Step {
     try {
       stage.patience().let(Duration.ofMillis(chance.nextInt(150, 450)));
       Thread yes = Thread.ofVirtual().start(() -> kitchen.say("buy it"));
-      stage.patience().until("something not yet acknowledged", SOON, () -> waiting(stage) > 0);
+      if (chance.nextBoolean()) {
+        yes.join(); // the order is on the kitchen's disk now, and on its way
+      } else {
+        stage.patience().let(Duration.ofMillis(chance.nextInt(1, 12)));
+      }
       stage.scene().bridgeProcess().killHard();
       yes.join();
     } catch (InterruptedException ending) {
@@ -76,9 +89,7 @@ final class TwentyKills implements Step {
     } finally {
       burst.end();
     }
-    long unacknowledged = waiting(stage);
-    stage.require(unacknowledged > 0, "everything was acknowledged before the kill");
-    return unacknowledged;
+    return waiting(stage);
   }
 
   private static long waiting(Stagecraft stage) {
