@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Speech that is no command does nothing. */
 final class NotACommand implements Step {
   private static final int CLIPS = 20;
+  private static final Set<String> ANSWERED =
+      Set.of("placed", "already-owned", "cancelled", "refused");
 
   @Override
   public String title() {
@@ -64,14 +67,19 @@ final class NotACommand implements Step {
     Facts state = kitchen.state();
     return "place "
         + RealPages.place(kitchen)
-        + ", speaking "
-        + state.text("speech.speaking")
+        + ", reading aloud "
+        + state.truth("book.aloud")
         + ", orders "
         + stage.scene().bridge().account().list("orders").size()
         + ", pending "
-        + state.list("pendingOrders").size()
+        + state.each("pendingOrders").filter(NotACommand::isWaiting).count()
         + ", transactions "
         + Purse.at(stage).size();
+  }
+
+  /** Answered orders stay in the list for a while, for people. */
+  private static boolean isWaiting(Facts order) {
+    return !ANSWERED.contains(order.text("state"));
   }
 
   private static byte[] wav(Path flac) throws StepFailed {

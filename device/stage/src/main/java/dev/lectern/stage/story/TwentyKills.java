@@ -54,10 +54,20 @@ final class TwentyKills implements Step {
           kills, unacknowledged, everSaved.size(), pamphlet.title());
     }
     stage.same("the kills that came in time", KILLS, kills);
+    hush(stage);
     Purse.at(stage).requireBalance(stage);
     stage.show(
         "%d kills, %d saved acts, %d orders: each there once, the ledger balances",
         KILLS, everSaved.size(), KILLS);
+  }
+
+  /** So many orders are announced one after the other; somebody presses the stop key. */
+  private static void hush(Stagecraft stage) throws StepFailed {
+    DeviceDoor kitchen = stage.scene().kitchen().door();
+    kitchen.key("stop");
+    stage
+        .patience()
+        .until("the kitchen to be silent", SOON, () -> !kitchen.state().truth("speech.speaking"));
   }
 
   /** Kills while rows are on their way; returns how many of them were then not acknowledged. */
