@@ -65,11 +65,7 @@ final class EventHub {
   }
 
   private void send(byte[] frame) {
-    for (BlockingQueue<byte[]> page : pages) {
-      if (!page.offer(frame)) {
-        pages.remove(page);
-      }
-    }
+    pages.removeIf(page -> !page.offer(frame));
   }
 
   private static byte[] frame(String event, String data) {

@@ -148,7 +148,7 @@ public final class Kept implements AutoCloseable {
       builder.redirectError(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
       startedAt.addLast(millis.getAsLong());
       Process started = builder.start();
-      var unused = started.onExit().thenAccept(this::ended);
+      var _ = started.onExit().thenAccept(this::ended);
       return started;
     } catch (IOException unstartable) {
       state = State.FAILED;

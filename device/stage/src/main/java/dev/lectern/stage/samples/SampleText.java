@@ -96,7 +96,8 @@ public final class SampleText {
     StringBuilder out = new StringBuilder();
     boolean stressed = false;
     char before = ' ';
-    for (char c : escaped.toCharArray()) {
+    for (int i = 0; i < escaped.length(); i++) {
+      char c = escaped.charAt(i);
       boolean opens = before == ' ' || before == '(' || before == '\u2014' || before == '\u201c';
       switch (c) {
         case '"' -> out.append(opens ? '\u201c' : '\u201d');

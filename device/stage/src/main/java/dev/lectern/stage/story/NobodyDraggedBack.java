@@ -9,7 +9,7 @@ import java.time.Duration;
 final class NobodyDraggedBack implements Step {
   private static final int PAGES = 10;
   private static final int SENTENCES = 4;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @Override
   public String title() {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Talking to a device by recorded speech, and listening to what it says. */
 record Talk(Stagecraft stage, DeviceDoor device) {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Duration READING = Duration.ofSeconds(120);
+  private static final Duration READING = Duration.ofMinutes(2);
 
   /** Plays a recorded line into the device's ears; it must be understood as that intent. */
   Facts speak(String words, String intent) throws StepFailed {
