@@ -46,7 +46,7 @@ export class DeviceCard {
   /** Loads the new pixels aside and swaps them in whole, as a panel does. */
   drawn(frame) {
     const panel = one('.panel', this.card);
-    if (!panel || frame === this.frame) return;
+    if (!panel || !frame || frame === this.frame) return; // 0: nothing has been drawn yet
     this.frame = frame;
     const next = new Image();
     next.addEventListener('load', () => {

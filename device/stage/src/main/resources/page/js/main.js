@@ -36,6 +36,7 @@ listen({
     const card = cards.get(name);
     if (!card) return;
     if (kind === 'state') {
+      if (keeps(card.state) !== keeps(data)) changed();
       card.show(data);
       account.device(name, data);
     } else if (kind === 'drawn') card.drawn(data.frame);
@@ -49,6 +50,11 @@ listen({
     if (!lost) changed();
   },
 });
+
+/** What a device has kept of reading and buying, as far as its state tells; another text is another look. */
+function keeps(state) {
+  return state && [state.link.mark, state.link.unacknowledged, state.book?.work, state.book?.percent, state.notice?.id, state.shelf.length].join();
+}
 
 /** Several acts in one moment are one look at the account. */
 function changed() {

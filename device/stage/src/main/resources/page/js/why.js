@@ -54,7 +54,8 @@ export class Why {
     this.operations = [...byDot.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.place ?? 1e15) - (b.place ?? 1e15));
     markHeads(this.operations);
     this.here = held[this.devices.indexOf('bedside')]?.displayed ?? null;
-    this.read = stored?.currentRead ?? Math.max(1, ...this.operations.map(op => op.read ?? 1));
+    // The bridge says 0 of a book that it knows no act of; a device may hold the first one already.
+    this.read = Math.max(1, stored?.currentRead ?? 0, ...this.operations.map(op => op.read ?? 1));
     this.draw();
   }
 

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class PageCommandTest {
     }
     long[] tick = {0};
     int status =
-        new CommandLine(new PageCommand(InstantSource.system(), () -> tick[0] += 1_000_000))
+        new CommandLine(new PageCommand(() -> tick[0] += 1_000_000))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(words);

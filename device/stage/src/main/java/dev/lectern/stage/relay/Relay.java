@@ -43,25 +43,30 @@ public final class Relay implements AutoCloseable {
     return door.getLocalPort();
   }
 
+  /** How many sockets are open now, both sides counted. */
+  int openSockets() {
+    return open.size();
+  }
+
   private void accept() {
     while (!door.isClosed()) {
       try {
         Socket near = door.accept();
+        boolean knockedDuringCut = !plug.isIn();
         open.add(near);
-        Thread.ofVirtual().start(() -> serve(near));
+        Thread.ofVirtual().start(() -> serve(near, knockedDuringCut));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void serve(Socket near) {
+  private void serve(Socket near, boolean knockedDuringCut) {
     try (near;
         Socket far = new Socket()) {
       long cutsBefore = plug.cuts();
-      boolean heldUp = !plug.isIn();
       plug.awaitIn();
-      heldUp |= plug.cuts() != cutsBefore;
+      boolean heldUp = knockedDuringCut || plug.cuts() != cutsBefore;
       byte[] early = heldUp ? Abandoned.readWhatWaits(near) : new byte[0];
       if (early == null) {
         return; // Whoever knocked while the line was dead has gone; nothing is to be passed on.

@@ -85,6 +85,7 @@ class RelayTest {
     plug.pull();
     try (Socket socket = connect()) {
       socket.getOutputStream().write("too late".getBytes(UTF_8));
+      await().until(() -> relay.openSockets() == 1);
     }
 
     plug.push();
