@@ -30,15 +30,15 @@ export function powerPlug(name, process, label = t('power.name')) {
 }
 
 export function drawProcesses(state, now) {
-  const chips = state.processes.map(process => make('li', { class: `chip ${process.state}`, 'data-process': process.name },
+  const cutOff = new Map(state.devices.filter(device => device.network === 'out').map(device => [device.name, device.cuts.at(-1)]));
+  const chips = state.processes.map(process => make('li', { class: `chip ${process.state}${cutOff.has(process.name) ? ' cut' : ''}`, 'data-process': process.name },
     make('span', { class: 'lamp', 'aria-hidden': 'true' }),
-    make('span', {}, t(`process.${process.state}`, { process: process.name })),
+    make('span', {}, cutOff.has(process.name) && process.state === 'running'
+      ? t('network.cut', { device: process.name, time: since(cutOff.get(process.name)?.from, now) })
+      : t(`process.${process.state}`, { process: process.name })),
     process.pid ? make('span', { class: 'quiet' }, `pid ${process.pid}`) : null,
     process.name === 'bridge' ? powerPlug('bridge', process) : null));
-  const cuts = state.devices.filter(device => device.network === 'out').map(device => make('li', { class: 'chip cut' },
-    make('span', { class: 'lamp', 'aria-hidden': 'true' }),
-    make('span', {}, t('network.cut', { device: device.name, time: since(device.cuts.at(-1)?.from, now) }))));
-  renew(one('#processes'), chips, cuts);
+  renew(one('#processes'), chips);
 }
 
 function since(iso, now) {

@@ -14,6 +14,7 @@ export class Talk {
     this.sound = sound;
     this.audio = new Map();
     this.lines = [];
+    this.aloud = [];
     place.append(one('#talk-desk').content.cloneNode(true));
     this.bubbles = one('.bubbles', place);
     this.suggestions = one('.suggest', place);
@@ -71,6 +72,9 @@ export class Talk {
 
   /** A sentence with its sound, before or after the state that lists it. */
   said({ id, text, audio }) {
+    this.aloud.push({ at: new Date().toISOString(), who: 'said', text });
+    this.aloud.splice(0, this.aloud.length - MOST_BUBBLES);
+    this.drawBubbles();
     if (!audio) return;
     const url = `/device/${this.name}${audio}`;
     this.audio.set(text, url);
@@ -92,7 +96,10 @@ export class Talk {
 
   drawBubbles() {
     const atEnd = this.bubbles.scrollHeight - this.bubbles.scrollTop - this.bubbles.clientHeight < 60;
-    renew(this.bubbles, this.lines.slice(-MOST_BUBBLES).map(line => this.bubble(line)));
+    // What is read aloud is said and not logged; what is logged is not to stand here twice.
+    const logged = new Set(this.lines.map(line => line.text));
+    const all = [...this.lines, ...this.aloud.filter(line => !logged.has(line.text))].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    renew(this.bubbles, all.slice(-MOST_BUBBLES).map(line => this.bubble(line)));
     if (atEnd) this.bubbles.scrollTop = this.bubbles.scrollHeight;
   }
 

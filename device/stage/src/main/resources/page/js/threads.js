@@ -30,7 +30,8 @@ export function threads({ operations, devices, cuts, here, now, width }) {
   }
   svg.append(...links(shown, x, y));
   const labelled = chooseLabels(shown, x, here);
-  for (const op of shown) svg.append(dot(op, x.get(op.dot), y(op.device), op.dot === here, labelled.has(op.dot)));
+  const below = op => op.dot === here || op.waiting || cuts.some(cut => cut.device === op.device && covers(cut, Date.parse(op.at)));
+  for (const op of shown) svg.append(dot(op, x.get(op.dot), y(op.device), op.dot === here, labelled.has(op.dot), below(op)));
   if (earlier) svg.append(draw('text', { class: 'when', x: LEFT, y: height - 10 }, t('threads.more', { count: earlier })));
   svg.append(...axis(shown, x, height, LEFT + room, Boolean(earlier)));
   return svg;
@@ -118,23 +119,28 @@ function chooseLabels(shown, x, here) {
   return chosen;
 }
 
-function dot(op, x, y, isHere, labelled) {
+const covers = (cut, at) => Date.parse(cut.from) <= at && (!cut.to || at <= Date.parse(cut.to));
+
+function dot(op, x, y, isHere, labelled, below) {
   const look = ['dot', isHere ? 'here' : op.head ? 'head' : '', op.waiting ? 'waiting' : ''].join(' ').trim();
   return draw('g', { class: look, 'data-dot': op.dot },
     draw('title', {}, op.words ?? ''),
     op.waiting ? draw('circle', { class: 'ring', cx: x, cy: y, r: isHere ? 11 : 8.5 }) : null,
     draw('circle', { cx: x, cy: y, r: isHere ? 7.5 : op.head ? 6.5 : 5 }),
-    labelled ? draw('text', { x, y: isHere || op.waiting ? y + 24 : y - 13, 'text-anchor': 'middle' }, percent(op.total)) : null);
+    labelled ? draw('text', { x, y: below ? y + 22 : y - 13, 'text-anchor': 'middle' }, percent(op.total)) : null);
 }
 
 function axis(shown, x, height, end, skipFirst) {
   const marks = [];
   let last = skipFirst ? 150 : -Infinity;
+  let said = '';
   for (const op of shown) {
     const at = x.get(op.dot);
+    if (clock(op.at) === said) continue;
     if (at - last < 110 || at > end - 70 || (skipFirst && at < 160)) continue;
     marks.push(draw('text', { class: 'when', x: at, y: height - 10, 'text-anchor': marks.length || skipFirst ? 'middle' : 'start' }, clock(op.at)));
     last = at;
+    said = clock(op.at);
   }
   marks.push(draw('text', { class: 'when', x: end + 16, y: height - 10, 'text-anchor': 'end' }, t('threads.axis.now')));
   return marks;

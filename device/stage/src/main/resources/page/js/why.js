@@ -5,6 +5,9 @@ import { bridge, device as door } from './doors.js';
 import { clock, has, percent, t } from './messages.js';
 import { threads } from './threads.js';
 
+/** Less than this is the same screen, as a share of the book. */
+const A_SCREEN = 0.004;
+
 export class Why {
   constructor() {
     this.work = null;
@@ -53,7 +56,7 @@ export class Why {
     for (const op of stored?.operations ?? []) byDot.set(op.dot, { ...byDot.get(op.dot), ...op, waiting: false });
     this.operations = [...byDot.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.place ?? 1e15) - (b.place ?? 1e15));
     markHeads(this.operations);
-    this.here = held[this.devices.indexOf('bedside')]?.displayed ?? null;
+    this.here = opensAt(this.operations, held[this.devices.indexOf('bedside')]?.displayed ?? null);
     // The bridge says 0 of a book that it knows no act of; a device may hold the first one already.
     this.read = Math.max(1, stored?.currentRead ?? 0, ...this.operations.map(op => op.read ?? 1));
     this.draw();
@@ -96,6 +99,14 @@ function markHeads(operations) {
   for (const { op, actor, n } of newest.values()) {
     op.head = ![...newest.values()].some(other => other.op !== op && (other.op.read ?? 1) === (op.read ?? 1) && (other.op.settled?.[actor] ?? 0) >= n);
   }
+}
+
+/** Where the book opens: at the furthest head; of equal ones at the one that is displayed already. */
+function opensAt(operations, displayed) {
+  const heads = operations.filter(op => op.head);
+  const furthest = heads.toSorted((a, b) => b.total - a.total)[0];
+  const own = heads.find(op => op.dot === displayed);
+  return (own && furthest.total - own.total < A_SCREEN ? own : furthest)?.dot ?? displayed;
 }
 
 function split(dot) {
