@@ -18,6 +18,9 @@ public final class Rights {
   private static final String COLUMNS =
       "work, kind, state, title, author, language, edition, bytes FROM permanent_right";
 
+  /** How the work id of a book of one's own begins, so that it can never be a store's. */
+  private static final String OWN = "own-";
+
   private Rights() {}
 
   /** Places the right; false where the account has one to that work already. */
@@ -50,8 +53,16 @@ public final class Rights {
     Feed.append(sql, account, "entitlement", null, Wire.encode(right));
   }
 
-  /** Keeps a book that a reader brought along; the second device to bring it changes nothing. */
-  public static void own(Sql sql, AccountId account, OwnBook book, String at) {
+  /**
+   * Keeps a book that a reader brought along; the second device to bring it changes nothing.
+   *
+   * @return false where the store sells that work or that very file. Its sha-256 stands in every
+   *     device's feed, so naming it proves nothing, and the right would open the content store.
+   */
+  public static boolean own(Sql sql, AccountId account, OwnBook book, String at) {
+    if (!book.work().value().startsWith(OWN) || isSold(sql, book)) {
+      return false;
+    }
     Entitlement right =
         new Entitlement(
             book.work(),
@@ -65,6 +76,15 @@ public final class Rights {
     if (place(sql, account, right, null, at)) {
       announce(sql, account, right);
     }
+    return true;
+  }
+
+  private static boolean isSold(Sql sql, OwnBook book) {
+    return sql.number(
+            "SELECT count(*) FROM catalogue_item WHERE work = ? OR edition = ?",
+            book.work(),
+            book.edition())
+        > 0;
   }
 
   /** All rights the account ever had, oldest first. */

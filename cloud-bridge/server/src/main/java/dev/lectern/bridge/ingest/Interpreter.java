@@ -37,10 +37,11 @@ final class Interpreter {
         case "op" -> operation(sql, device, actor, row, granted);
         case "order" -> order(sql, device, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
-        case "own" -> {
-          Rights.own(sql, device.account(), Wire.decodeOwn(row.body()), orders.now());
-          yield new Verdict.Kept();
-        }
+        case "own" ->
+            Rights.own(sql, device.account(), Wire.decodeOwn(row.body()), orders.now())
+                ? new Verdict.Kept()
+                : new Verdict.Refused(
+                    "not-own", "The store sells this book, so it cannot be added as one's own.");
         default -> new Verdict.Opaque();
       };
     } catch (MalformedMessage malformed) {

@@ -91,7 +91,13 @@ public final class Writer implements AutoCloseable {
       }
       waiting.drainTo(jobs, batch - 1);
       stopping = jobs.stream().anyMatch(Stop.class::isInstance);
-      commit(jobs);
+      try {
+        commit(jobs);
+      } catch (Error e) {
+        // A bridge without its writer would take connections and never keep a thing: end instead.
+        LOG.log(Level.SEVERE, "the writer failed by a defect; the bridge ends here", e);
+        Runtime.getRuntime().halt(70);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
@@ -269,17 +270,25 @@ class OrdersTest {
   void anOwnBookIsARightOnceFromAnyDevice() {
     OwnBook book =
         new OwnBook(
-            new WorkId("own-1"),
-            new dev.lectern.protocol.EditionId(Sha256.hex("own")),
-            "Recipes",
-            "Ida",
-            "de",
-            10);
+            new WorkId("own-1"), new EditionId(Sha256.hex("own")), "Recipes", "Ida", "de", 10);
     house.ack(KITCHEN, KITCHENS, new Row(1, "own", Wire.encode(book)));
     house.ack(BEDSIDE, BEDSIDES, new Row(1, "own", Wire.encode(book)));
     assertThat(feed("entitlement")).hasSize(1);
     assertThat(house.store.<Boolean>read(sql -> Rights.mayHave(sql, DEMO, book.edition())))
         .isTrue();
+  }
+
+  @Test
+  void aBookOfTheStoreCannotBeClaimedAsOnesOwn() {
+    EditionId sold = new EditionId(Sha256.hex(WORK.value()));
+    OwnBook byFile = new OwnBook(new WorkId("own-2"), sold, "Mine", "Ida", "de", 10);
+    OwnBook byName = new OwnBook(WORK, new EditionId(Sha256.hex("x")), "Mine", "Ida", "de", 10);
+
+    house.ack(KITCHEN, KITCHENS, new Row(1, "own", Wire.encode(byFile)));
+    house.ack(KITCHEN, KITCHENS, new Row(2, "own", Wire.encode(byName)));
+
+    assertThat(feed("entitlement")).isEmpty();
+    assertThat(house.store.<Boolean>read(sql -> Rights.mayHave(sql, DEMO, sold))).isFalse();
   }
 
   @Test

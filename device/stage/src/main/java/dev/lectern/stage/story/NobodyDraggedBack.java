@@ -58,7 +58,10 @@ final class NobodyDraggedBack implements Step {
         "network back: both acts are in the history once, no open book has moved (frame %s then, %s"
             + " now)",
         shown, bedside.door().state().text("panel.frame"));
-    undoByNotice(stage, bedside.door(), work);
+    Facts notice = awaitNotice(stage, bedside.door());
+    stage.same(
+        "the open book at bedside, its notice shown", place, RealPages.place(bedside.door()));
+    undoByNotice(stage, bedside.door(), work, notice);
   }
 
   private static boolean knows(DeviceDoor device, String work, String dot) {
@@ -84,19 +87,21 @@ final class NobodyDraggedBack implements Step {
             });
   }
 
+  private static Facts awaitNotice(Stagecraft stage, DeviceDoor bedside) throws StepFailed {
+    return stage
+        .patience()
+        .found(
+            "a notice at bedside",
+            SOON,
+            () -> {
+              Facts shown = bedside.state().at("notice");
+              return shown.isThere() ? shown : null;
+            });
+  }
+
   /** The notice says what happened and offers undo; undo is a new act, and it is obeyed. */
-  private static void undoByNotice(Stagecraft stage, DeviceDoor bedside, String work)
+  private static void undoByNotice(Stagecraft stage, DeviceDoor bedside, String work, Facts notice)
       throws StepFailed {
-    Facts notice =
-        stage
-            .patience()
-            .found(
-                "a notice at bedside",
-                SOON,
-                () -> {
-                  Facts shown = bedside.state().at("notice");
-                  return shown.isThere() ? shown : null;
-                });
     stage.require(
         notice.text("text").contains("Kitchen") || notice.text("text").contains("kitchen"),
         "the notice does not say who moved: “%s”",
