@@ -21,5 +21,7 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "lectern 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
+    // The launcher runs these itself: they build, so they cannot be in what is built.
+    footer = "Also: `lectern test [NAME ...]` runs the checks; `lectern test --help` lists them.",
     usageHelpAutoWidth = true)
 final class LecternCommand {}
