@@ -19,9 +19,20 @@ Without a name: all that continuous integration checks. By name:
   units           the systemd units, by systemd-analyze
   fresh-machine   a bare Debian 13, git and certificates only, in which README's two commands run (needs root; a command of its own)
 TEXT
+  # The others say for themselves what they are.
+  sed -n 's/^# help: /  /p' "$root"/.ci/checks/*.sh
 }
 
 in_ci="quick story page hear doctor bench patches units"
+
+# Further checks lie in files of their own: `# help: NAME  what it shows`, `# in ci` where continuous integration runs it
+# (in its short form, without options), and a function check_NAME that takes the options given after the name.
+for file in "$root"/.ci/checks/*.sh; do
+  [ -e "$file" ] || continue
+  # shellcheck source=/dev/null
+  . "$file"
+  if grep -q '^# in ci$' "$file"; then in_ci="$in_ci $(basename "$file" .sh)"; fi
+done
 
 check_quick() {
   local log="$root/build/verify.log" fresh=
@@ -161,7 +172,11 @@ run_tests() {
   [ $# -gt 0 ] || want_packages test $test_packages
   ready_machine
   mkdir -p "$root/build"
-  local names=("$@") name passed=0 failed=() began seconds
+  local names=() name word passed=0 failed=() began seconds options
+  for word in "$@"; do case "$word" in -*) break ;; *) names+=("$word") ;; esac; done
+  # What follows the name of a single test are that test's options.
+  options=("${@:${#names[@]}+1}")
+  [ ${#options[@]} -eq 0 ] || [ ${#names[@]} -eq 1 ] || die "options belong to one test: ./lectern test NAME --option ..."
   # shellcheck disable=SC2206
   [ ${#names[@]} -gt 0 ] || names=($in_ci)
   for name in "${names[@]}"; do
@@ -170,7 +185,7 @@ run_tests() {
   for name in "${names[@]}"; do
     printf '== %s\n' "$name"
     began=$SECONDS
-    if "check_${name//-/_}"; then passed=$((passed + 1)); else failed+=("$name"); fi
+    if "check_${name//-/_}" "${options[@]}"; then passed=$((passed + 1)); else failed+=("$name"); fi
     seconds=$((SECONDS - began))
     printf '== %s took %d s\n' "$name" "$seconds"
   done
