@@ -7,6 +7,7 @@ import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.store.Jobs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,7 +39,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
 
   private final Incarnation incarnation;
   private final Store store;
-  private final Writer writer;
+  private final Jobs writer;
   private final Intake intake;
   private final Growth growth;
   private final Broker broker;
@@ -46,17 +48,33 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Connected connected = new Connected();
   private final Map<AccountId, Long> hinted = new HashMap<>();
-  private final ExecutorService pages;
+  private final Executor pages;
 
   public Conversations(
       Incarnation incarnation,
       Store store,
-      Writer writer,
+      Jobs writer,
       Intake intake,
       Growth growth,
       Broker broker,
       InstantSource clock,
       Limits limits) {
+    this(incarnation, store, writer, intake, growth, broker, clock, limits, aThread(limits));
+  }
+
+  /**
+   * @param pages where pages are read, beside the writer
+   */
+  public Conversations(
+      Incarnation incarnation,
+      Store store,
+      Jobs writer,
+      Intake intake,
+      Growth growth,
+      Broker broker,
+      InstantSource clock,
+      Limits limits,
+      Executor pages) {
     this.limits = limits;
     this.incarnation = incarnation;
     this.store = store;
@@ -65,15 +83,18 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     this.growth = growth;
     this.broker = broker;
     this.clock = clock;
-    this.pages =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(limits.waitingJobs()),
-            Thread.ofPlatform().name("pages").factory());
+    this.pages = pages;
     growth.tell(this::hint);
+  }
+
+  private static ExecutorService aThread(Limits limits) {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(limits.waitingJobs()),
+        Thread.ofPlatform().name("pages").factory());
   }
 
   public Connected connected() {
@@ -220,6 +241,8 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    pages.close();
+    if (pages instanceof ExecutorService own) {
+      own.close();
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * The one thread that writes. It commits what is waiting, up to a batch, at once: one sync of the
  * disk serves many devices, and nobody is told anything before that sync has returned.
  */
-public final class Writer implements AutoCloseable {
+public final class Writer implements Jobs, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Writer.class.getName());
 
   /** One change, and what is said about it once it is safe. */
@@ -34,24 +34,22 @@ public final class Writer implements AutoCloseable {
     public void failed(RuntimeException why) {}
   }
 
-  private final Store store;
+  private final GroupCommit group;
   private final int batch;
   private final BlockingQueue<Job> waiting;
-  private final Runnable afterCommit;
   private final Thread thread;
 
   /**
    * @param afterCommit runs once after the answers of each commit
    */
   public Writer(Store store, int batch, int waitingJobs, Runnable afterCommit) {
-    this.afterCommit = afterCommit;
-    this.store = store;
+    this.group = new GroupCommit(store, afterCommit);
     this.batch = batch;
     this.waiting = new ArrayBlockingQueue<>(waitingJobs);
     this.thread = Thread.ofPlatform().name("writer").start(this::work);
   }
 
-  /** Takes the job, or returns false at once where too many are waiting. */
+  @Override
   public boolean offer(Job job) {
     return waiting.offer(job);
   }
@@ -92,50 +90,13 @@ public final class Writer implements AutoCloseable {
       waiting.drainTo(jobs, batch - 1);
       stopping = jobs.stream().anyMatch(Stop.class::isInstance);
       try {
-        commit(jobs);
+        group.commit(jobs);
       } catch (Error e) {
         // A bridge without its writer would take connections and never keep a thing: end instead.
         LOG.log(Level.SEVERE, "the writer failed by a defect; the bridge ends here", e);
         Runtime.getRuntime().halt(70);
       }
     }
-  }
-
-  private void commit(List<Job> jobs) {
-    List<Job> failed = new ArrayList<>();
-    List<Runnable> answers;
-    try {
-      answers = store.write(sql -> run(jobs, sql, failed));
-    } catch (RuntimeException e) {
-      // Nothing was kept and nobody is told otherwise: devices send again.
-      LOG.log(Level.SEVERE, "a commit failed", e);
-      jobs.stream().filter(job -> !failed.contains(job)).forEach(job -> job.failed(e));
-      return;
-    }
-    answers.forEach(Writer::tell);
-    tell(afterCommit);
-  }
-
-  private static void tell(Runnable answer) {
-    try {
-      answer.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "an answer failed after its commit", e);
-    }
-  }
-
-  private static List<Runnable> run(List<Job> jobs, Sql sql, List<Job> failed) {
-    List<Runnable> answers = new ArrayList<>();
-    for (Job job : jobs) {
-      try {
-        answers.add(sql.part(() -> job.run(sql)));
-      } catch (RuntimeException e) {
-        // Only this job's part is undone. Where the disk itself failed, the commit fails as well.
-        failed.add(job);
-        job.failed(e);
-      }
-    }
-    return answers;
   }
 
   /** Commits what is waiting and ends the thread. */
