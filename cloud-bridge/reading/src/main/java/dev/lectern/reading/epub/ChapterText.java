@@ -145,21 +145,45 @@ public final class ChapterText {
 
   /** The offset of the first character at or behind a node's start. */
   public int offsetOf(Node node) {
-    return Math.min(text.length(), positions().getOrDefault(node, 0));
+    int behind = Math.min(text.length(), positions().getOrDefault(node, 0));
+    // A line break takes the place of the white space before it.
+    int s = segmentAt(behind);
+    for (int near = Math.max(0, s - 1); near <= s; near++) {
+      if (node instanceof Element && nodes.get(near).equals(node)) {
+        return starts[near];
+      }
+    }
+    return behind;
+  }
+
+  /**
+   * Where in the tree a character comes from.
+   *
+   * @param node a TextNode; or the element of a picture or line break
+   * @param raw UTF-16 units into the node's own text, white space not collapsed; 0 in an element
+   */
+  public record Spot(Node node, int raw) {}
+
+  /** The spot of the character at an offset; null in a chapter without text. */
+  public @Nullable Spot spot(int offset) {
+    int s = segmentAt(offset);
+    if (s < 0) {
+      return null;
+    }
+    Node node = nodes.get(s);
+    int within = Math.min(Math.max(0, offset - starts[s]), segmentEnd(s) - starts[s]);
+    return new Spot(node, node instanceof TextNode ? raws[s] + within : 0);
   }
 
   /** The path within the document to the character at an offset, for a CFI. */
   public CfiPath path(int offset) {
-    int s = segmentAt(offset);
-    if (s < 0) {
+    Spot spot = spot(offset);
+    if (spot == null) {
       return DomPaths.to(chapter.document());
     }
-    Node node = nodes.get(s);
-    if (node instanceof TextNode words) {
-      int within = Math.min(Math.max(0, offset - starts[s]), segmentEnd(s) - starts[s]);
-      return DomPaths.to(words, raws[s] + within);
-    }
-    return DomPaths.to((Element) node);
+    return spot.node() instanceof TextNode words
+        ? DomPaths.to(words, spot.raw())
+        : DomPaths.to((Element) spot.node());
   }
 
   /** A place found by a path; not exact if the path did not fit this document in every step. */
@@ -178,7 +202,8 @@ public final class ChapterText {
         point.exact());
   }
 
-  private int offset(TextNode node, int raw) {
+  /** The offset of the character that lies so many UTF-16 units into a node's own text. */
+  public int offset(TextNode node, int raw) {
     int from = offsetOf(node);
     for (int s = Math.max(0, segmentAt(from)); s < starts.length; s++) {
       if (!nodes.get(s).equals(node)) {

@@ -84,7 +84,8 @@ public final class Epub {
       return "This book is locked with Apple's FairPlay and can only be read by Apple's apps.";
     }
     if (container.entry("META-INF/rights.xml") != null) {
-      return "This book is locked with Adobe's copy protection and can only be read by apps that have its key.";
+      return "This book is locked with Adobe's copy protection and can only be read by apps that"
+                 + " have its key.";
     }
     return "This book is locked with copy protection and cannot be read without its key.";
   }
@@ -152,6 +153,7 @@ public final class Epub {
             new SpineItem(
                 spine.size(),
                 href,
+                ref.itemref(),
                 ref.item().mediaType(),
                 ref.linear(),
                 entry.size(),

@@ -23,7 +23,13 @@ final class PackageDocument {
       String fallback) {}
 
   /** One step of the spine, its step number and id as a CFI needs them. */
-  record Ref(Item item, boolean linear, int cfiStep, @Nullable String id, Set<String> properties) {}
+  record Ref(
+      Item item,
+      int itemref,
+      boolean linear,
+      int cfiStep,
+      @Nullable String id,
+      Set<String> properties) {}
 
   private static final Set<String> READABLE =
       Set.of(
@@ -40,14 +46,17 @@ final class PackageDocument {
   PackageDocument(PackageReader read) {
     this.read = read;
     this.metadata = new PackageMetadata(read);
+    int named = 0;
     for (PackageReader.RawRef ref : read.refs) {
       Item item = read.manifest.get(ref.idref());
+      named += item == null ? 0 : 1;
       Item readable = item == null ? null : readable(item);
       if (readable != null) {
         Set<String> properties = new LinkedHashSet<>(readable.properties());
         properties.addAll(Lists.words(ref.properties()));
         spine.add(
-            new Ref(readable, ref.linear(), ref.cfiStep(), emptyToNull(ref.id()), properties));
+            new Ref(
+                readable, named, ref.linear(), ref.cfiStep(), emptyToNull(ref.id()), properties));
       }
     }
   }
@@ -91,7 +100,8 @@ final class PackageDocument {
       if (READABLE.contains(item.mediaType())
           && item.href() != null
           && !item.properties().contains("nav")) {
-        refs.add(new Ref(item, true, 2 * (refs.size() + 1), null, item.properties()));
+        int number = refs.size() + 1;
+        refs.add(new Ref(item, number, true, 2 * number, null, item.properties()));
       }
     }
     return refs;

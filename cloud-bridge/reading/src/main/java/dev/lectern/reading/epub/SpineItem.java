@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index from 0, without gaps: items whose file is missing are left out
  * @param href the file, from the container's root, percent-decoded
+ * @param itemref which itemref of the spine it is, from 1, those of missing files counted and those
+ *     that name nothing in the manifest not: the number that KOReader gives its chapter
  * @param linear whether reading on passes through it; else it is reached by links only
  * @param byteLength of the file, unpacked
  * @param packedLength of the file within the container
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SpineItem(
     int index,
     String href,
+    int itemref,
     String mediaType,
     boolean linear,
     long byteLength,

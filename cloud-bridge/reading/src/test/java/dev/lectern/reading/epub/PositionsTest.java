@@ -15,7 +15,17 @@ class PositionsTest {
       // A negative length stands for an item that is not linear.
       boolean linear = length >= 0;
       spine.add(
-          new SpineItem(spine.size(), "c", "", linear, 9999, Math.abs(length), 2, null, Set.of()));
+          new SpineItem(
+              spine.size(),
+              "c",
+              1 + spine.size(),
+              "",
+              linear,
+              9999,
+              Math.abs(length),
+              2,
+              null,
+              Set.of()));
     }
     return spine;
   }
