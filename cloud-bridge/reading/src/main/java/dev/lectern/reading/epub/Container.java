@@ -1,6 +1,7 @@
 package dev.lectern.reading.epub;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -56,6 +57,19 @@ final class Container {
       return out;
     } catch (IOException | DataFormatException e) {
       throw damaged();
+    }
+  }
+
+  /** A file's bytes as they lie there, a chunk at a time. */
+  void copyPacked(Entry entry, OutputStream to) throws IOException, Refusal {
+    long at = dataStart(entry);
+    byte[] chunk = new byte[(int) Math.min(CHUNK, entry.packed())];
+    for (long left = entry.packed(); left > 0; ) {
+      int count = (int) Math.min(chunk.length, left);
+      source.read(at, chunk, 0, count);
+      to.write(chunk, 0, count);
+      at += count;
+      left -= count;
     }
   }
 

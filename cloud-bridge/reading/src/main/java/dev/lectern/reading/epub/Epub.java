@@ -73,7 +73,8 @@ public final class Epub {
         throw new Refusal("locked", lockSentence());
       }
     }
-    return new Publication(container, limits, book, encryption, spine, navigation(book));
+    return new Publication(
+        container, limits, packageEntry.name(), book, encryption, spine, navigation(book));
   }
 
   private String lockSentence() {

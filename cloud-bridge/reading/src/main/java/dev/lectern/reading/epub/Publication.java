@@ -1,6 +1,7 @@
 package dev.lectern.reading.epub;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,20 @@ public final class Publication implements AutoCloseable {
   private final byte @Nullable [] navBytes;
   private final Map<String, String> mediaTypes;
   private final Map<Integer, ChapterText> kept = new LinkedHashMap<>(4, 0.75f, true);
+  private final String packageHref;
   private @Nullable List<TocEntry> toc;
 
   Publication(
       Container container,
       EpubLimits limits,
+      String packageHref,
       PackageDocument book,
       Encryption encryption,
       List<SpineItem> spine,
       byte @Nullable [] navBytes) {
     this.container = container;
     this.limits = limits;
+    this.packageHref = packageHref;
     this.book = book;
     this.encryption = encryption;
     this.spine = List.copyOf(spine);
@@ -136,6 +140,51 @@ public final class Publication implements AutoCloseable {
       return encryption.clear(href, container.read(entry, limits.resourceBytes()), identifier());
     } catch (Refusal damagedOrTooLarge) {
       return null;
+    }
+  }
+
+  /** All files of the container, in the order of its directory. */
+  public List<StoredFile> files() {
+    return container.entries().stream()
+        .map(e -> new StoredFile(e.name(), e.method(), e.crc(), e.packed(), e.size()))
+        .toList();
+  }
+
+  /** The package document's path. */
+  public String packageHref() {
+    return packageHref;
+  }
+
+  /** The package document as it was written, or null if it cannot be read again. */
+  public @Nullable String packageText() {
+    Entry entry = container.entry(packageHref);
+    try {
+      return entry == null ? null : Markup.decode(container.read(entry, limits.packageBytes()));
+    } catch (Refusal damagedSince) {
+      return null;
+    }
+  }
+
+  /** The id of the cover's item in the manifest, or null. */
+  public @Nullable String coverItem() {
+    PackageDocument.Item cover = book.cover();
+    return cover == null || coverHref() == null ? null : cover.id();
+  }
+
+  /**
+   * Copies a file as it lies in the container, still packed, locked and garbled.
+   *
+   * @throws IOException if it cannot be read in full, is not there, or cannot be written
+   */
+  public void copyPacked(String name, OutputStream to) throws IOException {
+    Entry entry = container.entry(name);
+    if (entry == null) {
+      throw new IOException("no such file in the container");
+    }
+    try {
+      container.copyPacked(entry, to);
+    } catch (Refusal damaged) {
+      throw new IOException(damaged.sentence(), damaged);
     }
   }
 
