@@ -175,19 +175,6 @@ public final class ChapterText {
     return new Spot(node, node instanceof TextNode ? raws[s] + within : 0);
   }
 
-  /** A node of the tree and, if it is text, how many of its UTF-16 units come before. */
-  public record Spot(Node node, int raw) {}
-
-  /** The node that the character at an offset came from; null in a chapter without text. */
-  public @Nullable Spot spot(int offset) {
-    int s = segmentAt(offset);
-    if (s < 0) {
-      return null;
-    }
-    int within = Math.min(Math.max(0, offset - starts[s]), segmentEnd(s) - starts[s]);
-    return new Spot(nodes.get(s), nodes.get(s) instanceof TextNode ? raws[s] + within : 0);
-  }
-
   /** The path within the document to the character at an offset, for a CFI. */
   public CfiPath path(int offset) {
     Spot spot = spot(offset);
