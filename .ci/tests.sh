@@ -177,8 +177,10 @@ run_tests() {
   # What follows the name of a single test are that test's options.
   options=("${@:${#names[@]}+1}")
   [ ${#options[@]} -eq 0 ] || [ ${#names[@]} -eq 1 ] || die "options belong to one test: ./lectern test NAME --option ..."
-  # shellcheck disable=SC2206
-  [ ${#names[@]} -gt 0 ] || names=($in_ci)
+  # Checks that have a short form take it in the full run.
+  local in_full_run=
+  # shellcheck disable=SC2206,SC2034
+  [ ${#names[@]} -gt 0 ] || { names=($in_ci); in_full_run=yes; }
   for name in "${names[@]}"; do
     declare -F "check_${name//-/_}" >/dev/null || die "there is no test of that name: $name (./lectern test --help lists them)"
   done

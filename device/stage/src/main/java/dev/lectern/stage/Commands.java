@@ -26,6 +26,9 @@ final class Commands implements IFactory {
     if (type == BenchCommand.class) {
       return type.cast(new BenchCommand(clocks));
     }
+    if (type == TrialCommand.class) {
+      return type.cast(new TrialCommand(clocks));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       HearCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      TrialCommand.class,
       SamplesCommand.class,
       dev.lectern.bridge.Main.class,
       DeviceCommand.class,

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A book that no benchmark comes to the end of: the demo's story, many times over. */
-final class LongBook {
+public final class LongBook {
   private static final String TITLE = "Pages Without End";
 
   private LongBook() {}
 
-  static byte[] epub(int times) throws IOException {
+  /** An EPUB with the story that many times. */
+  public static byte[] epub(int times) throws IOException {
     List<Chapter> once = SampleText.folder("lighthouse-ledger");
     List<Chapter> chapters = new ArrayList<>();
     for (int i = 0; i < times; i++) {

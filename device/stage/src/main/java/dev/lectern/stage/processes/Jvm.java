@@ -54,7 +54,7 @@ public final class Jvm {
   }
 
   /** The folder of jars that the launcher names, or else what this program itself runs from. */
-  static String classPath() {
+  public static String classPath() {
     String lib = System.getProperty("lectern.lib");
     return lib == null || lib.isBlank()
         ? System.getProperty("java.class.path")

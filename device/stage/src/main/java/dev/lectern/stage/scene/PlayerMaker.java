@@ -25,7 +25,7 @@ final class PlayerMaker {
   private static final String PROGRAM = "dev.lectern.app.Main";
 
   private final Home home;
-  private final Pace pace;
+  private final Manner manner;
   private final Ports bridge;
   private final HttpClient client;
   private final InstantSource clock;
@@ -37,14 +37,14 @@ final class PlayerMaker {
 
   PlayerMaker(
       Home home,
-      Pace pace,
+      Manner manner,
       Ports bridge,
       HttpClient client,
       InstantSource clock,
       LongSupplier millis,
       Runnable changed) {
     this.home = home;
-    this.pace = pace;
+    this.manner = manner;
     this.bridge = bridge;
     this.client = client;
     this.clock = clock;
@@ -61,7 +61,13 @@ final class PlayerMaker {
       wires.put(role.device(), new Wires(mqtt, content, door));
       List<String> command = Jvm.device(PROGRAM, List.of("--config", config(role).toString()));
       Kept process =
-          new Kept(new Program(role.device(), command, home.log(role.device())), millis, changed);
+          new Kept(
+              new Program(
+                  role.device(),
+                  manner.start().of(role.device(), command),
+                  home.log(role.device())),
+              millis,
+              changed);
       URI address = URI.create("http://127.0.0.1:" + door);
       DeviceDoor itsDoor =
           new DeviceDoor(
@@ -82,6 +88,7 @@ final class PlayerMaker {
     if (line == null) {
       throw new IllegalStateException(role.device() + " has not been made");
     }
+    String engine = manner.voices() ? "auto" : "none";
     String json =
         Json.object()
             .put("device", role.device())
@@ -95,11 +102,15 @@ final class PlayerMaker {
             .put("door", line.door())
             .put("home", home.of(role.device()).resolve("data").toString())
             .put("panel", Json.object().put("width", 1072).put("height", 1448).put("depth", 4))
-            .put("pace", Json.object().put("dwellMs", pace.dwellMs()).put("turnMs", pace.turnMs()))
+            .put(
+                "pace",
+                Json.object()
+                    .put("dwellMs", manner.pace().dwellMs())
+                    .put("turnMs", manner.pace().turnMs()))
             .put("keepAliveSeconds", 2)
             .put("reconnectMaxMs", 1000)
-            .put("ears", Json.object().put("engine", "auto"))
-            .put("speech", Json.object().put("engine", "auto"))
+            .put("ears", Json.object().put("engine", engine))
+            .put("speech", Json.object().put("engine", engine))
             .text();
     try {
       Files.createDirectories(config(role).getParent());

@@ -19,9 +19,17 @@ public final class Scene implements AutoCloseable {
   private final Map<String, Player> players = new ConcurrentHashMap<>();
   private final PlayerMaker maker;
   private final Seeding seeding;
+  private final Ports ports;
 
-  Scene(Home home, Kept bridgeProcess, BridgeDoor bridge, PlayerMaker maker, Seeding seeding) {
+  Scene(
+      Home home,
+      Ports ports,
+      Kept bridgeProcess,
+      BridgeDoor bridge,
+      PlayerMaker maker,
+      Seeding seeding) {
     this.home = home;
+    this.ports = ports;
     this.bridgeProcess = bridgeProcess;
     this.bridge = bridge;
     this.maker = maker;
@@ -87,6 +95,16 @@ public final class Scene implements AutoCloseable {
 
   public BridgeDoor bridge() {
     return bridge;
+  }
+
+  /** Where the bridge's broker listens on loopback, without a plug in between. */
+  public int mqttPort() {
+    return ports.mqtt();
+  }
+
+  /** Where the bridge's HTTP listens on loopback. */
+  public int httpPort() {
+    return ports.http();
   }
 
   public Kept bridgeProcess() {

@@ -26,26 +26,31 @@ public final class SceneMaker {
   private final HttpClient client;
   private final InstantSource clock;
   private final LongSupplier millis;
-  private final Pace pace;
+  private final Manner manner;
 
   /**
    * @param clock for people: when a network was cut
    * @param millis never runs backwards, milliseconds
    */
   public SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis) {
-    this(client, clock, millis, Pace.DEMO);
+    this(client, clock, millis, Manner.DEMO);
   }
 
-  private SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis, Pace pace) {
+  private SceneMaker(HttpClient client, InstantSource clock, LongSupplier millis, Manner manner) {
     this.client = client;
     this.clock = clock;
     this.millis = millis;
-    this.pace = pace;
+    this.manner = manner;
   }
 
   /** The same, with devices that count a page as read at another pace. */
-  public SceneMaker at(Pace otherPace) {
-    return new SceneMaker(client, clock, millis, otherPace);
+  public SceneMaker at(Pace pace) {
+    return in(manner.at(pace));
+  }
+
+  /** The same, played in another manner. */
+  public SceneMaker in(Manner other) {
+    return new SceneMaker(client, clock, millis, other);
   }
 
   /**
@@ -65,7 +70,11 @@ public final class SceneMaker {
                 "127.0.0.1:" + ports.http(),
                 "--mqtt",
                 "127.0.0.1:" + ports.mqtt()));
-    Kept process = new Kept(new Program("bridge", command, home.log("bridge")), millis, changed);
+    Kept process =
+        new Kept(
+            new Program("bridge", manner.start().of("bridge", command), home.log("bridge")),
+            millis,
+            changed);
     URI address = URI.create("http://127.0.0.1:" + ports.http());
     Door door =
         new Door(
@@ -74,9 +83,10 @@ public final class SceneMaker {
             () -> Map.of("Authorization", "Bearer " + ownerToken(data)));
     return new Scene(
         home,
+        ports,
         process,
         new BridgeDoor(door),
-        new PlayerMaker(home, pace, ports, client, clock, millis, changed),
+        new PlayerMaker(home, manner, ports, client, clock, millis, changed),
         new Seeding(home, () -> goods(home)));
   }
 

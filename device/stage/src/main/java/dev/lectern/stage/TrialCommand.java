@@ -1,0 +1,74 @@
+package dev.lectern.stage;
+
+import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.trial.Killing;
+import dev.lectern.stage.trial.PowerCut;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Hard days for the real programs; `lectern test` calls these by name. */
+@Command(
+    name = "trial",
+    description = "Hard days for the real programs: kills, power cuts, a full disk.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class TrialCommand {
+  private final Clocks clocks;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  TrialCommand(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  @Command(
+      name = "killing",
+      description =
+          "Bridge, broker and devices killed with -9 in a seeded loop while all are busy; what was"
+              + " acknowledged must be stored.",
+      mixinStandardHelpOptions = true)
+  int killing(
+      @Option(
+              names = "--seconds",
+              description = "How long (default ${DEFAULT-VALUE}).",
+              defaultValue = "300")
+          int seconds,
+      @Option(names = "--seed", description = "What is struck when.", defaultValue = "1") long seed)
+      throws Exception {
+    return new Killing(clocks, spec.commandLine().getOut()).run(Duration.ofSeconds(seconds), seed);
+  }
+
+  @Command(
+      name = "power-cut",
+      description =
+          "Disks of bridge and device rebuilt as power cuts would leave them, at random points of a"
+              + " recorded run.",
+      mixinStandardHelpOptions = true)
+  int powerCut(
+      @Option(
+              names = "--cuts",
+              description = "How many (default ${DEFAULT-VALUE}).",
+              defaultValue = "1000")
+          int cuts,
+      @Option(
+              names = "--seconds",
+              description = "How long is recorded (default ${DEFAULT-VALUE}).",
+              defaultValue = "20")
+          int seconds,
+      @Option(names = "--seed", description = "Where the cuts are.", defaultValue = "1") long seed,
+      @Option(
+              names = "--synchronous-off",
+              description =
+                  "Run a copy of the programs that does not flush: then it must fail (needs a"
+                      + " checkout).")
+          boolean careless)
+      throws Exception {
+    String root = System.getProperty("lectern.root", ".");
+    return new PowerCut(clocks, spec.commandLine().getOut())
+        .run(cuts, Duration.ofSeconds(seconds), seed, careless ? Path.of(root) : null);
+  }
+}

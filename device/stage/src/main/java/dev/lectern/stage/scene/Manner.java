@@ -1,0 +1,31 @@
+package dev.lectern.stage.scene;
+
+import java.util.List;
+
+/**
+ * How a scene is played.
+ *
+ * @param pace when a page counts as read
+ * @param voices whether devices hear and speak
+ * @param start what is put around the programs that are started
+ */
+public record Manner(Pace pace, boolean voices, Start start) {
+  public static final Manner DEMO = new Manner(Pace.DEMO, true, (program, command) -> command);
+
+  /** Devices that neither hear nor speak, and count every turn: for long loads. */
+  public static final Manner LOAD = new Manner(Pace.EVERY_TURN, false, DEMO.start());
+
+  /** Makes of a program's command the one that is run in its place. */
+  @FunctionalInterface
+  public interface Start {
+    List<String> of(String program, List<String> command);
+  }
+
+  public Manner at(Pace other) {
+    return new Manner(other, voices, start);
+  }
+
+  public Manner starting(Start other) {
+    return new Manner(pace, voices, other);
+  }
+}

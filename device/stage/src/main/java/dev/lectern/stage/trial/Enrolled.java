@@ -1,0 +1,29 @@
+package dev.lectern.stage.trial;
+
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Topics;
+
+/**
+ * A device that the bridge knows.
+ *
+ * @param token its secret, never shown
+ */
+record Enrolled(AccountId account, DeviceId device, String token) {
+  String user() {
+    return account + "/" + device;
+  }
+
+  String up() {
+    return Topics.up(account, device);
+  }
+
+  String down() {
+    return Topics.down(account, device);
+  }
+
+  @Override
+  public String toString() {
+    return user();
+  }
+}
