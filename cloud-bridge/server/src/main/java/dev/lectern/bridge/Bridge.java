@@ -5,12 +5,16 @@ import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.face.Doorkeeper;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.ingest.Intake;
@@ -27,8 +31,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A running bridge: what is wired to what, in the order it starts. */
 public final class Bridge implements AutoCloseable {
@@ -99,9 +105,18 @@ public final class Bridge implements AutoCloseable {
             changes,
             random,
             limits);
+    Screens screens = new Screens(incarnation, intake, clock);
+    writer.call(screens::retireSilent).join();
+    Doorkeeper doorkeeper = new Doorkeeper(store, clock, Bridge::pause);
     this.door =
         HttpDoor.open(
-            options.http(), owner, new ContentDoor(store, contents, key, limits), changes);
+            options.http(),
+            List.of(
+                owner,
+                new LoginRooms(
+                    key, store, writer, new Logins(clock, random), screens, doorkeeper, limits),
+                new ContentDoor(store, contents, key, limits)),
+            changes);
     this.mqtt = broker.start(conversations);
   }
 
@@ -123,6 +138,14 @@ public final class Bridge implements AutoCloseable {
       if (!started) {
         home.close();
       }
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -28,7 +28,7 @@ public final class Acts {
    *     sustained, which then opens the next read
    */
   public @Nullable Operation advance(
-      Stamp stamp, EditionId edition, Locator loc, long dwellMs, long sustainedMs) {
+      Stamp stamp, @Nullable EditionId edition, Locator loc, long dwellMs, long sustainedMs) {
     int read = desk.openRead();
     if (loc.totalProgression() < desk.limits().restartBelow() && desk.finishSettled(read)) {
       if (sustainedMs < desk.limits().sustainedMs()) {
@@ -40,7 +40,7 @@ public final class Acts {
   }
 
   /** A confirmed jump, backwards included. */
-  public Operation goTo(Stamp stamp, EditionId edition, Locator loc) {
+  public Operation goTo(Stamp stamp, @Nullable EditionId edition, Locator loc) {
     return make(Kind.GOTO, stamp, edition, desk.openRead(), 0, loc, null, Map.of());
   }
 

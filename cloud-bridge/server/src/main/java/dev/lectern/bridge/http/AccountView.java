@@ -6,6 +6,8 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Ledger;
 import dev.lectern.bridge.entitlement.OrderBook;
 import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.ingest.Actors;
@@ -64,6 +66,7 @@ public final class AccountView {
                 .put("dailyCapMinor", settings.dailyCap().minor()))
         .putAll("readers", readers, one -> Json.of(one.value()))
         .putAll("devices", Accounts.devices(sql, account), device -> device(sql, device).build())
+        .putAll("logins", Logins.all(sql, account), login -> LoginRooms.line(login).build())
         .putAll("shelf", Rights.all(sql, account), right -> right(sql, right, shown).build())
         .putAll("orders", OrderBook.newest(sql, account, NEWEST), order -> order(order).build())
         .putAll(
@@ -150,6 +153,7 @@ public final class AccountView {
   Members history(Sql sql, ReaderId reader, WorkId work) {
     Map<DeviceId, String> names = new HashMap<>();
     names.put(PageActor.PAGE, "this page");
+    names.putAll(Screens.names(sql, account));
     Accounts.devices(sql, account).forEach(device -> names.put(device.device(), device.name()));
     int zoneMinutes = zone.getRules().getOffset(clock.instant()).getTotalSeconds() / 60;
     return History.read(sql, account, reader, work).json(names, zoneMinutes);

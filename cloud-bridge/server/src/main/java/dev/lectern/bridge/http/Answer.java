@@ -4,7 +4,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 
 /** What a door answers: a value, or why there is none. */
-sealed interface Answer {
+public sealed interface Answer {
 
   /** JSON, with status 200. */
   record Done(String json) implements Answer {}
@@ -14,6 +14,12 @@ sealed interface Answer {
    * @param sentence for people
    */
   record Refused(int status, String code, String sentence) implements Answer {}
+
+  /**
+   * An answer in a form of its own, for other people's protocols. Headers beyond these two are set
+   * on the exchange.
+   */
+  record Sent(int status, String type, byte[] body) implements Answer {}
 
   /** The answer has been written already. */
   record Written() implements Answer {}

@@ -17,18 +17,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request at the HTTP door. What is wrong with it is thrown as {@link BadRequest}. */
-final class Call {
+public final class Call {
 
   /** A request that cannot be understood; its answer is within. */
-  static final class BadRequest extends RuntimeException {
+  public static final class BadRequest extends RuntimeException {
     private final transient Answer.Refused answer;
 
-    BadRequest(int status, String code, String sentence) {
+    public BadRequest(int status, String code, String sentence) {
       super(sentence, null, false, false);
       this.answer = new Answer.Refused(status, code, sentence);
     }
 
-    Answer.Refused answer() {
+    public Answer.Refused answer() {
       return answer;
     }
   }
@@ -60,29 +60,29 @@ final class Call {
     }
   }
 
-  HttpExchange exchange() {
+  public HttpExchange exchange() {
     return exchange;
   }
 
-  String method() {
+  public String method() {
     return exchange.getRequestMethod();
   }
 
-  String path() {
+  public String path() {
     return exchange.getRequestURI().getPath();
   }
 
-  Optional<String> query(String name) {
+  public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name));
   }
 
-  String required(String name) {
+  public String required(String name) {
     return query(name)
         .orElseThrow(
             () -> new BadRequest(400, "missing-field", "The query must say " + name + "."));
   }
 
-  long requiredWhole(String name) {
+  public long requiredWhole(String name) {
     try {
       return Long.parseLong(required(name));
     } catch (NumberFormatException e) {
@@ -90,19 +90,19 @@ final class Call {
     }
   }
 
-  Optional<Token> bearer() {
+  public Optional<Token> bearer() {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     return header != null && header.startsWith("Bearer ")
         ? Optional.of(new Token(header.substring("Bearer ".length()).strip()))
         : Optional.empty();
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
   /** The body as a JSON object of at most so many bytes. */
-  Json.Obj json(int mostBytes) throws IOException {
+  public Json.Obj json(int mostBytes) throws IOException {
     byte[] bytes = exchange.getRequestBody().readNBytes(mostBytes + 1);
     if (bytes.length > mostBytes) {
       throw new BadRequest(413, "too-large", "The body is larger than " + mostBytes + " bytes.");
@@ -117,14 +117,14 @@ final class Call {
     throw new BadRequest(400, "not-an-object", "The body must be a JSON object.");
   }
 
-  static String string(Json.Obj object, String name) {
+  public static String string(Json.Obj object, String name) {
     if (object.get(name) instanceof Json.Str string && string.value().length() <= 256) {
       return string.value();
     }
     throw new BadRequest(400, "wrong-type", "The field " + name + " must be a short string.");
   }
 
-  static long whole(Json.Obj object, String name) {
+  public static long whole(Json.Obj object, String name) {
     if (object.get(name) instanceof Json.Num number && number.isWhole()) {
       return number.whole();
     }
@@ -139,13 +139,17 @@ final class Call {
           send(
               refused.status(),
               Json.object().put("code", refused.code()).put("sentence", refused.sentence()).text());
+      case Answer.Sent sent -> send(sent.status(), sent.type(), sent.body());
       case Answer.Written written -> {}
     }
   }
 
   private void send(int status, String json) throws IOException {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    send(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(int status, String type, byte[] bytes) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {

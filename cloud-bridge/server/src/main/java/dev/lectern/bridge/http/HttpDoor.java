@@ -17,7 +17,7 @@ public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
 
   /** Some of the door's paths. */
-  interface Rooms {
+  public interface Rooms {
     /** Answers the call; empty where its path is none of these. */
     Optional<Answer> answer(Call call) throws IOException;
   }
@@ -34,9 +34,12 @@ public final class HttpDoor implements AutoCloseable {
     this.changes = changes;
   }
 
-  /** Opens the door; port 0 for any free one. */
-  public static HttpDoor open(
-      InetSocketAddress address, OwnerDoor owner, ContentDoor content, Changes changes)
+  /**
+   * Opens the door; port 0 for any free one.
+   *
+   * @param rooms asked in this order
+   */
+  public static HttpDoor open(InetSocketAddress address, List<Rooms> rooms, Changes changes)
       throws IOException {
     // Else a body waits up to 40 ms for the other side to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -53,7 +56,7 @@ public final class HttpDoor implements AutoCloseable {
           e);
     }
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    HttpDoor door = new HttpDoor(server, threads, List.of(owner, content), changes);
+    HttpDoor door = new HttpDoor(server, threads, List.copyOf(rooms), changes);
     server.setExecutor(threads);
     server.createContext("/", door::handle);
     server.start();

@@ -8,6 +8,7 @@ import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Catalogue;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Funds;
+import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.PageActor;
@@ -135,7 +136,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private Answer device(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     DeviceId device = name(Call.string(body, "device"), DeviceId::new);
-    if (device.equals(PageActor.PAGE)) {
+    if (device.equals(PageActor.PAGE) || Screens.reserved(device)) {
       return new Answer.Refused(422, "reserved", "That name is the bridge's own.");
     }
     List<ReaderId> readers = new ArrayList<>();

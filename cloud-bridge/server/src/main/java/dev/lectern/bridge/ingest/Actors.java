@@ -80,7 +80,8 @@ public final class Actors {
     return reached;
   }
 
-  static void retire(Sql sql, AccountId account, ActorId actor, String at, String because) {
+  /** Ends a life; what it acted stays. */
+  public static void retire(Sql sql, AccountId account, ActorId actor, String at, String because) {
     sql.update(
         "UPDATE actor SET retired_at = ?, retired_because = ?"
             + " WHERE account = ? AND device = ? AND life = ? AND retired_at IS NULL",

@@ -1,0 +1,142 @@
+package dev.lectern.bridge.face;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and passwords for other people's apps: one a device, so that even a question tells who
+ * asks. Made, listed and revoked by the owner.
+ */
+public final class Logins {
+  /** Names for one reader and label before somebody must think of another label. */
+  private static final int MOST_ALIKE = 1000;
+
+  private static final int LABEL_CHARS = 40;
+
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  public Logins(InstantSource clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * A login just made.
+   *
+   * @param password shown this once and kept nowhere
+   */
+  public record Made(String login, String password) {}
+
+  /**
+   * @param lastSeen ISO 8601, or null for never
+   */
+  public record Line(
+      String login, ReaderId reader, String label, String createdAt, @Nullable String lastSeen) {}
+
+  /** What is kept of a login that is not revoked. */
+  public record Known(Principal.OfLogin principal, String secret) {}
+
+  /**
+   * Makes a login for one of the account's readers.
+   *
+   * @param label what people call the device, such as {@code kindle}
+   * @return empty where the account has no such reader, or too many logins of that name
+   */
+  public Optional<Made> make(Sql sql, AccountId account, ReaderId reader, String label) {
+    if (!Accounts.readers(sql, account).contains(reader)) {
+      return Optional.empty();
+    }
+    String stem = reader.value() + "." + slug(label);
+    for (int i = 1; i <= MOST_ALIKE; i++) {
+      String login = i == 1 ? stem : stem + "-" + i;
+      String password = Password.generate(random);
+      if (keep(sql, account, reader, login, label, Password.typed(password))) {
+        return Optional.of(new Made(login, password));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes a login under a name and password of somebody's own; false where the name is taken. */
+  public boolean register(
+      Sql sql, AccountId account, ReaderId reader, String login, Password password) {
+    return keep(sql, account, reader, login, login, password);
+  }
+
+  private boolean keep(
+      Sql sql, AccountId account, ReaderId reader, String login, String label, Password password) {
+    boolean taken = sql.number("SELECT count(*) FROM login WHERE login = ?", login) > 0;
+    return !taken
+        && sql.update(
+                "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                account,
+                login,
+                reader,
+                password.kept(random),
+                label,
+                clock.instant())
+            == 1;
+  }
+
+  /** Revokes a login for ever: its name is not given again. False where there is none. */
+  public boolean revoke(Sql sql, AccountId account, String login) {
+    return sql.update(
+            "UPDATE login SET retired_at = ?, secret_hash = ''"
+                + " WHERE account = ? AND login = ? AND retired_at IS NULL",
+            clock.instant(),
+            account,
+            login)
+        == 1;
+  }
+
+  /** The login of that name, of whatever account; empty where there is none or it is revoked. */
+  public static Optional<Known> known(Sql sql, String login) {
+    return sql.one(
+        "SELECT account, reader, secret_hash FROM login WHERE login = ? AND retired_at IS NULL",
+        columns ->
+            new Known(
+                new Principal.OfLogin(
+                    new AccountId(columns.getString(1)), new ReaderId(columns.getString(2)), login),
+                columns.getString(3)),
+        login);
+  }
+
+  /** The account's logins that are not revoked. */
+  public static List<Line> all(Sql sql, AccountId account) {
+    return sql.list(
+        "SELECT l.login, l.reader, l.label, l.created_at, (SELECT max(s.last_seen)"
+            + " FROM face_screen s WHERE s.account = l.account AND s.login = l.login)"
+            + " FROM login l WHERE l.account = ? AND l.retired_at IS NULL ORDER BY l.login",
+        columns ->
+            new Line(
+                columns.getString(1),
+                new ReaderId(columns.getString(2)),
+                columns.getString(3),
+                columns.getString(4),
+                columns.getString(5)),
+        account);
+  }
+
+  private static String slug(String label) {
+    StringBuilder slug = new StringBuilder();
+    for (char c : label.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (slug.length() < LABEL_CHARS) {
+        boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        slug.append(plain ? Character.toString(c) : slug.toString().endsWith("-") ? "" : "-");
+      }
+    }
+    String bare = slug.toString().replaceAll("^-+|-+$", "");
+    return bare.isEmpty() ? "device" : bare;
+  }
+}

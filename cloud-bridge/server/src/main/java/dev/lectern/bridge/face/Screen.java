@@ -1,0 +1,246 @@
+package dev.lectern.bridge.face;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Acts;
+import dev.lectern.reading.place.Ahead;
+import dev.lectern.reading.place.Decision;
+import dev.lectern.reading.place.Desk;
+import dev.lectern.reading.place.Here;
+import dev.lectern.reading.place.Limits;
+import dev.lectern.reading.place.Move;
+import dev.lectern.reading.place.Places;
+import dev.lectern.reading.place.Resume;
+import dev.lectern.reading.place.Settled;
+import dev.lectern.reading.place.Stamp;
+import dev.lectern.reading.place.Undo;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One screen within one writing transaction. What it decides follows the rules of {@code
+ * reading.place}; what it does is an operation under its actor. All of it is durable when the
+ * transaction commits, and nothing before.
+ */
+public final class Screen {
+  private final Sql sql;
+  private final ScreenName name;
+  private final String key;
+  private final ActorId actor;
+  private final Intake intake;
+  private final InstantSource clock;
+  private final Map<WorkId, Places> places = new HashMap<>();
+
+  Screen(Sql sql, ScreenName name, String key, ActorId actor, Intake intake, InstantSource clock) {
+    this.sql = sql;
+    this.name = name;
+    this.key = key;
+    this.actor = actor;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  public ScreenName name() {
+    return name;
+  }
+
+  public ActorId actor() {
+    return actor;
+  }
+
+  /** What is known of the reader in that work, acts of this transaction included. */
+  public Places places(WorkId work) {
+    return places.computeIfAbsent(
+        work, one -> History.read(sql, name.account(), name.reader(), one).places());
+  }
+
+  public Standing standing(WorkId work) {
+    return Standings.read(sql, name.account(), key, work);
+  }
+
+  /**
+   * Where the work opens here. Deciding changes nothing: what comes of it is told by {@link
+   * #offered}, {@link #landed} or {@link #carryOut}.
+   *
+   * @param edition the file on this screen, or null where it is not known
+   * @param screenful one screenful as a share of the work: nobody is moved by less
+   */
+  public Decision open(WorkId work, @Nullable EditionId edition, Ahead ahead, double screenful) {
+    Standing standing = standing(work);
+    Here here = new Here(actor, standing.displayed(), edition, null);
+    return Resume.decide(places(work), here, standing.settled(), ahead, screenful);
+  }
+
+  /** The decision's place was handed out; whether it was shown, nobody knows yet. */
+  public void offered(WorkId work, Dot place) {
+    Standing standing = standing(work);
+    if (standing.offered() == null || !standing.offered().dot().equals(place)) {
+      keep(work, standing.offering(new Standing.Offer(place, clock.instant())));
+    }
+  }
+
+  /** The reader is at that place now and has thereby settled it. */
+  public void landed(WorkId work, Dot place) {
+    Operation target = places(work).operation(place);
+    if (target == null) {
+      return;
+    }
+    Standing standing = standing(work);
+    Settled settled = standing.settled().settling(places(work), target);
+    keep(
+        work,
+        standing
+            .settling(settled)
+            .landing(place)
+            .displaying(target.read(), place, moveFrom(work, standing, place)));
+  }
+
+  /** The app shows what was decided: it is there, or it listed the others and stayed. */
+  public void carryOut(WorkId work, Decision decision) {
+    Standing standing = standing(work);
+    Settled settled = standing.settled().settlingAll(places(work), decision.settles());
+    switch (decision) {
+      case Decision.Go go -> {
+        keep(work, standing.settling(settled));
+        landed(work, go.target().dot());
+      }
+      case Decision.Stay stay -> {
+        if (!settled.equals(standing.settled())) {
+          keep(work, standing.settling(settled));
+        }
+      }
+    }
+  }
+
+  /**
+   * Contiguous reading up to there.
+   *
+   * @param dwellMs how long the page was looked at, milliseconds; 0 where the face does not say
+   * @param sustainedMs how long the reader has been reading on, milliseconds
+   * @return empty where it is no act yet: at a finished work's beginning, until it is sustained
+   */
+  public Optional<Operation> advance(
+      WorkId work,
+      @Nullable EditionId edition,
+      Locator loc,
+      long dwellMs,
+      long sustainedMs,
+      String why) {
+    return act(
+        work, why, (acts, stamp) -> acts.advance(stamp, edition, loc, dwellMs, sustainedMs), false);
+  }
+
+  /** A jump that somebody meant, backwards included. */
+  public Optional<Operation> goTo(
+      WorkId work, @Nullable EditionId edition, Locator loc, String why) {
+    return act(work, why, (acts, stamp) -> acts.goTo(stamp, edition, loc), true);
+  }
+
+  /** Opens the next read at the beginning. */
+  public Optional<Operation> restart(WorkId work, @Nullable EditionId edition, String why) {
+    return act(work, why, (acts, stamp) -> acts.restart(stamp, edition, null), true);
+  }
+
+  /** A status: it goes nowhere. */
+  public Optional<Operation> finish(
+      WorkId work, @Nullable EditionId edition, @Nullable Locator loc, String why) {
+    return status(work, why, (acts, stamp) -> acts.finish(stamp, edition, loc));
+  }
+
+  public Optional<Operation> markRead(WorkId work, String why) {
+    return status(work, why, Acts::markRead);
+  }
+
+  public Optional<Operation> markUnread(WorkId work, String why) {
+    return status(work, why, Acts::markUnread);
+  }
+
+  /** Takes back this screen's last move; empty where there was none. */
+  public Optional<Operation> undo(WorkId work, @Nullable EditionId edition, @Nullable Locator now) {
+    Standing standing = standing(work);
+    Move last = standing.lastMove();
+    if (last == null) {
+      return Optional.empty();
+    }
+    Desk desk = desk(work, standing);
+    Undo peek = Undo.of(desk, stamp(1, "undo"), last, standing.displayed(), edition, now);
+    Operation kept =
+        append(
+            n ->
+                Undo.of(desk, stamp(n, "undo"), last, standing.displayed(), edition, now)
+                    .restore());
+    Operation undone = places(work).operation(last.to());
+    Settled settled =
+        undone == null ? Settled.none() : Settled.none().settling(places(work), undone);
+    Move move = new Move(peek.move().from(), edition, now, kept.dot());
+    keep(work, standing.settling(settled).displaying(kept.read(), kept.dot(), move));
+    return Optional.of(kept);
+  }
+
+  private Optional<Operation> act(
+      WorkId work, String why, BiFunction<Acts, Stamp, @Nullable Operation> make, boolean moves) {
+    Standing standing = standing(work);
+    Acts acts = new Acts(desk(work, standing));
+    if (make.apply(acts, stamp(1, why)) == null) {
+      return Optional.empty();
+    }
+    Operation kept = append(n -> java.util.Objects.requireNonNull(make.apply(acts, stamp(n, why))));
+    Move move = moves ? moveFrom(work, standing, kept.dot()) : null;
+    keep(
+        work,
+        standing.settling(new Settled(kept.settled())).displaying(kept.read(), kept.dot(), move));
+    return Optional.of(kept);
+  }
+
+  private Optional<Operation> status(
+      WorkId work, String why, BiFunction<Acts, Stamp, Operation> make) {
+    Acts acts = new Acts(desk(work, standing(work)));
+    return Optional.of(append(n -> make.apply(acts, stamp(n, why))));
+  }
+
+  private Operation append(java.util.function.LongFunction<Operation> make) {
+    Operation kept =
+        intake.ownAct(sql, new Principal.OfDevice(name.account(), actor.device()), actor, make);
+    places.put(kept.work(), places(kept.work()).with(kept));
+    return kept;
+  }
+
+  private Desk desk(WorkId work, Standing standing) {
+    return new Desk(
+        actor,
+        name.reader(),
+        work,
+        places(work),
+        standing.settled(),
+        standing.read(),
+        Limits.DEFAULT);
+  }
+
+  private Stamp stamp(long n, String why) {
+    return new Stamp(n, 0, clock.instant().toString(), why);
+  }
+
+  private Move moveFrom(WorkId work, Standing standing, Dot to) {
+    Dot from = standing.displayed();
+    Operation before = from == null ? null : places(work).operation(from);
+    return before == null
+        ? new Move(from, null, null, to)
+        : new Move(from, before.edition(), before.loc(), to);
+  }
+
+  private void keep(WorkId work, Standing standing) {
+    Standings.write(sql, name.account(), key, work, standing);
+  }
+}

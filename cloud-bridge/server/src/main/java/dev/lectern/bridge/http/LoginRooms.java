@@ -1,0 +1,130 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.face.Doorkeeper;
+import dev.lectern.bridge.face.Face;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.Members;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Logins for other people's apps: {@code GET} and {@code POST /api/logins}, {@code DELETE
+ * /api/logins?login=anna.kindle}, for whoever holds the owner's token.
+ */
+public final class LoginRooms implements HttpDoor.Rooms {
+  private static final String PATH = "/api/logins";
+
+  private final OwnerKey key;
+  private final AccountId account;
+  private final Store store;
+  private final Writer writer;
+  private final Logins logins;
+  private final Screens screens;
+  private final Doorkeeper doorkeeper;
+  private final Limits limits;
+
+  public LoginRooms(
+      OwnerKey key,
+      Store store,
+      Writer writer,
+      Logins logins,
+      Screens screens,
+      Doorkeeper doorkeeper,
+      Limits limits) {
+    this.key = key;
+    this.account = key.principal().account();
+    this.store = store;
+    this.writer = writer;
+    this.logins = logins;
+    this.screens = screens;
+    this.doorkeeper = doorkeeper;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().equals(PATH)) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    return Optional.of(
+        switch (call.method()) {
+          case "GET" -> list();
+          case "POST" -> make(call);
+          case "DELETE" -> revoke(call.required("login"));
+          default -> new Answer.Refused(405, "method", "Only GET, POST and DELETE are known here.");
+        });
+  }
+
+  private Answer list() {
+    return Answer.of(
+        Json.object()
+            .putAll(
+                "logins",
+                store.read(sql -> Logins.all(sql, account)),
+                login -> line(login).build()));
+  }
+
+  static Members line(Logins.Line login) {
+    return Json.object()
+        .put("login", login.login())
+        .put("reader", login.reader().value())
+        .put("label", login.label())
+        .put("createdAt", login.createdAt())
+        .putOrNull("lastSeen", login.lastSeen());
+  }
+
+  private Answer make(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    String label = Call.string(body, "label");
+    ReaderId reader;
+    try {
+      reader = new ReaderId(Call.string(body, "reader"));
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(422, "invalid", e.getMessage() + ".");
+    }
+    Optional<Logins.Made> made = change(sql -> logins.make(sql, account, reader, label));
+    return made.isPresent()
+        ? Answer.of(
+            Json.object()
+                .put("login", made.get().login())
+                .put("password", made.get().password())
+                .put("reader", reader.value()))
+        : new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
+  }
+
+  private Answer revoke(String login) {
+    boolean revoked =
+        change(
+            sql -> {
+              for (Face face : Face.values()) {
+                screens.signOut(sql, account, face, login);
+              }
+              return logins.revoke(sql, account, login);
+            });
+    doorkeeper.forget(login);
+    return revoked
+        ? Answer.ok()
+        : new Answer.Refused(404, "not-found", "There is no login of that name.");
+  }
+
+  private <T> T change(Work<T> work) {
+    try {
+      return writer.call(work).join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("the change was not kept", e.getCause());
+    }
+  }
+}
