@@ -118,7 +118,8 @@ final class Disk {
       }
       Path made = at.resolve(path.substring(root.length() + 1));
       // In a folder that did not survive nothing is found.
-      if (!Files.isDirectory(made.getParent())) {
+      Path folder = made.getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
         continue;
       }
       if (each.getValue() == FOLDER) {

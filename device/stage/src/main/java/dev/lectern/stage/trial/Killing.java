@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Killing {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Duration TO_CONVERGE = Duration.ofSeconds(120);
+  private static final Duration TO_CONVERGE = Duration.ofMinutes(2);
 
   private final Clocks clocks;
   private final PrintWriter out;

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,14 +54,10 @@ record Ledger(
           marks.put(row.getString(1) + "." + row.getString(2), row.getLong(3));
         }
       }
-      return new Ledger(actors, rows, marks, documents(statement));
+      return new Ledger(actors, rows, marks);
     } catch (SQLException e) {
       throw new StepFailed("the bridge's database cannot be read: " + e.getMessage());
     }
-  }
-
-  private static Set<String> documents(Statement statement) {
-    return Set.of();
   }
 
   /** Whether an act is stored, by itself or folded into a later one. */
@@ -81,11 +76,6 @@ record Ledger(
       reached = row.getKey();
     }
     return reached >= mark && marks.getOrDefault(actor, 0L) >= mark;
-  }
-
-  /** Whether a kosync document was ever given a place. */
-  boolean mentions(String document) {
-    return documents.contains(document);
   }
 
   /** How many of an actor's rows from 1 to {@code upTo} are not stored with the bytes it sent. */
