@@ -19,11 +19,7 @@ import java.util.TreeMap;
  * What a bridge's database holds, read from outside: by actor, the hash of each row and the first
  * counter that it covers.
  */
-record Ledger(
-    Map<String, NavigableMap<Long, Stored>> actors,
-    long rows,
-    Map<String, Long> marks,
-    Set<String> documents) {
+record Ledger(Map<String, NavigableMap<Long, Stored>> actors, long rows, Map<String, Long> marks) {
   /** A stored row. */
   record Stored(long covers, String hash) {}
 
