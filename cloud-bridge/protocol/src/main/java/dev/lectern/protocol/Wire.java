@@ -82,6 +82,15 @@ public final class Wire {
     return object(body, CommerceCodec::own);
   }
 
+  /** The body of a {@code reassign} row, and of the feed's entry of that kind. */
+  public static String encode(Reassignment reassignment) {
+    return ReassignmentCodec.encode(reassignment);
+  }
+
+  public static Reassignment decodeReassignment(String body) {
+    return object(body, ReassignmentCodec::decode);
+  }
+
   public static String encode(Entitlement entitlement) {
     return CommerceCodec.encode(entitlement);
   }

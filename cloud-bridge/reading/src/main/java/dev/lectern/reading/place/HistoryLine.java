@@ -118,12 +118,46 @@ public record HistoryLine(
    * @param zoneMinutes the reader's offset from UTC, minutes
    */
   public String words(Map<String, String> catalogue, Map<DeviceId, String> names, int zoneMinutes) {
-    String key = "history." + kind.written() + (total == null ? ".nowhere" : "");
-    String template = catalogue.getOrDefault(key, catalogue.getOrDefault("history.other", ""));
+    return filled(catalogue, names, ClockWords.of(at, catalogue, zoneMinutes));
+  }
+
+  /**
+   * The line in words that also tell the day, where it was not today: {@code Moved to 62 %, from
+   * Kitchen, yesterday, 9:04 pm}.
+   *
+   * @param now today, ISO 8601
+   */
+  public String words(
+      Map<String, String> catalogue, Map<DeviceId, String> names, int zoneMinutes, String now) {
+    return filled(catalogue, names, WallTime.words(at, now, catalogue, zoneMinutes));
+  }
+
+  /** When it was: {@code yesterday, 9:04 pm}. */
+  public String whenWords(Map<String, String> catalogue, int zoneMinutes, String now) {
+    return WallTime.words(at, now, catalogue, zoneMinutes);
+  }
+
+  /** Whether a reader can go there again. */
+  public boolean isPlace() {
+    return switch (kind) {
+      case ADVANCE, GOTO, IMPORT -> total != null;
+      case RESTART, RESTORE -> true;
+      case FINISH, MARK_READ, MARK_UNREAD -> false;
+    };
+  }
+
+  private String filled(Map<String, String> catalogue, Map<DeviceId, String> names, String time) {
+    String nowhere = total == null ? ".nowhere" : "";
+    String general = "history." + kind.written();
+    String template = catalogue.get(general + "." + why + nowhere);
+    if (template == null) {
+      template =
+          catalogue.getOrDefault(general + nowhere, catalogue.getOrDefault("history.other", ""));
+    }
     return template
         .replace("{percent}", Long.toString(Math.round((total == null ? 0 : total) * 100)))
         .replace("{device}", names.getOrDefault(device, device.value()))
-        .replace("{time}", ClockWords.of(at, catalogue, zoneMinutes))
+        .replace("{time}", time)
         .replace("{read}", Integer.toString(read));
   }
 }

@@ -53,10 +53,12 @@ public final class Resume {
 
   private @Nullable Operation mine(int current) {
     Dot displayed = here.displayed();
-    if (displayed != null) {
-      return places.operation(displayed);
+    Operation mine = displayed == null ? null : places.operation(displayed);
+    if (mine != null) {
+      return mine;
     }
-    // A screen that has acted here has a place, even where what it displayed was lost.
+    // A screen that has acted here has a place, even where what it displayed was lost, or turned
+    // out to be somebody else's.
     Operation own = places.register(current, here.actor());
     return own != null && Kinds.isDestination(own) ? own : null;
   }

@@ -32,7 +32,7 @@ class RandomHistoriesTest {
     }
   }
 
-  private static List<Screen> screens(Random random) {
+  static List<Screen> screens(Random random) {
     List<Screen> screens = new ArrayList<>();
     for (int i = 0; i < 2 + random.nextInt(3); i++) {
       screens.add(Screen.of("device-" + i));
@@ -43,7 +43,7 @@ class RandomHistoriesTest {
   /**
    * Somebody does something, or some operations arrive somewhere, late, doubled or out of order.
    */
-  private static void step(List<Screen> screens, Random random) {
+  static void step(List<Screen> screens, Random random) {
     Screen screen = screens.get(random.nextInt(screens.size()));
     screen.clock = (1970 + random.nextInt(70)) + "-01-01T00:00:00Z";
     switch (random.nextInt(14)) {

@@ -1,0 +1,108 @@
+package dev.lectern.reading.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Operation;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** "Go back to where I was this morning", and the words of a history's lines. */
+class RecallTest {
+  private static final String NOW = "2026-11-22T20:04:11Z";
+  private final Screen a = Screen.of("bedside");
+
+  private Operation at(String clock, double total) {
+    a.clock = clock;
+    return a.advance(total);
+  }
+
+  private Operation place(Recall.When when) {
+    return Recall.place(a.places, when, NOW, 60);
+  }
+
+  @Test
+  void namesOfTimesFindTheLastPlaceOfThatTime() {
+    final Operation lastWeek = at("2026-11-14T10:00:00Z", 0.05);
+    at("2026-11-21T08:00:00Z", 0.10);
+    final Operation yesterday = at("2026-11-21T16:00:00Z", 0.15);
+    final Operation night = at("2026-11-22T00:30:00Z", 0.20);
+    final Operation morning = at("2026-11-22T10:30:00Z", 0.30);
+    final Operation afternoon = at("2026-11-22T14:00:00Z", 0.40);
+    final Operation hour = at("2026-11-22T19:00:00Z", 0.50);
+    at("2026-11-22T20:00:00Z", 0.60);
+    assertThat(place(Recall.When.LAST_WEEK)).isEqualTo(lastWeek);
+    assertThat(place(Recall.When.YESTERDAY)).isEqualTo(yesterday);
+    assertThat(place(Recall.When.LAST_NIGHT)).isEqualTo(night);
+    assertThat(place(Recall.When.THIS_MORNING)).isEqualTo(morning);
+    assertThat(place(Recall.When.BEFORE_LUNCH)).isEqualTo(morning);
+    assertThat(place(Recall.When.THIS_AFTERNOON)).isEqualTo(afternoon);
+    assertThat(place(Recall.When.AN_HOUR_AGO)).isEqualTo(hour);
+  }
+
+  @Test
+  void whereNobodyReadThenTheLastPlaceBeforeIsMeant() {
+    Operation early = at("2026-11-20T10:00:00Z", 0.05);
+    at("2026-11-22T19:50:00Z", 0.10);
+    assertThat(place(Recall.When.THIS_MORNING)).isEqualTo(early);
+    assertThat(place(Recall.When.LAST_WEEK)).isNull();
+  }
+
+  @Test
+  void aLineChosenOnAPageIsObeyedByAllAndCanBeTakenBack() {
+    Screen b = Screen.of("kitchen");
+    Operation early = a.advance(0.20);
+    a.advance(0.40);
+    Screen.sync(a, b);
+    b.open();
+    b.advance(0.60);
+    Screen page = Screen.of("page");
+    Screen.sync(a, b, page);
+    Operation restore =
+        Recall.restoreEverywhere(page.desk(), new Stamp(1, 0, "", "history"), early.dot());
+    page.places = page.places.with(restore);
+    Screen.sync(a, b, page);
+    a.open();
+    b.open();
+    assertThat(List.of(a.total(), b.total())).containsExactly(0.20, 0.20);
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(2, 0, "", "undo"), Ahead.withinAnEdition());
+    page.places = page.places.with(undo.restore());
+    Screen.sync(a, b, page);
+    a.open();
+    b.open();
+    assertThat(List.of(a.total(), b.total())).containsExactly(0.60, 0.60);
+  }
+
+  @Test
+  void wordsTellTheDayWhereItWasNotToday() throws IOException {
+    Map<String, String> catalogue = new HashMap<>();
+    Properties properties = new Properties();
+    properties.load(
+        new InputStreamReader(
+            RecallTest.class.getResourceAsStream("history.properties"), StandardCharsets.UTF_8));
+    properties.forEach((key, value) -> catalogue.put((String) key, (String) value));
+    for (String[] expected :
+        new String[][] {
+          {"2026-11-22T20:04:00Z", "9:04 pm"},
+          {"2026-11-21T20:04:00Z", "yesterday, 9:04 pm"},
+          {"2026-11-21T23:30:00Z", "12:30 am"},
+          {"2026-11-18T20:04:00Z", "Wednesday, 9:04 pm"},
+          {"2026-11-03T20:04:00Z", "3 November, 9:04 pm"},
+          {"2024-02-29T20:04:00Z", "29 February 2024, 9:04 pm"},
+          {"1970-01-01T00:00:00Z", "1 January 1970, 1:00 am"},
+          {"never", "never"}
+        }) {
+      a.clock = expected[0];
+      a.goTo(0.62);
+      HistoryLine line = HistoryLine.all(a.places).getLast();
+      assertThat(line.words(catalogue, Map.of(new DeviceId("bedside"), "Kitchen"), 60, NOW))
+          .isEqualTo("Moved to 62 %, from Kitchen, " + expected[1]);
+    }
+  }
+}
