@@ -2,7 +2,6 @@ package dev.lectern.protocol;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ public record Operation(
     if (covers < 1 || covers > dot.n()) {
       throw new IllegalArgumentException("covers must be from 1 to the operation's own counter");
     }
-    settled = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settled));
+    settled = FrozenMap.copyOf(settled);
     more = Map.copyOf(more);
   }
 }

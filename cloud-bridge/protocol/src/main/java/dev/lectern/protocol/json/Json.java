@@ -55,7 +55,7 @@ public sealed interface Json {
 
     /** The nearest double; infinite where the number is too great. */
     public double real() {
-      return Double.parseDouble(text);
+      return Decimals.parse(text);
     }
   }
 
@@ -94,7 +94,7 @@ public sealed interface Json {
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("JSON has no word for this number");
     }
-    String text = Double.toString(value);
+    String text = Decimals.text(value);
     return new Num(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
   }
 

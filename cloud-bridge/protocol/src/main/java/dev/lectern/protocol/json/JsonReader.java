@@ -139,6 +139,11 @@ public final class JsonReader {
 
   private String string() {
     int start = ++at;
+    int end = plainUpTo(start);
+    if (end > start && text.charAt(end) == '"') {
+      at = end + 1;
+      return text.substring(start, end);
+    }
     StringBuilder value = new StringBuilder();
     for (char c = peek(); c != '"'; c = peek()) {
       if (c < 0x20) {
@@ -154,6 +159,20 @@ public final class JsonReader {
     at++;
     wholePairs(value);
     return value.toString();
+  }
+
+  /** Where what may be copied as it stands ends, at the limit at the latest. */
+  private int plainUpTo(int start) {
+    int last = Math.min(text.length() - 1, start + limits.stringChars());
+    int end = start;
+    while (end < last && isPlain(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c != '"' && c != '\\' && (c < 0xD800 || c > 0xDFFF);
   }
 
   private char escape() {

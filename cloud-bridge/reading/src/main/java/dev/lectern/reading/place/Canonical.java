@@ -2,6 +2,7 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.json.Decimals;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,10 +27,13 @@ final class Canonical {
     text.append('|').append(operation.at()).append('|');
     Locator loc = operation.loc();
     if (loc != null) {
-      text.append(loc.href()).append('~').append(loc.cfi()).append('~').append(loc.progression());
-      text.append('~').append(loc.totalProgression()).append('~').append(loc.position());
+      text.append(loc.href()).append('~').append(loc.cfi()).append('~');
+      text.append(Decimals.text(loc.progression()));
+      text.append('~').append(Decimals.text(loc.totalProgression()));
+      text.append('~').append(loc.position());
       text.append('~').append(loc.text()).append('~').append(sorted(loc.foreign()));
-      text.append('~').append(loc.seconds());
+      Double seconds = loc.seconds();
+      text.append('~').append(seconds == null ? "null" : Decimals.text(seconds));
     }
     text.append('|').append(operation.restores()).append('|').append(operation.why());
     text.append('|').append(sorted(operation.more()));

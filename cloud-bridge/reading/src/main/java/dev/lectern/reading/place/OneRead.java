@@ -2,9 +2,9 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.FrozenMap;
 import dev.lectern.protocol.Operation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ record OneRead(
       nextRegisters = new TreeMap<>(registers);
       nextRegisters.put(actor, operation);
     }
-    SortedMap<ActorId, Long> known = settledBy.getOrDefault(actor, Collections.emptySortedMap());
+    SortedMap<ActorId, Long> known = settledBy.getOrDefault(actor, FrozenMap.empty());
     SortedMap<ActorId, Long> union = Settled.union(known, operation.settled());
     SortedMap<ActorId, SortedMap<ActorId, Long>> nextSettled = settledBy;
     if (!union.equals(known) || !settledBy.containsKey(actor)) {

@@ -2,6 +2,7 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.FrozenMap;
 import dev.lectern.protocol.Operation;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * may come in any order, doubled or in batches.
  */
 public final class Places {
-  private static final Places NONE =
-      new Places(Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
+  private static final Places NONE = new Places(FrozenMap.empty(), FrozenMap.empty(), 0);
 
   private final SortedMap<Dot, Operation> operations;
   private final SortedMap<Integer, OneRead> reads;

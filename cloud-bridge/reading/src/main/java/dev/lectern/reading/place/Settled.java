@@ -2,8 +2,8 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.FrozenMap;
 import dev.lectern.protocol.Operation;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * value makes it durable together with what settled it; {@link Decision#settles} says what that is.
  */
 public record Settled(SortedMap<ActorId, Long> upTo) {
-  private static final Settled NONE = new Settled(Collections.emptySortedMap());
+  private static final Settled NONE = new Settled(FrozenMap.empty());
 
   public Settled {
-    upTo = Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
+    upTo = FrozenMap.copyOf(upTo);
   }
 
   public static Settled none() {
