@@ -86,7 +86,7 @@ public final class Epub {
     }
     if (container.entry("META-INF/rights.xml") != null) {
       return "This book is locked with Adobe's copy protection and can only be read by apps that"
-                 + " have its key.";
+          + " have its key.";
     }
     return "This book is locked with copy protection and cannot be read without its key.";
   }
