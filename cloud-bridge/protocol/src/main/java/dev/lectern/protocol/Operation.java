@@ -83,4 +83,16 @@ public record Operation(
     settled = FrozenMap.copyOf(settled);
     more = Map.copyOf(more);
   }
+
+  /**
+   * The same act, seen in another work that was joined with its own. For looking at only: what is
+   * kept and sent names the work it was made in.
+   */
+  public Operation seenIn(WorkId other) {
+    return other.equals(work)
+        ? this
+        : new Operation(
+            dot, covers, reader, other, edition, read, kind, dwellMs, settled, lamport, at, loc,
+            restores, why, more);
+  }
 }

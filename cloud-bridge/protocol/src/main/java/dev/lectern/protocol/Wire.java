@@ -115,6 +115,22 @@ public final class Wire {
     return object(body, CommerceCodec::item);
   }
 
+  public static String encode(Joined joined) {
+    return WorkCodec.encode(joined);
+  }
+
+  public static Joined decodeJoined(String body) {
+    return object(body, WorkCodec::joined);
+  }
+
+  public static String encode(Alignment alignment) {
+    return WorkCodec.encode(alignment);
+  }
+
+  public static Alignment decodeAlignment(String body) {
+    return object(body, WorkCodec::alignment);
+  }
+
   private static <T> T object(String body, Function<Fields, T> form) {
     return read(
         body,

@@ -43,6 +43,8 @@ class GoldenTest {
       case "entitlement" -> Wire.encode(Wire.decodeEntitlement(text));
       case "outcome" -> Wire.encode(Wire.decodeOutcome(text));
       case "catalogue" -> Wire.encode(Wire.decodeItem(text));
+      case "joined" -> Wire.encode(Wire.decodeJoined(text));
+      case "alignment" -> Wire.encode(Wire.decodeAlignment(text));
       default -> throw new AssertionError("no reader for " + name);
     };
   }
@@ -65,7 +67,9 @@ class GoldenTest {
             "own.json",
             "entitlement.json",
             "outcome.json",
-            "catalogue.json");
+            "catalogue.json",
+            "joined.json",
+            "alignment.json");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.JoinRooms;
 import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
@@ -25,6 +26,7 @@ import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
+import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
 import java.io.IOException;
@@ -91,6 +93,7 @@ public final class Bridge implements AutoCloseable {
     this.conversations =
         new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
+    Cataloguing cataloguing = new Cataloguing(writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
     OwnerDoor owner =
         new OwnerDoor(
@@ -99,6 +102,7 @@ public final class Bridge implements AutoCloseable {
             writer,
             growth,
             contents,
+            cataloguing,
             new Funds(clock),
             new PageActor(incarnation, intake, clock),
             new AccountView(options.account(), conversations.connected(), clock, options.zone()),
@@ -113,9 +117,10 @@ public final class Bridge implements AutoCloseable {
             options.http(),
             List.of(
                 owner,
+                new JoinRooms(key, store, cataloguing, limits),
                 new LoginRooms(
                     key, store, writer, new Logins(clock, random), screens, doorkeeper, limits),
-                new ContentDoor(store, contents, key, limits)),
+                new ContentDoor(store, contents, cataloguing, key, limits)),
             changes);
     this.mqtt = broker.start(conversations);
   }

@@ -58,6 +58,11 @@ final class PackageMetadata {
     return identifiers.isEmpty() ? "" : identifiers.get(0).text();
   }
 
+  /** All of them, as written. */
+  List<String> identifiers() {
+    return named("identifier").stream().map(PackageReader.Named::text).toList();
+  }
+
   boolean fixedLayout() {
     return "pre-paginated".equals(read.plain.get("rendition:layout"));
   }

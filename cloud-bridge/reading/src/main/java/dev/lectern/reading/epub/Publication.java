@@ -51,6 +51,11 @@ public final class Publication implements AutoCloseable {
     return book.metadata().identifier();
   }
 
+  /** All identifiers of the package, as written; some name nothing. */
+  public List<String> identifiers() {
+    return book.metadata().identifiers();
+  }
+
   /** Empty if the book has none. */
   public String title() {
     return book.metadata().title();

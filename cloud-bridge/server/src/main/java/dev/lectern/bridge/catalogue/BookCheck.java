@@ -1,10 +1,13 @@
 package dev.lectern.bridge.catalogue;
 
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Limits;
+import dev.lectern.reading.epub.ByteSource;
 import dev.lectern.reading.epub.Epub;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.work.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,8 +16,9 @@ public sealed interface BookCheck {
 
   /**
    * @param language BCP 47; {@code und} where the book does not say
+   * @param study what else was found in it
    */
-  record Book(String title, String author, String language) implements BookCheck {}
+  record Book(String title, String author, String language, Study study) implements BookCheck {}
 
   /**
    * @param code stable
@@ -22,15 +26,23 @@ public sealed interface BookCheck {
    */
   record Refused(String code, String sentence) implements BookCheck {}
 
-  static BookCheck of(Path file) throws IOException {
+  /**
+   * Reads the whole file: about a second for the longest of novels, so never on the writer's
+   * thread.
+   *
+   * @param edition of those bytes
+   */
+  static BookCheck of(Path file, EditionId edition) throws IOException {
     return switch (Epub.open(file, EpubLimits.standard())) {
       case Opening.Refused refused -> new Refused(refused.code(), refused.sentence());
       case Opening.Opened opened -> {
-        try (Publication book = opened.publication()) {
+        try (Publication book = opened.publication();
+            ByteSource bytes = ByteSource.of(file)) {
           yield new Book(
               words(book.title(), "Untitled"),
               words(book.author(), "Unknown"),
-              words(book.language(), "und"));
+              words(book.language(), "und"),
+              Study.of(edition, book, bytes));
         }
       }
     };

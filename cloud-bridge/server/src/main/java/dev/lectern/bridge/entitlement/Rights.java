@@ -2,6 +2,7 @@ package dev.lectern.bridge.entitlement;
 
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.works.Editions;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
@@ -51,6 +52,14 @@ public final class Rights {
   /** Lets all the account's devices know of the right. */
   static void announce(Sql sql, AccountId account, Entitlement right) {
     Feed.append(sql, account, "entitlement", null, Wire.encode(right));
+    String since =
+        sql.one(
+                "SELECT since FROM permanent_right WHERE account = ? AND work = ? ORDER BY id DESC",
+                columns -> columns.getString(1),
+                account,
+                right.work())
+            .orElse("");
+    Editions.placed(sql, account, right, since);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.history;
 
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.works.Works;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Dot;
@@ -12,6 +13,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.reading.place.HistoryLine;
 import dev.lectern.reading.place.Places;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
   /** One operation as it was kept. */
-  private record Kept(long place, String storedAt, Operation operation) {}
+  private record Kept(long place, String storedAt, Operation operation) {
+    Kept seenIn(WorkId work) {
+      return new Kept(place, storedAt, operation.seenIn(work));
+    }
+  }
 
   private final List<Kept> kept;
   private final Places places;
@@ -32,21 +38,30 @@ public final class History {
     this.places = Places.of(kept.stream().map(Kept::operation).toList());
   }
 
+  /** Of the work and all that are one with it, in the order the bridge took them over. */
   public static History read(Sql sql, AccountId account, ReaderId reader, WorkId work) {
     return new History(
-        sql.list(
-            "SELECT o.place, r.stored_at, r.body FROM operation o JOIN outbox_row r"
-                + " ON r.account = o.account AND r.device = o.device AND r.life = o.life"
-                + " AND r.n = o.n WHERE o.account = ? AND o.reader = ? AND o.work = ?"
-                + " ORDER BY o.place",
-            columns ->
-                new Kept(
-                    columns.getLong(1),
-                    columns.getString(2),
-                    Wire.decodeOperation(columns.getString(3))),
-            account,
-            reader,
-            work));
+        Works.together(sql, account, work).stream()
+            .flatMap(one -> kept(sql, account, reader, one).stream())
+            .map(one -> one.seenIn(work))
+            .sorted(Comparator.comparingLong(Kept::place))
+            .toList());
+  }
+
+  private static List<Kept> kept(Sql sql, AccountId account, ReaderId reader, WorkId work) {
+    return sql.list(
+        "SELECT o.place, r.stored_at, r.body FROM operation o JOIN outbox_row r"
+            + " ON r.account = o.account AND r.device = o.device AND r.life = o.life"
+            + " AND r.n = o.n WHERE o.account = ? AND o.reader = ? AND o.work = ?"
+            + " ORDER BY o.place",
+        columns ->
+            new Kept(
+                columns.getLong(1),
+                columns.getString(2),
+                Wire.decodeOperation(columns.getString(3))),
+        account,
+        reader,
+        work);
   }
 
   public Places places() {

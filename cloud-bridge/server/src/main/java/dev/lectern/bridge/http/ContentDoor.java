@@ -9,6 +9,7 @@ import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,12 +24,15 @@ public final class ContentDoor implements HttpDoor.Rooms {
 
   private final Store store;
   private final Contents contents;
+  private final Cataloguing cataloguing;
   private final OwnerKey owner;
   private final Limits limits;
 
-  public ContentDoor(Store store, Contents contents, OwnerKey owner, Limits limits) {
+  public ContentDoor(
+      Store store, Contents contents, Cataloguing cataloguing, OwnerKey owner, Limits limits) {
     this.store = store;
     this.contents = contents;
+    this.cataloguing = cataloguing;
     this.owner = owner;
     this.limits = limits;
   }
@@ -133,9 +137,10 @@ public final class ContentDoor implements HttpDoor.Rooms {
       contents.discard(arrived.get());
       return new Answer.Refused(422, "other-bytes", "The bytes are not those of that SHA-256.");
     }
-    return switch (BookCheck.of(arrived.get().file())) {
+    return switch (BookCheck.of(arrived.get().file(), edition)) {
       case BookCheck.Book book -> {
         contents.keep(arrived.get());
+        cataloguing.studied(book.study());
         yield Answer.ok();
       }
       case BookCheck.Refused refused -> {

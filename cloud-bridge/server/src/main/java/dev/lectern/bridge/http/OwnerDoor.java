@@ -15,6 +15,7 @@ import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
+import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.DeviceId;
@@ -42,6 +43,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private final Writer writer;
   private final Growth growth;
   private final Contents contents;
+  private final Cataloguing cataloguing;
   private final Funds funds;
   private final PageActor page;
   private final AccountView view;
@@ -55,6 +57,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
       Writer writer,
       Growth growth,
       Contents contents,
+      Cataloguing cataloguing,
       Funds funds,
       PageActor page,
       AccountView view,
@@ -67,6 +70,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     this.writer = writer;
     this.growth = growth;
     this.contents = contents;
+    this.cataloguing = cataloguing;
     this.funds = funds;
     this.page = page;
     this.view = view;
@@ -173,7 +177,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
           413, "too-large", "A book may be " + limits.contentBytes() + " bytes at most.");
     }
     Contents.Arrived file = came.get();
-    return switch (BookCheck.of(file.file())) {
+    return switch (BookCheck.of(file.file(), file.edition())) {
       case BookCheck.Refused refused -> {
         contents.discard(file);
         yield new Answer.Refused(422, refused.code(), refused.sentence());
@@ -194,6 +198,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
               Catalogue.offer(sql, item);
               return true;
             });
+        cataloguing.studied(book.study());
         yield new Answer.Done(Wire.encode(item));
       }
     };
