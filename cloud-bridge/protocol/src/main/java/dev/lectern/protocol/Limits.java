@@ -10,6 +10,7 @@ package dev.lectern.protocol;
  * @param settledActors actors that one operation's {@code settled} names
  * @param quoteChars each part of a locator's quote
  * @param foreignBytes a locator's {@code foreign}, keys and values together
+ * @param earlierLives of a device, named in one {@link Message.Hello}
  * @param wordChars a title, an author, a sentence and other words for people
  */
 public record Limits(
@@ -20,9 +21,10 @@ public record Limits(
     int settledActors,
     int quoteChars,
     int foreignBytes,
+    int earlierLives,
     int wordChars) {
 
   /** Frozen within v1. */
   public static final Limits V1 =
-      new Limits(64 * 1024, 32 * 1024, 256, 256, 32, 200, 8 * 1024, 1024);
+      new Limits(64 * 1024, 32 * 1024, 256, 256, 32, 200, 8 * 1024, 16, 1024);
 }

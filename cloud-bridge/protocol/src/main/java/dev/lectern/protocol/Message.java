@@ -18,9 +18,25 @@ public sealed interface Message {
    * @param n the highest counter the actor has issued, 0 for none
    * @param hash of row {@code n}'s body, SHA-256 in hexadecimal; null where n is 0
    * @param nonce 16 hexadecimal digits, fresh for each hello; the answer and all acks repeat it
+   * @param earlier lives of the same device whose rows it still keeps; an ack answers for each
    */
-  record Hello(ActorId actor, long n, @Nullable String hash, Cursor cursor, String nonce)
-      implements Up {}
+  record Hello(
+      ActorId actor,
+      long n,
+      @Nullable String hash,
+      Cursor cursor,
+      String nonce,
+      List<ActorId> earlier)
+      implements Up {
+    public Hello {
+      earlier = List.copyOf(earlier);
+    }
+
+    /** Of a device with one life. */
+    public Hello(ActorId actor, long n, @Nullable String hash, Cursor cursor, String nonce) {
+      this(actor, n, hash, cursor, nonce, List.of());
+    }
+  }
 
   /** Rows in rising order of n. */
   record Rows(ActorId actor, List<Row> rows) implements Up {}
@@ -34,10 +50,34 @@ public sealed interface Message {
    * @param mark the actor's contiguous mark: all rows up to it are committed
    * @param fork true where the bridge knows other bytes, or more rows, than the device: the device
    *     mints a new life and issues again what the bridge does not have
-   * @param now the bridge's clock, ISO 8601; for people and for loans, never for places
+   * @param now the bridge's clock, ISO 8601; for people, for loans and for how long rows are kept,
+   *     never for places
+   * @param known the last row that both may have; null where there is none, or in the words of an
+   *     older bridge
    */
-  record Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now)
-      implements Down {}
+  record Welcome(
+      String nonce,
+      Incarnation incarnation,
+      long mark,
+      boolean fork,
+      String now,
+      @Nullable Known known)
+      implements Down {
+
+    /** Without a row to compare. */
+    public Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now) {
+      this(nonce, incarnation, mark, fork, now, null);
+    }
+  }
+
+  /**
+   * The bridge's row with the highest n that is neither above its mark nor above the hello's n.
+   * Where the device's own row of that n has other bytes, two databases wrote under one name; where
+   * it has the same, all up to it is the device's own.
+   *
+   * @param hash of the row's body, SHA-256 in hexadecimal
+   */
+  record Known(long n, String hash) {}
 
   /**
    * The only word that releases outbox rows; sent after the commit.
@@ -45,6 +85,8 @@ public sealed interface Message {
    * @param mark all rows up to it are committed
    * @param safe all rows up to it are in a verified backup or a synchronous replica
    * @param refused rows that were recorded but not accepted, with a stable code
+   * @param hash of the body of row {@code mark}, SHA-256 in hexadecimal; null where mark is 0, or in
+   *     the words of an older bridge
    */
   record Ack(
       Incarnation incarnation,
@@ -52,8 +94,21 @@ public sealed interface Message {
       ActorId actor,
       long mark,
       long safe,
-      List<Refusal> refused)
-      implements Down {}
+      List<Refusal> refused,
+      @Nullable String hash)
+      implements Down {
+
+    /** Without the last row's hash. */
+    public Ack(
+        Incarnation incarnation,
+        String nonce,
+        ActorId actor,
+        long mark,
+        long safe,
+        List<Refusal> refused) {
+      this(incarnation, nonce, actor, mark, safe, refused, null);
+    }
+  }
 
   /** A row that was recorded and not accepted. */
   record Refusal(long n, String code, String sentence) {}
@@ -66,8 +121,19 @@ public sealed interface Message {
   record Page(Incarnation incarnation, long from, long to, boolean more, List<Entry> entries)
       implements Down {}
 
-  /** The feed has grown to {@code place}. Never advances a cursor. */
-  record Hint(Incarnation incarnation, long place) implements Down {}
+  /**
+   * The feed has grown to {@code place}. Never advances a cursor.
+   *
+   * @param again true where the device is to pull from place 0: it may now know what it was not told
+   *     before
+   */
+  record Hint(Incarnation incarnation, long place, boolean again) implements Down {
+
+    /** That the feed has grown, and nothing else. */
+    public Hint(Incarnation incarnation, long place) {
+      this(incarnation, place, false);
+    }
+  }
 
   /** A kind of a later version, kept as it came. */
   record Unknown(String kind, String json) implements Up, Down {}

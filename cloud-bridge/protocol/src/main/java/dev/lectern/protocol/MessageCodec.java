@@ -20,14 +20,7 @@ final class MessageCodec {
 
   static String encode(Message message) {
     return switch (message) {
-      case Message.Hello hello ->
-          envelope("hello")
-              .put("actor", hello.actor().toString())
-              .put("n", hello.n())
-              .putIfPresent("hash", hello.hash())
-              .put("cursor", cursor(hello.cursor()))
-              .put("nonce", hello.nonce())
-              .text();
+      case Message.Hello hello -> hello(hello).text();
       case Message.Rows rows ->
           envelope("rows")
               .put("actor", rows.actor().toString())
@@ -35,14 +28,7 @@ final class MessageCodec {
               .text();
       case Message.Pull pull ->
           envelope("pull").put("cursor", cursor(pull.cursor())).put("limit", pull.limit()).text();
-      case Message.Welcome welcome ->
-          envelope("welcome")
-              .put("nonce", welcome.nonce())
-              .put("incarnation", welcome.incarnation().value())
-              .put("mark", welcome.mark())
-              .put("fork", welcome.fork())
-              .put("now", welcome.now())
-              .text();
+      case Message.Welcome welcome -> welcome(welcome).text();
       case Message.Ack ack ->
           envelope("ack")
               .put("incarnation", ack.incarnation().value())
@@ -51,6 +37,7 @@ final class MessageCodec {
               .put("mark", ack.mark())
               .put("safe", ack.safe())
               .putAll("refused", ack.refused(), MessageCodec::refusal)
+              .putIfPresent("hash", ack.hash())
               .text();
       case Message.Page page ->
           envelope("page")
@@ -60,13 +47,44 @@ final class MessageCodec {
               .put("more", page.more())
               .putAll("entries", page.entries(), MessageCodec::entry)
               .text();
-      case Message.Hint hint ->
-          envelope("hint")
-              .put("incarnation", hint.incarnation().value())
-              .put("place", hint.place())
-              .text();
+      case Message.Hint hint -> hint(hint).text();
       case Message.Unknown unknown -> unknown.json();
     };
+  }
+
+  private static Members hello(Message.Hello hello) {
+    Members members =
+        envelope("hello")
+            .put("actor", hello.actor().toString())
+            .put("n", hello.n())
+            .putIfPresent("hash", hello.hash())
+            .put("cursor", cursor(hello.cursor()))
+            .put("nonce", hello.nonce());
+    return hello.earlier().isEmpty()
+        ? members
+        : members.putAll("earlier", hello.earlier(), life -> new Json.Str(life.toString()));
+  }
+
+  private static Members welcome(Message.Welcome welcome) {
+    Members members =
+        envelope("welcome")
+            .put("nonce", welcome.nonce())
+            .put("incarnation", welcome.incarnation().value())
+            .put("mark", welcome.mark())
+            .put("fork", welcome.fork())
+            .put("now", welcome.now());
+    Message.Known known = welcome.known();
+    return known == null
+        ? members
+        : members.put("known", Json.object().put("n", known.n()).put("hash", known.hash()));
+  }
+
+  private static Members hint(Message.Hint hint) {
+    Members members =
+        envelope("hint")
+            .put("incarnation", hint.incarnation().value())
+            .put("place", hint.place());
+    return hint.again() ? members.put("again", true) : members;
   }
 
   private static Members cursor(Cursor cursor) {
@@ -114,7 +132,8 @@ final class MessageCodec {
               fields.count("n"),
               fields.readOrNull("hash", written -> hex(written, 64)),
               cursor(fields.object("cursor")),
-              nonce(fields));
+              nonce(fields),
+              earlier(fields));
       case "rows" ->
           new Message.Rows(
               fields.read("actor", ActorId::parse),
@@ -126,7 +145,8 @@ final class MessageCodec {
               fields.read("incarnation", Incarnation::new),
               fields.count("mark"),
               fields.bool("fork"),
-              fields.words("now", 40));
+              fields.words("now", 40),
+              fields.has("known") ? known(fields.object("known")) : null);
       case "ack" ->
           new Message.Ack(
               fields.read("incarnation", Incarnation::new),
@@ -134,7 +154,8 @@ final class MessageCodec {
               fields.read("actor", ActorId::parse),
               fields.count("mark"),
               fields.count("safe"),
-              list(fields, "refused", Limits.V1.rowsPerMessage(), MessageCodec::refusal));
+              list(fields, "refused", Limits.V1.rowsPerMessage(), MessageCodec::refusal),
+              fields.readOrNull("hash", written -> hex(written, 64)));
       case "page" ->
           new Message.Page(
               fields.read("incarnation", Incarnation::new),
@@ -143,9 +164,31 @@ final class MessageCodec {
               fields.bool("more"),
               list(fields, "entries", Limits.V1.entriesPerPage(), MessageCodec::entry));
       case "hint" ->
-          new Message.Hint(fields.read("incarnation", Incarnation::new), fields.count("place"));
+          new Message.Hint(
+              fields.read("incarnation", Incarnation::new),
+              fields.count("place"),
+              fields.has("again") && fields.bool("again"));
       default -> new Message.Unknown(kind, text);
     };
+  }
+
+  private static List<ActorId> earlier(Fields fields) {
+    if (!fields.has("earlier")) {
+      return List.of();
+    }
+    List<ActorId> lives = new ArrayList<>();
+    for (Json item : fields.array("earlier", Limits.V1.earlierLives())) {
+      if (!(item instanceof Json.Str(String written))) {
+        throw new MalformedMessage("wrong-type", "The field earlier must hold strings.");
+      }
+      lives.add(Fields.read("earlier", written, ActorId::parse));
+    }
+    return lives;
+  }
+
+  private static Message.Known known(Fields fields) {
+    return new Message.Known(
+        fields.count("n"), fields.read("hash", written -> hex(written, 64)));
   }
 
   private static String nonce(Fields fields) {

@@ -63,6 +63,8 @@ record Hands(
       case Effect.Publish(long token, var message) -> link.publish(token, message);
       case Effect.RecallRows(long from) ->
           loop.post(new Event.RowsRecalled(from, store.rows(from)), ticket);
+      case Effect.RecallEarlier(var life, long from) ->
+          loop.post(new Event.EarlierRecalled(life, from, store.rows(life, from)), ticket);
       case Effect.Download(var work, var edition, long bytes) -> transfers.download(edition, bytes);
       case Effect.Upload(var book) -> transfers.upload(book);
       case Effect.After(var timer, var duration) -> timers.after(timer, duration);

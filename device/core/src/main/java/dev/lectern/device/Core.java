@@ -5,6 +5,7 @@ import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Conversation;
+import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
 import dev.lectern.device.reading.AloudReading;
@@ -84,6 +85,7 @@ public final class Core {
       case Event.MessageIn in -> Incoming.take(draft, in.message());
       case Event.Published published -> Conversation.published(draft, published.token());
       case Event.RowsRecalled recalled -> Life.recalled(draft, recalled.from(), recalled.rows());
+      case Event.EarlierRecalled recalled -> EarlierLives.recalled(draft, recalled);
       case Event.Downloaded downloaded -> Files.downloaded(draft, downloaded.edition());
       case Event.DownloadFailed failed -> Files.failed(draft, failed);
       case Event.Uploaded uploaded -> Files.uploaded(draft, uploaded.edition());

@@ -10,10 +10,12 @@ import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
 import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.WorkId;
@@ -42,6 +44,7 @@ public final class Draft {
   public State.Face face;
   public Outbox outbox;
   public Line line;
+  public SortedMap<ActorId, EarlierLife> earlier;
   public Library library;
   public @Nullable Open open;
   public @Nullable Aloud aloud;
@@ -71,6 +74,7 @@ public final class Draft {
     face = state.face();
     outbox = state.outbox();
     line = state.line();
+    earlier = state.earlier();
     library = state.library();
     books = state.books();
     open = state.open();
@@ -99,6 +103,7 @@ public final class Draft {
             face,
             outbox,
             line,
+            earlier,
             library,
             books,
             open,

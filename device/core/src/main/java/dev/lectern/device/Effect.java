@@ -5,6 +5,7 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -99,6 +100,9 @@ public sealed interface Effect {
 
   /** Reads rows from the store, from {@code from} on, in any state: {@link Event.RowsRecalled}. */
   record RecallRows(long from) implements Effect {}
+
+  /** Reads rows of an earlier life from the store: {@link Event.EarlierRecalled}. */
+  record RecallEarlier(ActorId life, long from) implements Effect {}
 
   /** Resumes where an earlier try stopped; checks SHA-256. */
   record Download(WorkId work, EditionId edition, long bytes) implements Effect {}

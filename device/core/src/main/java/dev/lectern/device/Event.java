@@ -7,6 +7,7 @@ import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Stored;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.OrderKey;
@@ -94,6 +95,13 @@ public sealed interface Event {
   /** The answer to {@link Effect.RecallRows}, in rising order of n. */
   record RowsRecalled(long from, List<OutboxRow> rows) implements Event {
     public RowsRecalled {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** The answer to {@link Effect.RecallEarlier}, in rising order of n. */
+  record EarlierRecalled(ActorId life, long from, List<OutboxRow> rows) implements Event {
+    public EarlierRecalled {
       rows = List.copyOf(rows);
     }
   }

@@ -8,7 +8,10 @@ import java.time.Duration;
  * @param outboxRows rows that the bridge has not yet taken; when full, acts that would add one are
  *     refused with {@code outbox-full}
  * @param outboxFoldRows from so many on, unsent advances fold wherever they can
- * @param sentRows rows the bridge has taken that are kept until they are safe
+ * @param sentRows taken rows that are kept beside; above it those that are safe at the bridge go
+ *     before their time. What is not safe there stays, up to the size of the database
+ * @param keepSent how long a taken row is kept at least, by the bridge's clock
+ * @param keepOrders the same for orders and cancels
  * @param batchRows rows in one message
  * @param batchBytes of bodies in one message
  * @param inFlight messages without a PUBACK
@@ -20,7 +23,7 @@ import java.time.Duration;
  * @param handshake how long the bridge may take to answer a hello
  * @param answer how long it may take to answer rows or a pull
  * @param orderAnswer how long it may take to answer an order before the device says "noted"
- * @param reconnectFirst the first wait before connecting again; doubles, with jitter
+ * @param reconnectFirst the shortest wait before connecting again
  * @param reconnectMost the longest wait
  * @param confirmSpoken time to confirm by voice, from the end of the question
  * @param confirmTyped time to confirm in writing
@@ -31,6 +34,8 @@ public record Limits(
     int outboxRows,
     int outboxFoldRows,
     int sentRows,
+    Duration keepSent,
+    Duration keepOrders,
     int batchRows,
     int batchBytes,
     int inFlight,
@@ -53,12 +58,14 @@ public record Limits(
       new Limits(
           5_000,
           4_000,
-          10_000,
-          64,
-          48 * 1024,
-          4,
+          100_000,
+          Duration.ofDays(30),
+          Duration.ofDays(400),
           256,
-          16 * 1024,
+          60 * 1024,
+          8,
+          256,
+          32 * 1024,
           200L * 1024 * 1024,
           32,
           50,
@@ -84,6 +91,8 @@ public record Limits(
         rows,
         foldRows,
         sentRows,
+        keepSent,
+        keepOrders,
         batchRows,
         batchBytes,
         inFlight,
@@ -109,6 +118,8 @@ public record Limits(
         outboxRows,
         outboxFoldRows,
         sentRows,
+        keepSent,
+        keepOrders,
         batchRows,
         batchBytes,
         inFlight,

@@ -10,6 +10,7 @@ import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
 import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Screen;
 import dev.lectern.protocol.ActorId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * anew with {@link Event.Booted}. {@link Snapshot} shows it to people.
  *
  * @param books by work, of the device's reader
+ * @param earlier by name, lives of this device that have ended and whose rows it still keeps
  * @param orders by key, those whose outcome is not told yet
  * @param timers by name, the serial of the timer that counts
  * @param serial the last number given to a speech, a request, a notice or a timer
@@ -42,6 +44,7 @@ public record State(
     Face face,
     Outbox outbox,
     Line line,
+    SortedMap<ActorId, EarlierLife> earlier,
     Library library,
     SortedMap<WorkId, Book> books,
     @Nullable Open open,
@@ -76,6 +79,7 @@ public record State(
         Face.SHELF,
         Outbox.EMPTY,
         Line.DOWN,
+        Collections.emptySortedMap(),
         Library.EMPTY,
         Collections.emptySortedMap(),
         null,

@@ -4,12 +4,14 @@ import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.port.Store;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -28,6 +30,7 @@ final class MemoryStore implements Store {
   private Cursor cursor = new Cursor(null, 0);
   private Screen screen = new Screen(null, false);
   final Map<Long, OutboxRow> rows = new TreeMap<>();
+  final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
   private final Map<WorkId, Here> heres = new TreeMap<>();
   private final Map<WorkId, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
@@ -52,7 +55,23 @@ final class MemoryStore implements Store {
         List.copyOf(rights.values()),
         List.copyOf(items.values()),
         List.copyOf(files.values()),
-        List.copyOf(orders.values()));
+        List.copyOf(orders.values()),
+        earlier.entrySet().stream()
+            .filter(life -> !life.getValue().isEmpty())
+            .map(life -> life(life.getKey(), life.getValue()))
+            .toList());
+  }
+
+  private static EarlierLife life(ActorId id, TreeMap<Long, OutboxRow> rows) {
+    return new EarlierLife(
+        id,
+        rows.lastKey(),
+        rows.values().stream().mapToLong(OutboxRow::takenAt).max().orElse(0),
+        rows.values().stream().anyMatch(MemoryStore::isOrder));
+  }
+
+  private static boolean isOrder(OutboxRow row) {
+    return row.row().kind().equals("order") || row.row().kind().equals("cancel");
   }
 
   /** A copy of the disk as it is now: a backup, or a cloned card. */
@@ -62,6 +81,7 @@ final class MemoryStore implements Store {
     copy.cursor = cursor;
     copy.screen = screen;
     copy.rows.putAll(rows);
+    earlier.forEach((life, kept) -> copy.earlier.put(life, new TreeMap<>(kept)));
     copy.heres.putAll(heres);
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
@@ -88,8 +108,23 @@ final class MemoryStore implements Store {
           rows.replaceAll(
               (n, row) ->
                   n >= mark.from() && n <= mark.to()
-                      ? new OutboxRow(row.row(), row.covers(), mark.state())
+                      ? new OutboxRow(row.row(), row.covers(), mark.state(), mark.takenAt())
                       : row);
+      case Write.EndLife end -> {
+        TreeMap<Long, OutboxRow> taken = new TreeMap<>(rows);
+        taken.values().removeIf(row -> row.state() == OutboxRow.State.KEPT);
+        earlier.put(end.life(), taken);
+        rows.clear();
+      }
+      case Write.DropSafe drop ->
+          rows.values()
+              .removeIf(
+                  row ->
+                      row.n() <= drop.upTo()
+                          && row.state() != OutboxRow.State.KEPT
+                          && row.takenAt()
+                              < (isOrder(row) ? drop.ordersBefore() : drop.takenBefore()));
+      case Write.DropLife drop -> earlier.remove(drop.life());
       case Write.DropRows drop -> rows.keySet().removeIf(n -> n >= drop.from() && n <= drop.to());
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
@@ -108,6 +143,13 @@ final class MemoryStore implements Store {
   @Override
   public List<OutboxRow> rows(long from) {
     return rows.values().stream().filter(row -> row.n() >= from).toList();
+  }
+
+  @Override
+  public List<OutboxRow> rows(ActorId life, long from) {
+    return earlier.getOrDefault(life, new TreeMap<>()).values().stream()
+        .filter(row -> row.n() >= from)
+        .toList();
   }
 
   @Override

@@ -182,6 +182,10 @@ final class Rig {
       case Effect.Upload upload -> inbox.add(new Event.Uploaded(upload.book().edition()));
       case Effect.RecallRows recall ->
           inbox.add(new Event.RowsRecalled(recall.from(), store.rows(recall.from())));
+      case Effect.RecallEarlier recall ->
+          inbox.add(
+              new Event.EarlierRecalled(
+                  recall.life(), recall.from(), store.rows(recall.life(), recall.from())));
       case Effect.After after -> {
         timers.keySet().removeIf(timer -> timer.name() == after.timer().name());
         timers.put(after.timer(), now.uptimeMs() + after.duration().toMillis());

@@ -1,5 +1,6 @@
 package dev.lectern.bridge.feed;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Cursor;
@@ -48,6 +49,38 @@ public final class Feed {
         reader,
         body);
     return place;
+  }
+
+  /**
+   * The device is to pull its feed from place 0 again, since it may now know what it was not told
+   * before: a reader was granted to it whose older acts lie behind its cursor. {@link Growth#again}
+   * tells it at once, after the commit.
+   */
+  public static void again(Sql sql, Principal.OfDevice device) {
+    sql.update(
+        "UPDATE device SET feed_again = feed_again + 1 WHERE account = ? AND device = ?",
+        device.account(),
+        device.device());
+  }
+
+  /** Above 0 while the device has not begun to pull from 0; the number changes with each reason. */
+  public static long isAgain(Sql sql, Principal.OfDevice device) {
+    return sql.one(
+            "SELECT feed_again FROM device WHERE account = ? AND device = ?",
+            columns -> columns.getLong(1),
+            device.account(),
+            device.device())
+        .orElse(0L);
+  }
+
+  /** The device has pulled from 0; a reason that came meanwhile still stands. */
+  public static void begun(Sql sql, Principal.OfDevice device, long again) {
+    sql.update(
+        "UPDATE device SET feed_again = 0"
+            + " WHERE account = ? AND device = ? AND feed_again = ?",
+        device.account(),
+        device.device(),
+        again);
   }
 
   /** The last place; 0 where there is none, or no such account. */

@@ -1,5 +1,6 @@
 package dev.lectern.bridge.feed;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.protocol.AccountId;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class Growth {
      * @param place the last place of its feed
      */
     void grew(AccountId account, long place);
+
+    /** The device is to pull from place 0 again. */
+    default void again(Principal.OfDevice device) {}
   }
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -33,6 +37,11 @@ public final class Growth {
   /** Notes a committed change. */
   public void note(AccountId account, long place) {
     grown.merge(account, place, Math::max);
+  }
+
+  /** Tells a device at once what {@link Feed#again} has written; to be called after the commit. */
+  public void again(Principal.OfDevice device) {
+    listeners.forEach(listener -> listener.again(device));
   }
 
   /** Tells what was noted since the last time. */

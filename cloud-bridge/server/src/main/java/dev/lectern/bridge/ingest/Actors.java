@@ -4,7 +4,9 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.DeviceId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sequential screens that send rows, and how far each has been taken over. */
@@ -13,10 +15,16 @@ public final class Actors {
 
   /**
    * @param mark all rows up to it are committed
+   * @param safe all rows up to it are in a verified backup as well
    * @param nonce of the last hello, or null before the first
    * @param retired whether its life has ended
    */
-  record State(long mark, @Nullable String nonce, boolean retired) {}
+  record State(long mark, long safe, @Nullable String nonce, boolean retired) {
+    static final State UNKNOWN = new State(0, 0, null, false);
+  }
+
+  /** How far an actor's rows had been taken over, in a copy of the database. */
+  public record Mark(AccountId account, ActorId actor, long mark) {}
 
   private record Span(long covers, long n) {}
 
@@ -29,15 +37,91 @@ public final class Actors {
         actor.device(),
         actor.life(),
         at);
+    return find(sql, account, actor).orElseThrow();
+  }
+
+  /** The actor's state, where it is known. */
+  static Optional<State> find(Sql sql, AccountId account, ActorId actor) {
     return sql.one(
-            "SELECT mark, nonce, retired_at FROM actor"
-                + " WHERE account = ? AND device = ? AND life = ?",
-            columns ->
-                new State(columns.getLong(1), columns.getString(2), columns.getString(3) != null),
-            account,
-            actor.device(),
-            actor.life())
-        .orElseThrow();
+        "SELECT mark, safe, nonce, retired_at FROM actor"
+            + " WHERE account = ? AND device = ? AND life = ?",
+        columns ->
+            new State(
+                columns.getLong(1),
+                columns.getLong(2),
+                columns.getString(3),
+                columns.getString(4) != null),
+        account,
+        actor.device(),
+        actor.life());
+  }
+
+  /** All marks, as a backup of this moment holds them. */
+  public static List<Mark> marks(Sql sql) {
+    return sql.list(
+        "SELECT account, device, life, mark FROM actor ORDER BY account, device, life",
+        columns ->
+            new Mark(
+                new AccountId(columns.getString(1)),
+                new ActorId(new DeviceId(columns.getString(2)), columns.getString(3)),
+                columns.getLong(4)));
+  }
+
+  /** A verified backup holds all rows up to these marks. */
+  public static void safe(Sql sql, List<Mark> marks) {
+    for (Mark mark : marks) {
+      sql.update(
+          "UPDATE actor SET safe = ? WHERE account = ? AND device = ? AND life = ? AND safe < ?",
+          mark.mark(),
+          mark.account(),
+          mark.actor().device(),
+          mark.actor().life(),
+          mark.mark());
+    }
+  }
+
+  /** The actor under which the device said its last hello, where its life has not ended. */
+  public static Optional<ActorId> speaking(Sql sql, Principal.OfDevice device) {
+    return sql.one(
+        "SELECT a.life FROM actor a JOIN device d ON d.account = a.account AND d.device = a.device"
+            + " WHERE a.account = ? AND a.device = ? AND a.nonce = d.nonce AND a.retired_at IS NULL",
+        columns -> new ActorId(device.device(), columns.getString(1)),
+        device.account(),
+        device.device());
+  }
+
+  /**
+   * Ends the lives that gave no sign since then: what waits for every living actor need not wait for
+   * them. One that comes back all the same begins a new life.
+   *
+   * @param before ISO 8601
+   * @return how many
+   */
+  public static int retireSilent(Sql sql, String before, String now) {
+    return sql.update(
+        "UPDATE actor SET retired_at = ?, retired_because = 'no-sign'"
+            + " WHERE retired_at IS NULL AND last_seen < ?",
+        now,
+        before);
+  }
+
+  /** An actor that the bridge itself writes for is there again. */
+  static void revive(Sql sql, AccountId account, ActorId actor) {
+    sql.update(
+        "UPDATE actor SET retired_at = NULL, retired_because = NULL"
+            + " WHERE account = ? AND device = ? AND life = ? AND retired_because = 'no-sign'",
+        account,
+        actor.device(),
+        actor.life());
+  }
+
+  /** The nonce of the device's last hello. */
+  static Optional<String> nonce(Sql sql, Principal.OfDevice device) {
+    return sql.one(
+        "SELECT nonce FROM device WHERE account = ? AND device = ? AND nonce IS NOT NULL",
+        columns -> columns.getString(1),
+        device.account(),
+        device.device());
   }
 
   static void greeted(Sql sql, AccountId account, ActorId actor, String nonce) {
@@ -47,6 +131,11 @@ public final class Actors {
         account,
         actor.device(),
         actor.life());
+    sql.update(
+        "UPDATE device SET nonce = ? WHERE account = ? AND device = ?",
+        nonce,
+        account,
+        actor.device());
   }
 
   /**

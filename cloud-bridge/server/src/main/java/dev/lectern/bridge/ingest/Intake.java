@@ -5,6 +5,7 @@ import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Incarnation;
@@ -15,18 +16,21 @@ import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Wire;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over what devices send. Within one transaction a row is stored, then interpreted, then the
  * actor's mark moves; the answer may leave only after that transaction's commit.
  */
 public final class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class.getName());
+
   /** Refusals that a welcome repeats, since the ack that first told of them may have been lost. */
   private static final int REPEATED_REFUSALS = 64;
 
@@ -59,13 +63,56 @@ public final class Intake {
     }
     boolean fork = differs || ahead || state.retired();
     List<Message.Down> answers = new ArrayList<>();
-    answers.add(new Message.Welcome(hello.nonce(), incarnation, state.mark(), fork, now));
+    answers.add(
+        new Message.Welcome(
+            hello.nonce(),
+            incarnation,
+            state.mark(),
+            fork,
+            now,
+            known(sql, device, actor, Math.min(state.mark(), hello.n()))));
     List<Message.Refusal> refused =
         Rows.refusals(sql, device.account(), actor, 1, REPEATED_REFUSALS);
-    if (!refused.isEmpty()) {
-      answers.add(new Message.Ack(incarnation, hello.nonce(), actor, state.mark(), 0, refused));
+    if (!refused.isEmpty() || state.safe() > 0) {
+      answers.add(ack(sql, device, actor, hello.nonce(), refused));
+    }
+    for (ActorId earlier : hello.earlier()) {
+      if (earlier.device().equals(device.device()) && !earlier.equals(actor)) {
+        answers.add(ack(sql, device, earlier, hello.nonce(), List.of()));
+      }
     }
     return answers;
+  }
+
+  /** How far a speaking device's rows are taken and safe, as an ack that no rows asked for. */
+  public Optional<Message.Ack> standing(Sql sql, Principal.OfDevice device) {
+    Optional<String> nonce = Actors.nonce(sql, device);
+    return nonce.flatMap(
+        said ->
+            Actors.speaking(sql, device)
+                .map(actor -> ack(sql, device, actor, said, List.<Message.Refusal>of())));
+  }
+
+  private Message.Ack ack(
+      Sql sql,
+      Principal.OfDevice device,
+      ActorId actor,
+      String nonce,
+      List<Message.Refusal> refused) {
+    Actors.State state = Actors.find(sql, device.account(), actor).orElse(Actors.State.UNKNOWN);
+    return new Message.Ack(
+        incarnation,
+        nonce,
+        actor,
+        state.mark(),
+        state.safe(),
+        refused,
+        Rows.hash(sql, device.account(), actor, state.mark()).orElse(null));
+  }
+
+  private static Message.@Nullable Known known(
+      Sql sql, Principal.OfDevice device, ActorId actor, long upTo) {
+    return Rows.last(sql, device.account(), actor, upTo).orElse(null);
   }
 
   /** Stores and interprets rows; the answer is empty where no hello came before them. */
@@ -73,31 +120,39 @@ public final class Intake {
     String now = clock.instant().toString();
     ActorId actor = rows.actor();
     Actors.State state = Actors.meet(sql, device.account(), actor, now);
-    Map<Long, Row> fresh = new HashMap<>();
+    List<Understood> fresh = new ArrayList<>();
     boolean differs = false;
     for (Row row : rows.rows()) {
-      switch (Rows.store(sql, device.account(), actor, row, Interpreter.covers(row), now)) {
-        case NEW -> fresh.put(row.n(), row);
+      Understood understood = Understood.of(row);
+      switch (Rows.store(sql, device.account(), actor, row, understood.covers(), now)) {
+        case NEW -> fresh.add(understood);
         case AGAIN -> {}
         case DIFFERS -> differs = true;
       }
     }
-    interpret(sql, device, actor, rows.rows(), fresh);
+    interpret(sql, device, actor, fresh);
     long mark = Actors.advance(sql, device.account(), actor, state.mark());
     if (differs && !state.retired()) {
       fork(sql, device, actor, "other-bytes");
     }
-    if (state.nonce() == null) {
+    String nonce = Actors.nonce(sql, device).orElse(state.nonce());
+    if (nonce == null) {
       return Optional.empty();
     }
-    if (differs) {
+    if (differs && nonce.equals(state.nonce())) {
       // An ack would release rows of which the bridge keeps other bytes.
-      return Optional.of(new Message.Welcome(state.nonce(), incarnation, mark, true, now));
+      return Optional.of(
+          new Message.Welcome(
+              nonce, incarnation, mark, true, now, known(sql, device, actor, mark)));
     }
     long first = rows.rows().isEmpty() ? mark + 1 : rows.rows().get(0).n();
-    List<Message.Refusal> refused =
-        Rows.refusals(sql, device.account(), actor, first, rows.rows().size());
-    return Optional.of(new Message.Ack(incarnation, state.nonce(), actor, mark, 0, refused));
+    return Optional.of(
+        ack(
+            sql,
+            device,
+            actor,
+            nonce,
+            Rows.refusals(sql, device.account(), actor, first, rows.rows().size())));
   }
 
   /**
@@ -108,11 +163,17 @@ public final class Intake {
   public Operation ownAct(
       Sql sql, Principal.OfDevice page, ActorId actor, LongFunction<Operation> act) {
     String now = clock.instant().toString();
-    long mark = Actors.meet(sql, page.account(), actor, now).mark();
+    Actors.State state = Actors.meet(sql, page.account(), actor, now);
+    if (state.retired()) {
+      Actors.revive(sql, page.account(), actor);
+    }
+    long mark = state.mark();
     Operation operation = act.apply(mark + 1);
     Row row = new Row(mark + 1, "op", Wire.encode(operation));
     Rows.store(sql, page.account(), actor, row, row.n(), now);
-    Verdict verdict = interpreter.interpret(sql, page, actor, row, Set.of(operation.reader()));
+    Verdict verdict =
+        interpreter.interpret(
+            sql, page, actor, Understood.of(row), Set.of(operation.reader()));
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
     Actors.advance(sql, page.account(), actor, mark);
     return operation;
@@ -120,16 +181,55 @@ public final class Intake {
 
   /** A cancel wins over an order that came with it: nobody who said both meant to buy. */
   private void interpret(
-      Sql sql, Principal.OfDevice device, ActorId actor, List<Row> rows, Map<Long, Row> fresh) {
+      Sql sql, Principal.OfDevice device, ActorId actor, List<Understood> fresh) {
     Set<ReaderId> granted = Accounts.granted(sql, device);
     for (boolean cancels : new boolean[] {true, false}) {
-      for (Row row : rows) {
-        if (fresh.containsKey(row.n()) && row.kind().equals("cancel") == cancels) {
-          Verdict verdict = sql.part(() -> interpreter.interpret(sql, device, actor, row, granted));
-          Rows.judge(sql, device.account(), actor, row.n(), verdict);
+      for (Understood row : fresh) {
+        if (row.row().kind().equals("cancel") == cancels) {
+          Verdict verdict = judged(sql, device, actor, row, granted);
+          Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
         }
       }
     }
+  }
+
+  /**
+   * A defect of ours must not make one row come again for ever: the row is kept as it is, and a
+   * person is told. Where the disk fails, nothing is kept.
+   */
+  private Verdict judged(
+      Sql sql,
+      Principal.OfDevice device,
+      ActorId actor,
+      Understood row,
+      Set<ReaderId> granted) {
+    try {
+      return sql.part(() -> interpreter.interpret(sql, device, actor, row, granted));
+    } catch (StoreFailure failed) {
+      if (!failed.isStatements()) {
+        throw failed;
+      }
+      return defect(sql, device, actor, row, failed);
+    } catch (RuntimeException defect) {
+      return defect(sql, device, actor, row, defect);
+    }
+  }
+
+  private Verdict defect(
+      Sql sql, Principal.OfDevice device, ActorId actor, Understood row, RuntimeException defect) {
+    LOG.log(Level.WARNING, "row " + actor + ":" + row.row().n() + " met a defect", defect);
+    Incidents.record(
+        sql,
+        device.account(),
+        new Incidents.Incident(
+            clock.instant().toString(),
+            "not-understood",
+            "Row "
+                + row.row().n()
+                + " of "
+                + actor
+                + " is kept as it came, but a defect of the bridge kept it from being understood."));
+    return new Verdict.Opaque();
   }
 
   private void fork(Sql sql, Principal.OfDevice device, ActorId actor, String because) {

@@ -31,10 +31,22 @@ final class Interpreter {
    * @param granted the readers it speaks for
    */
   Verdict interpret(
-      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
+      Sql sql,
+      Principal.OfDevice device,
+      ActorId actor,
+      Understood understood,
+      Set<ReaderId> granted) {
+    Verdict known = understood.verdict();
+    if (known != null) {
+      return known;
+    }
+    Row row = understood.row();
+    Operation operation = understood.operation();
+    if (operation != null) {
+      return operation(sql, device, actor, row, operation, granted);
+    }
     try {
       return switch (row.kind()) {
-        case "op" -> operation(sql, device, actor, row, granted);
         case "order" -> order(sql, device, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
         case "own" ->
@@ -45,28 +57,17 @@ final class Interpreter {
         default -> new Verdict.Opaque();
       };
     } catch (MalformedMessage malformed) {
-      return malformed.code().equals("unknown-kind")
-          ? new Verdict.Opaque()
-          : new Verdict.Refused(malformed.code(), malformed.sentence());
+      return Understood.verdict(malformed);
     }
-  }
-
-  /** The first counter that the row stands for; its own where the row does not say. */
-  static long covers(Row row) {
-    if (row.kind().equals("op")) {
-      try {
-        Operation operation = Wire.decodeOperation(row.body());
-        return operation.dot().n() == row.n() ? operation.covers() : row.n();
-      } catch (MalformedMessage notUnderstood) {
-        return row.n();
-      }
-    }
-    return row.n();
   }
 
   private static Verdict operation(
-      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
-    Operation operation = Wire.decodeOperation(row.body());
+      Sql sql,
+      Principal.OfDevice device,
+      ActorId actor,
+      Row row,
+      Operation operation,
+      Set<ReaderId> granted) {
     if (!operation.dot().equals(new Dot(actor, row.n()))) {
       return new Verdict.Refused("wrong-dot", "The act carries another name than its row.");
     }

@@ -73,6 +73,18 @@ final class Rows {
         n);
   }
 
+  /** The actor's row with the highest n up to {@code n}. */
+  static Optional<Message.Known> last(Sql sql, AccountId account, ActorId actor, long n) {
+    return sql.one(
+        "SELECT n, hash FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n <= ?"
+            + " ORDER BY n DESC LIMIT 1",
+        columns -> new Message.Known(columns.getLong(1), columns.getString(2)),
+        account,
+        actor.device(),
+        actor.life(),
+        n);
+  }
+
   static void judge(Sql sql, AccountId account, ActorId actor, long n, Verdict verdict) {
     switch (verdict) {
       case Verdict.Kept kept -> {

@@ -4,6 +4,7 @@ import dev.lectern.device.Failure;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Screen;
@@ -48,7 +49,8 @@ final class Loader {
     return new Stored(
         actors.isEmpty() ? null : actors.getFirst(),
         all(
-            "SELECT n, kind, body, covers, state FROM outbox WHERE state <> 'SENT' ORDER BY n",
+            "SELECT n, kind, body, covers, state, taken_at FROM outbox WHERE state <> 'SENT'"
+                + " ORDER BY n",
             Loader::row),
         cursors.isEmpty() ? new Cursor(null, 0) : cursors.getFirst(),
         screens.isEmpty() ? new Screen(null, false) : screens.getFirst(),
@@ -69,14 +71,37 @@ final class Loader {
                 + " ORDER BY edition",
             Loader::file),
         all(
-            "SELECT body, n, title, cancelling, outcome, told FROM orders ORDER BY n",
-            Loader::order));
+            "SELECT body, n, title, cancelling, outcome, told, life FROM orders ORDER BY life, n",
+            Loader::order),
+        all(
+            "SELECT life, max(n), max(taken_at), max(kind IN ('order', 'cancel')) FROM earlier_row"
+                + " GROUP BY life",
+            row ->
+                new EarlierLife(
+                    ActorId.parse(row.getString(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getBoolean(4))));
   }
 
   /** The outbox's rows from {@code from} on, in any state. */
   List<OutboxRow> rows(long from) throws SQLException {
     return all(
-        "SELECT n, kind, body, covers, state FROM outbox WHERE n >= " + from + " ORDER BY n",
+        "SELECT n, kind, body, covers, state, taken_at FROM outbox WHERE n >= "
+            + from
+            + " ORDER BY n",
+        Loader::row);
+  }
+
+  /** An earlier life's rows from {@code from} on. */
+  List<OutboxRow> rows(ActorId life, long from) throws SQLException {
+    // An actor's written form is letters, digits, hyphens and a dot.
+    return all(
+        "SELECT n, kind, body, covers, state, taken_at FROM earlier_row WHERE life = '"
+            + life
+            + "' AND n >= "
+            + from
+            + " ORDER BY n",
         Loader::row);
   }
 
@@ -117,7 +142,8 @@ final class Loader {
     return new OutboxRow(
         new Row(row.getLong(1), row.getString(2), row.getString(3)),
         row.getLong(4),
-        OutboxRow.State.valueOf(row.getString(5)));
+        OutboxRow.State.valueOf(row.getString(5)),
+        row.getLong(6));
   }
 
   private static Here here(ResultSet row) throws SQLException {
@@ -176,7 +202,7 @@ final class Loader {
   private static KeptOrder order(ResultSet row) throws SQLException {
     return new KeptOrder(
         Wire.decodeOrder(row.getString(1)),
-        row.getLong(2),
+        new Dot(ActorId.parse(row.getString(7)), row.getLong(2)),
         row.getString(3),
         row.getBoolean(4),
         orNull(row.getString(5), Wire::decodeOutcome),

@@ -6,6 +6,7 @@ import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.port.Store;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -115,6 +116,15 @@ public final class SqliteStore implements Store {
       return new Loader(connection).rows(from);
     } catch (SQLException e) {
       throw new IllegalStateException("the outbox cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<OutboxRow> rows(ActorId earlier, long from) {
+    try {
+      return new Loader(connection).rows(earlier, from);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the rows of an earlier life cannot be read", e);
     }
   }
 

@@ -31,14 +31,37 @@ final class Statements implements AutoCloseable {
       case Write.PutActor(Actor actor) -> put(actor);
       case Write.PutRow(OutboxRow row) ->
           run(
-              "INSERT OR REPLACE INTO outbox (n, kind, body, covers, state) VALUES (?,?,?,?,?)",
+              "INSERT OR REPLACE INTO outbox (n, kind, body, covers, state, taken_at)"
+                  + " VALUES (?,?,?,?,?,?)",
               row.n(),
               row.row().kind(),
               row.row().body(),
               row.covers(),
-              row.state().name());
-      case Write.MarkRows(long from, long to, OutboxRow.State state) ->
-          run("UPDATE outbox SET state = ? WHERE n BETWEEN ? AND ?", state.name(), from, to);
+              row.state().name(),
+              row.takenAt());
+      case Write.MarkRows(long from, long to, OutboxRow.State state, long takenAt) ->
+          run(
+              "UPDATE outbox SET state = ?, taken_at = ? WHERE n BETWEEN ? AND ?",
+              state.name(),
+              takenAt,
+              from,
+              to);
+      case Write.EndLife(ActorId life) -> {
+        run(
+            "INSERT OR REPLACE INTO earlier_row (life, n, kind, body, covers, state, taken_at)"
+                + " SELECT ?, n, kind, body, covers, state, taken_at FROM outbox"
+                + " WHERE state <> 'KEPT'",
+            life);
+        run("DELETE FROM outbox");
+      }
+      case Write.DropSafe(long upTo, long takenBefore, long ordersBefore) ->
+          run(
+              "DELETE FROM outbox WHERE n <= ? AND state <> 'KEPT'"
+                  + " AND taken_at < CASE WHEN kind IN ('order', 'cancel') THEN ? ELSE ? END",
+              upTo,
+              ordersBefore,
+              takenBefore);
+      case Write.DropLife(ActorId life) -> run("DELETE FROM earlier_row WHERE life = ?", life);
       case Write.DropRows(long from, long to) ->
           run("DELETE FROM outbox WHERE n BETWEEN ? AND ?", from, to);
       case Write.PutCursor(var cursor) ->
@@ -135,15 +158,16 @@ final class Statements implements AutoCloseable {
 
   private void put(KeptOrder order) throws SQLException {
     run(
-        "INSERT OR REPLACE INTO orders (key, body, n, title, cancelling, outcome, told)"
-            + " VALUES (?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO orders (key, body, n, title, cancelling, outcome, told, life)"
+            + " VALUES (?,?,?,?,?,?,?,?)",
         order.order().key(),
         Wire.encode(order.order()),
-        order.n(),
+        order.row().n(),
         order.title(),
         order.cancelling(),
         order.outcome() == null ? null : Wire.encode(order.outcome()),
-        order.told());
+        order.told(),
+        order.row().actor());
   }
 
   /** Runs one command, its question marks filled in. */

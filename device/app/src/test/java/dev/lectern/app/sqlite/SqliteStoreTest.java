@@ -105,8 +105,8 @@ class SqliteStoreTest {
       store.commit(List.of(row(1, 1), row(2, 2), row(5, 3), row(6, 6)));
       store.commit(
           List.of(
-              new Write.MarkRows(1, 5, OutboxRow.State.SENT),
-              new Write.MarkRows(2, 2, OutboxRow.State.REFUSED),
+              new Write.MarkRows(1, 5, OutboxRow.State.SENT, 0),
+              new Write.MarkRows(2, 2, OutboxRow.State.REFUSED, 0),
               new Write.DropRows(1, 1)));
 
       assertThat(store.load().rows())
@@ -273,14 +273,15 @@ class SqliteStoreTest {
                 new Failure("content-wrong", "It is another file."),
                 true)),
         List.of(
-            new KeptOrder(order, 6, "Moss", true, outcome, false),
+            new KeptOrder(order, new Dot(ACTOR, 6), "Moss", true, outcome, false),
             new KeptOrder(
                 new Order(new OrderKey("8".repeat(32)), WORK, ANNA, price, "typed", "x"),
-                7,
+                new Dot(ACTOR, 7),
                 "Moss",
                 false,
                 null,
-                true)));
+                true)),
+        List.of());
   }
 
   private static List<Write> writes(Stored all) {

@@ -9,6 +9,7 @@ import dev.lectern.device.dialog.Utterance.Via;
 import dev.lectern.device.outbox.Outgoing;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Order;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.Wire;
@@ -39,7 +40,7 @@ public final class Buying {
       draft.reply("work.unknown");
     } else if (Outgoing.full(draft)) {
       draft.reply("buy.full");
-    } else if (draft.orders().size() >= draft.setting.limits().pendingOrders()) {
+    } else if (pending(draft) >= draft.setting.limits().pendingOrders()) {
       draft.reply("buy.tooMany");
     } else {
       long prompt =
@@ -58,6 +59,11 @@ public final class Buying {
         draft.forget(Timer.Name.CONFIRM);
       }
     }
+  }
+
+  /** Orders without an answer. Those that are answered and not yet told wait for nothing more. */
+  private static long pending(Draft draft) {
+    return draft.orders().values().stream().filter(kept -> kept.outcome() == null).count();
   }
 
   /** The question has been said: from now on "buy it" counts, for a few seconds. */
@@ -120,7 +126,8 @@ public final class Buying {
       draft.reply("buy.full");
       return;
     }
-    draft.put(new KeptOrder(order, n, item.title(), false, null, false));
+    draft.put(new KeptOrder(
+            order, new Dot(draft.actor.id(), n), item.title(), false, null, false));
     if (draft.line.ready()) {
       draft.reply("order.sending", "title", item.title(), "price", item.price());
       draft.after(Timer.Name.ORDER, draft.setting.limits().orderAnswer());
@@ -132,7 +139,9 @@ public final class Buying {
   /** The bridge stays silent: whatever was said about ordering, it is only noted so far. */
   public static void unanswered(Draft draft) {
     for (KeptOrder kept : draft.orders().values()) {
-      if (kept.outcome() == null && kept.n() > draft.actor.mark()) {
+      boolean unsent =
+          kept.row().actor().equals(draft.actor.id()) && kept.row().n() > draft.actor.mark();
+      if (kept.outcome() == null && unsent) {
         noted(draft, kept);
       }
     }
@@ -185,7 +194,7 @@ public final class Buying {
       draft.reply("buy.full");
       return;
     }
-    draft.put(new KeptOrder(kept.order(), kept.n(), kept.title(), true, null, false));
+    draft.put(new KeptOrder(kept.order(), kept.row(), kept.title(), true, null, false));
     draft.reply("order.cancelAsked", "title", kept.title());
   }
 

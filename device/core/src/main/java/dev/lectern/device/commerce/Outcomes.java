@@ -3,6 +3,8 @@ package dev.lectern.device.commerce;
 import dev.lectern.device.Draft;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
@@ -25,14 +27,18 @@ public final class Outcomes {
       return;
     }
     draft.put(
-        new KeptOrder(kept.order(), kept.n(), kept.title(), kept.cancelling(), outcome, false));
+        new KeptOrder(kept.order(), kept.row(), kept.title(), kept.cancelling(), outcome, false));
     tell(draft);
   }
 
-  /** A refused row that was an order here is an order that was not placed. */
-  public static boolean rowRefused(Draft draft, Message.Refusal refusal) {
+  /**
+   * A refused row that was an order here is an order that was not placed.
+   *
+   * @param life whose row it is: another life's row of that n is another row
+   */
+  public static boolean rowRefused(Draft draft, ActorId life, Message.Refusal refusal) {
     for (KeptOrder kept : List.copyOf(draft.orders().values())) {
-      if (kept.n() == refusal.n() && kept.outcome() == null) {
+      if (kept.row().equals(new Dot(life, refusal.n())) && kept.outcome() == null) {
         Order order = kept.order();
         take(
             draft,
@@ -78,7 +84,7 @@ public final class Outcomes {
     if (kept != null && whole) {
       draft.put(
           new KeptOrder(
-              kept.order(), kept.n(), kept.title(), kept.cancelling(), kept.outcome(), true));
+              kept.order(), kept.row(), kept.title(), kept.cancelling(), kept.outcome(), true));
     }
   }
 

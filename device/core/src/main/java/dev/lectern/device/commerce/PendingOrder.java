@@ -39,6 +39,9 @@ public record PendingOrder(OrderKey key, WorkId work, String title, String state
     if (kept.cancelling()) {
       return "cancelling";
     }
-    return kept.n() > state.actor().mark() ? "noted" : "received";
+    return kept.row().actor().equals(state.actor().id())
+            && kept.row().n() > state.actor().mark()
+        ? "noted"
+        : "received";
   }
 }

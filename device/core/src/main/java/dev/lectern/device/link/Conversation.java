@@ -12,7 +12,10 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Message;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conversation with the bridge: hello, welcome, rows and acks. PUBACK moves the window of
@@ -38,8 +41,9 @@ public final class Conversation {
     if (draft.line.phase() == Phase.DOWN && draft.counts(Timer.Name.RECONNECT)) {
       return;
     }
-    draft.line = draft.line.lost();
-    draft.after(Timer.Name.RECONNECT, pause(draft));
+    Duration pause = pause(draft);
+    draft.line = draft.line.lost(pause.toMillis());
+    draft.after(Timer.Name.RECONNECT, pause);
   }
 
   /** The bridge does not answer on a connection that stands: begin anew. */
@@ -48,14 +52,17 @@ public final class Conversation {
     down(draft);
   }
 
-  /** Doubles with each attempt; the upper half of it is left to chance, against stampedes. */
+  /**
+   * Left to chance between the shortest wait and three times the last one, within the longest: so
+   * devices that lost the bridge in one moment do not come back in one moment, not even later on.
+   */
   private static Duration pause(Draft draft) {
     Limits limits = draft.setting.limits();
-    int doublings = Math.min(draft.line.attempts() - 1, 16);
-    long most =
+    long least = limits.reconnectFirst().toMillis();
+    long upTo =
         Math.min(
-            limits.reconnectMost().toMillis(), limits.reconnectFirst().toMillis() << doublings);
-    return Duration.ofMillis(most / 2 + draft.setting.random().nextLong(most / 2 + 1));
+            limits.reconnectMost().toMillis(), 3 * Math.max(least, draft.line.pauseMs()));
+    return Duration.ofMillis(least + draft.setting.random().nextLong(Math.max(1, upTo - least + 1)));
   }
 
   /** Says hello, with a nonce that the answers must repeat. */
@@ -66,7 +73,12 @@ public final class Conversation {
     publish(
         draft,
         new Message.Hello(
-            draft.actor.id(), draft.actor.n(), draft.actor.hash(), draft.cursor, nonce),
+            draft.actor.id(),
+            draft.actor.n(),
+            draft.actor.hash(),
+            draft.cursor,
+            nonce,
+            EarlierLives.asked(draft)),
         0);
     draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
   }
@@ -75,30 +87,45 @@ public final class Conversation {
     if (!welcome.nonce().equals(draft.line.nonce())) {
       return;
     }
+    Message.Known known = welcome.known();
     if (draft.line.ready() && welcome.fork()) {
       // In answer to rows: the bridge has other bytes under these names.
-      Life.begin(draft);
+      Life.part(draft, known);
       return;
     }
     if (draft.line.phase() != Phase.GREETING) {
       return;
     }
     draft.forget(Timer.Name.HANDSHAKE);
+    draft.line = draft.line.clock(ahead(draft, welcome.now()));
     if (!welcome.incarnation().equals(draft.cursor.incarnation())) {
       draft.cursor = new Cursor(welcome.incarnation(), 0);
       draft.keep(new Write.PutCursor(draft.cursor));
     }
-    boolean fork = welcome.fork() || welcome.mark() > draft.actor.offered();
+    boolean fork =
+        welcome.fork()
+            || welcome.mark() > draft.actor.offered()
+            || known != null && Own.differs(draft, known.n(), known.hash());
     if (welcome.mark() < draft.actor.mark()) {
       // The bridge has lost what it once had: it was restored. The rows are still in the store.
       draft.line = draft.line.phase(Phase.RECALLING);
       draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
       Life.recall(draft, welcome.mark(), fork);
     } else if (fork) {
-      Life.begin(draft);
+      Life.part(draft, known);
     } else {
-      Release.upTo(draft, welcome.mark());
+      if (known == null || Own.agrees(draft, known.n(), known.hash())) {
+        Release.upTo(draft, welcome.mark());
+      }
       begin(draft);
+    }
+  }
+
+  private static @Nullable Long ahead(Draft draft, String now) {
+    try {
+      return Instant.parse(now).toEpochMilli() - draft.now.uptimeMs();
+    } catch (DateTimeParseException | ArithmeticException notSaid) {
+      return null;
     }
   }
 
@@ -111,13 +138,31 @@ public final class Conversation {
   }
 
   static void ack(Draft draft, Message.Ack ack) {
-    boolean ours =
-        draft.line.ready()
+    boolean ofNow =
+        draft.line.welcomed()
             && ack.incarnation().equals(draft.cursor.incarnation())
-            && ack.nonce().equals(draft.line.nonce())
+            && ack.nonce().equals(draft.line.nonce());
+    if (ofNow && !ack.actor().equals(draft.actor.id())) {
+      EarlierLives.ack(draft, ack);
+    }
+    boolean ours =
+        ofNow
+            && draft.line.ready()
             && ack.actor().equals(draft.actor.id())
             && ack.mark() <= draft.actor.n();
     if (!ours) {
+      return;
+    }
+    if (ack.hash() != null && Own.differs(draft, ack.mark(), ack.hash())) {
+      // Another database's rows were taken under this name, while this conversation ran.
+      Life.begin(draft);
+      return;
+    }
+    if (ack.hash() != null
+        && ack.mark() > draft.actor.mark()
+        && !Own.agrees(draft, ack.mark(), ack.hash())) {
+      // That row was folded away after it was sent, so whose it is cannot be told; the ack of the
+      // row that covers it can.
       return;
     }
     long before = draft.actor.mark();
@@ -160,12 +205,18 @@ public final class Conversation {
           new Message.Rows(draft.actor.id(), batch.stream().map(OutboxRow::row).toList()),
           last);
     }
+    while (draft.line.inFlight().size() < limits.inFlight() && EarlierLives.sendNext(draft)) {
+      // As far as the window allows.
+    }
     expectAnswer(draft);
   }
 
   /** While something is unanswered, silence means a dead line. */
   static void expectAnswer(Draft draft) {
-    boolean awaited = draft.line.pulling() || draft.line.sent() > draft.actor.mark();
+    boolean awaited =
+        draft.line.pulling()
+            || draft.line.sent() > draft.actor.mark()
+            || !draft.line.earlier().awaited().isEmpty();
     if (awaited && !draft.counts(Timer.Name.ANSWER)) {
       draft.after(Timer.Name.ANSWER, draft.setting.limits().answer());
     } else if (!awaited) {

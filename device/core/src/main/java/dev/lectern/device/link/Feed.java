@@ -30,9 +30,19 @@ final class Feed {
       return;
     }
     if (!hint.incarnation().equals(draft.cursor.incarnation())) {
-      // Another life of the bridge speaks on this connection: ask it who we are to it.
-      Conversation.greet(draft);
+      // Another life of the bridge speaks on this connection: ask it who we are to it. Once for each,
+      // since it may as well be an old message that was held up.
+      if (!hint.incarnation().equals(draft.line.doubted())) {
+        draft.line = draft.line.doubting(hint.incarnation());
+        Conversation.greet(draft);
+      }
       return;
+    }
+    if (hint.again() && draft.cursor.place() > 0) {
+      // This device may now know what it was not told before.
+      draft.cursor = new Cursor(hint.incarnation(), 0);
+      draft.keep(new Write.PutCursor(draft.cursor));
+      draft.line = draft.line.pulling(false);
     }
     draft.line = draft.line.hinted(hint.place());
     if (hint.place() > draft.cursor.place()) {
@@ -45,7 +55,8 @@ final class Feed {
         draft.line.ready()
             && page.incarnation().equals(draft.cursor.incarnation())
             && page.from() == draft.cursor.place()
-            && page.to() >= page.from();
+            && page.to() >= page.from()
+            && page.entries().size() <= draft.setting.limits().pageEntries();
     if (!next) {
       return;
     }

@@ -3,16 +3,22 @@ package dev.lectern.device.link;
 import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Timer;
+import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.outbox.Release;
 import dev.lectern.device.reading.Reissue;
 import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What follows where the bridge's memory of this actor and the device's own differ. */
 public final class Life {
@@ -21,7 +27,7 @@ public final class Life {
   /** Sends again what the bridge once had: reads those rows from the store first. */
   static void recall(Draft draft, long mark, boolean fork) {
     Actor actor = draft.actor;
-    draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT));
+    draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT, 0));
     draft.actor = actor.marked(mark);
     draft.keep(new Write.PutActor(draft.actor));
     draft.line = draft.line.forking(fork);
@@ -42,7 +48,9 @@ public final class Life {
       return;
     }
     draft.forget(Timer.Name.HANDSHAKE);
-    if (draft.line.fork()) {
+    boolean gap = !rows.isEmpty() && rows.getFirst().covers() > from;
+    if (draft.line.fork() || gap) {
+      // With a gap the mark could never pass it: a backup came back that is older than what is kept.
       begin(draft);
     } else {
       Conversation.begin(draft);
@@ -50,39 +58,62 @@ public final class Life {
   }
 
   /**
+   * The histories part. What the bridge has of this very database is taken, up to the last row that
+   * both have.
+   */
+  static void part(Draft draft, Message.@Nullable Known known) {
+    if (known != null && Own.agrees(draft, known.n(), known.hash())) {
+      Release.upTo(draft, known.n());
+    }
+    begin(draft);
+  }
+
+  /**
    * Another has written under this actor's name (the card was cloned, or this database restored): a
-   * new life issues again every row that the bridge has not acknowledged to this one.
+   * new life issues again every row that the bridge has not acknowledged to this one. Rows that it
+   * has acknowledged are kept under the old name, for a bridge that is restored.
    */
   static void begin(Draft draft) {
-    ActorId before = draft.actor.id();
+    Actor ended = draft.actor;
+    ActorId before = ended.id();
     ActorId fresh = new ActorId(before.device(), draft.setting.hex(16));
-    draft.keep(new Write.DropRows(1, draft.actor.n()));
+    draft.keep(new Write.EndLife(before));
+    if (ended.mark() > 0) {
+      EarlierLives.add(
+          draft, new EarlierLife(before, ended.mark(), Release.bridgeTime(draft), true));
+    }
     List<OutboxRow> again = new ArrayList<>();
     String hash = null;
     long n = 0;
+    Reissue.settleOwn(draft, before, ended.mark());
     for (OutboxRow old : draft.outbox.rows().values()) {
       n++;
-      Row row = Reissue.row(draft, old, fresh, n);
+      Row row = Reissue.row(draft, old, fresh, n, ended.mark());
       hash = Sha256.hex(row.body());
       OutboxRow kept = new OutboxRow(row, n, OutboxRow.State.KEPT);
       again.add(kept);
       draft.keep(new Write.PutRow(kept));
-      renumber(draft, old.n(), n);
+      renumber(draft, new Dot(before, old.n()), new Dot(fresh, n));
     }
-    draft.outbox = dev.lectern.device.outbox.Outbox.EMPTY.withAll(again);
-    Actor reborn = Actor.fresh(fresh, draft.actor.lamport());
+    draft.outbox = Outbox.EMPTY.withAll(again);
+    Actor reborn = Actor.fresh(fresh, ended.lamport());
     draft.actor = hash == null ? reborn : reborn.wrote(n, hash, 0);
     draft.keep(new Write.PutActor(draft.actor));
     draft.note("note", "A new life: " + fresh, true);
     Conversation.greet(draft);
   }
 
-  private static void renumber(Draft draft, long from, long to) {
+  private static void renumber(Draft draft, Dot from, Dot to) {
     for (KeptOrder order : List.copyOf(draft.orders().values())) {
-      if (order.n() == from && order.outcome() == null) {
+      if (order.row().equals(from)) {
         draft.put(
             new KeptOrder(
-                order.order(), to, order.title(), order.cancelling(), null, order.told()));
+                order.order(),
+                to,
+                order.title(),
+                order.cancelling(),
+                order.outcome(),
+                order.told()));
         return;
       }
     }

@@ -1,12 +1,14 @@
 package dev.lectern.device.link;
 
+import dev.lectern.protocol.Incarnation;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the conversation with the bridge stands.
  *
- * @param attempts connects in a row that led to no conversation
+ * @param pauseMs the last wait before a connect, milliseconds; 0 once a conversation began
  * @param nonce of the last hello, empty before the first
  * @param sent the highest row that was published in this connection
  * @param inFlight by token, messages without a PUBACK, and the last row in each; 0 for other
@@ -15,19 +17,39 @@ import java.util.TreeMap;
  * @param hinted how far the feed has grown, as far as was hinted
  * @param safe the bridge's last word on what is safe there
  * @param fork while recalling: true where the rows are issued again by a new life
+ * @param clockMs what the bridge's clock is ahead of this device's uptime, milliseconds; null where
+ *     it did not say
+ * @param doubted the last other incarnation that was heard of in this connection; once is enough to
+ *     ask again
+ * @param earlier what is sent again of earlier lives
  */
 public record Line(
     Phase phase,
-    int attempts,
+    long pauseMs,
     String nonce,
     long sent,
     SortedMap<Long, Long> inFlight,
     boolean pulling,
     long hinted,
     long safe,
-    boolean fork) {
+    boolean fork,
+    @Nullable Long clockMs,
+    @Nullable Incarnation doubted,
+    Resending earlier) {
   public static final Line DOWN =
-      new Line(Phase.DOWN, 0, "", 0, new TreeMap<>(), false, 0, 0, false);
+      new Line(
+          Phase.DOWN,
+          0,
+          "",
+          0,
+          new TreeMap<>(),
+          false,
+          0,
+          0,
+          false,
+          null,
+          null,
+          Resending.NOTHING);
 
   /** In the order in which a conversation passes them. */
   public enum Phase {
@@ -45,52 +67,163 @@ public record Line(
     return phase == Phase.READY;
   }
 
-  public Line phase(Phase next) {
-    return new Line(next, attempts, nonce, sent, inFlight, pulling, hinted, safe, fork);
+  /** The bridge has answered this conversation's hello. */
+  boolean welcomed() {
+    return phase == Phase.READY || phase == Phase.RECALLING;
   }
 
-  /** Nothing is connected; one more attempt is counted. */
-  public Line lost() {
-    return new Line(Phase.DOWN, attempts + 1, nonce, 0, new TreeMap<>(), false, 0, 0, false);
+  public Line phase(Phase next) {
+    return with(next, sent, inFlight, pulling, hinted, safe, fork);
+  }
+
+  /** Nothing is connected; the next attempt comes after that pause. */
+  public Line lost(long nextPauseMs) {
+    return new Line(
+        Phase.DOWN,
+        nextPauseMs,
+        nonce,
+        0,
+        new TreeMap<>(),
+        false,
+        0,
+        0,
+        false,
+        clockMs,
+        null,
+        Resending.NOTHING);
   }
 
   /** A hello with that nonce is out; nothing else is. */
   public Line greeting(String freshNonce) {
-    return new Line(Phase.GREETING, attempts, freshNonce, 0, new TreeMap<>(), false, 0, 0, false);
+    return new Line(
+        Phase.GREETING,
+        pauseMs,
+        freshNonce,
+        0,
+        new TreeMap<>(),
+        false,
+        0,
+        0,
+        false,
+        clockMs,
+        doubted,
+        Resending.NOTHING);
   }
 
   /** The bridge answered; rows above {@code mark} are to be sent. */
   public Line welcomed(long mark) {
-    return new Line(Phase.READY, 0, nonce, mark, inFlight, pulling, hinted, safe, fork);
+    return new Line(
+        Phase.READY,
+        0,
+        nonce,
+        mark,
+        inFlight,
+        pulling,
+        hinted,
+        safe,
+        fork,
+        clockMs,
+        doubted,
+        earlier);
   }
 
   public Line published(long token, long lastRow) {
     SortedMap<Long, Long> next = new TreeMap<>(inFlight);
     next.put(token, lastRow);
-    return new Line(
-        phase, attempts, nonce, Math.max(sent, lastRow), next, pulling, hinted, safe, fork);
+    return with(phase, Math.max(sent, lastRow), next, pulling, hinted, safe, fork);
   }
 
   public Line freed(long token) {
     SortedMap<Long, Long> next = new TreeMap<>(inFlight);
     next.remove(token);
-    return new Line(phase, attempts, nonce, sent, next, pulling, hinted, safe, fork);
+    return with(phase, sent, next, pulling, hinted, safe, fork);
   }
 
   public Line pulling(boolean now) {
-    return new Line(phase, attempts, nonce, sent, inFlight, now, hinted, safe, fork);
+    return with(phase, sent, inFlight, now, hinted, safe, fork);
   }
 
   public Line hinted(long place) {
-    return new Line(
-        phase, attempts, nonce, sent, inFlight, pulling, Math.max(hinted, place), safe, fork);
+    return with(phase, sent, inFlight, pulling, Math.max(hinted, place), safe, fork);
   }
 
   public Line safe(long mark) {
-    return new Line(phase, attempts, nonce, sent, inFlight, pulling, hinted, mark, fork);
+    return with(phase, sent, inFlight, pulling, hinted, mark, fork);
   }
 
   public Line forking(boolean now) {
-    return new Line(phase, attempts, nonce, sent, inFlight, pulling, hinted, safe, now);
+    return with(phase, sent, inFlight, pulling, hinted, safe, now);
+  }
+
+  /** The bridge said what time it is. */
+  Line clock(@Nullable Long aheadMs) {
+    return new Line(
+        phase,
+        pauseMs,
+        nonce,
+        sent,
+        inFlight,
+        pulling,
+        hinted,
+        safe,
+        fork,
+        aheadMs,
+        doubted,
+        earlier);
+  }
+
+  Line doubting(Incarnation other) {
+    return new Line(
+        phase,
+        pauseMs,
+        nonce,
+        sent,
+        inFlight,
+        pulling,
+        hinted,
+        safe,
+        fork,
+        clockMs,
+        other,
+        earlier);
+  }
+
+  Line earlier(Resending next) {
+    return new Line(
+        phase,
+        pauseMs,
+        nonce,
+        sent,
+        inFlight,
+        pulling,
+        hinted,
+        safe,
+        fork,
+        clockMs,
+        doubted,
+        next);
+  }
+
+  private Line with(
+      Phase nextPhase,
+      long nextSent,
+      SortedMap<Long, Long> nextInFlight,
+      boolean nextPulling,
+      long nextHinted,
+      long nextSafe,
+      boolean nextFork) {
+    return new Line(
+        nextPhase,
+        pauseMs,
+        nonce,
+        nextSent,
+        nextInFlight,
+        nextPulling,
+        nextHinted,
+        nextSafe,
+        nextFork,
+        clockMs,
+        doubted,
+        earlier);
   }
 }

@@ -3,7 +3,9 @@ package dev.lectern.device.link;
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.outbox.Release;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Message;
 import java.util.List;
 
@@ -16,15 +18,18 @@ final class Refusals {
    * have been shown.
    */
   static void take(Draft draft, long before, List<Message.Refusal> refused) {
+    ActorId life = draft.actor.id();
     for (Message.Refusal refusal : refused) {
       if (refusal.n() < 1 || refusal.n() > draft.actor.mark()) {
         continue;
       }
       boolean news = refusal.n() > before;
       if (news) {
-        draft.keep(new Write.MarkRows(refusal.n(), refusal.n(), OutboxRow.State.REFUSED));
+        draft.keep(
+            new Write.MarkRows(
+                refusal.n(), refusal.n(), OutboxRow.State.REFUSED, Release.bridgeTime(draft)));
       }
-      if (!Outcomes.rowRefused(draft, refusal) && news) {
+      if (!Outcomes.rowRefused(draft, life, refusal) && news) {
         draft.note(
             "note",
             draft.setting.wording().say("refused.row", "sentence", refusal.sentence()),

@@ -4,11 +4,16 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Limits;
+import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.json.Utf8;
 import dev.lectern.reading.place.Folding;
+import dev.lectern.reading.place.Move;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows into the outbox. What it took is durable with the step's commit. */
@@ -28,10 +33,10 @@ public final class Outgoing {
   /**
    * Appends an order, a cancel or an own book.
    *
-   * @return the row's n, or 0 where the outbox is full
+   * @return the row's n, or 0 where the outbox is full or the row too large to be accepted
    */
   public static long append(Draft draft, String kind, String body) {
-    if (full(draft)) {
+    if (full(draft) || tooLarge(draft, body)) {
       return 0;
     }
     long n = nextN(draft);
@@ -42,7 +47,8 @@ public final class Outgoing {
   /**
    * Appends an operation made for {@link #nextN}, or folds it with the one before.
    *
-   * @return the operation as it is kept, or null where the outbox is full
+   * @return the operation as it is kept, or null where the outbox is full or the operation too large
+   *     to be accepted
    */
   public static @Nullable Operation append(Draft draft, Operation operation) {
     Book book = draft.book(operation.work());
@@ -52,6 +58,9 @@ public final class Outgoing {
       return null;
     }
     Operation kept = folded == null ? operation : folded;
+    if (tooLarge(draft, Wire.encode(kept)) || tooMuch(kept)) {
+      return null;
+    }
     if (folded != null && older != null) {
       long away = older.dot().n();
       draft.outbox = draft.outbox.without(away);
@@ -67,6 +76,27 @@ public final class Outgoing {
     return kept;
   }
 
+  private static boolean tooLarge(Draft draft, String body) {
+    boolean over = Utf8.length(body) > draft.setting.limits().rowBytes();
+    if (over) {
+      draft.note("note", draft.setting.wording().say("row.tooLarge"), false);
+    }
+    return over;
+  }
+
+  /** What the wire refuses is not promised: said before it is kept, not after. */
+  private static boolean tooMuch(Operation operation) {
+    Locator place = operation.loc();
+    int foreign = 0;
+    if (place != null) {
+      for (Map.Entry<String, String> other : place.foreign().entrySet()) {
+        foreign += Utf8.length(other.getKey()) + Utf8.length(other.getValue());
+      }
+    }
+    return foreign > Limits.V1.foreignBytes()
+        || operation.settled().size() > Limits.V1.settledActors();
+  }
+
   /**
    * The last row's operation, where a newer one may take it over: it has not left the device. With
    * the outbox nearly full also where it may have left, since the bridge takes both.
@@ -78,7 +108,14 @@ public final class Outgoing {
     if (last == null || !newest || !(last.n() > draft.actor.offered() || crowded)) {
       return null;
     }
-    return book.places().operation(new Dot(draft.actor.id(), last.n()));
+    Operation older = book.places().operation(new Dot(draft.actor.id(), last.n()));
+    return older == null || isUndoTarget(book, older.dot()) ? null : older;
+  }
+
+  /** What undo would display again must not lose its name. */
+  private static boolean isUndoTarget(Book book, Dot dot) {
+    Move move = book.standing().lastMove();
+    return move != null && (dot.equals(move.from()) || dot.equals(move.to()));
   }
 
   private static void put(Draft draft, OutboxRow row) {

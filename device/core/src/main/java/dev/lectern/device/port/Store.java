@@ -4,6 +4,7 @@ import dev.lectern.device.Failure;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import java.util.List;
 
 /** What survives a power cut. */
@@ -12,6 +13,9 @@ public interface Store extends AutoCloseable {
 
   /** The outbox's rows from {@code from} on, in any state, in rising order of n. */
   List<OutboxRow> rows(long from);
+
+  /** The rows of an earlier life from {@code from} on, in rising order of n. */
+  List<OutboxRow> rows(ActorId earlier, long from);
 
   /**
    * Keeps all of them or none, in order; when it returns they survive a power cut.

@@ -72,7 +72,11 @@ final class Acting {
       Draft draft, WorkId work, BiFunction<Acts, Stamp, Operation> make, String why) {
     Book before = draft.book(work);
     Operation act = make.apply(new Acts(desk(draft, work)), stamp(draft, why));
-    return displayed(draft, act, moveFrom(before, act.dot()));
+    Operation kept = displayed(draft, act, moveFrom(before, act.dot()));
+    if (kept == null) {
+      draft.reply("outbox.full");
+    }
+    return kept;
   }
 
   /** A status: it goes nowhere. Once is enough. */
@@ -81,7 +85,9 @@ final class Acting {
       return;
     }
     Operation act = new Acts(desk(draft, work)).finish(stamp(draft, "finish"), edition, place);
-    keep(draft, act);
+    if (keep(draft, act) == null) {
+      draft.reply("outbox.full");
+    }
   }
 
   static Move moveFrom(Book before, Dot to) {

@@ -6,26 +6,82 @@ import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Limits;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Move;
 import dev.lectern.reading.place.Places;
+import dev.lectern.reading.place.Settled;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gives an act another name, because its own came to belong to somebody else. */
 public final class Reissue {
   private Reissue() {}
 
-  /** The row as {@code actor}'s row n. An operation's body names its dot, so it changes with it. */
-  public static Row row(Draft draft, OutboxRow old, ActorId actor, long n) {
+  /**
+   * What the reader did here under the old name is settled here: else it would stand beside what is
+   * done under the new one.
+   *
+   * @param mark up to which the old name's rows are this screen's own
+   */
+  public static void settleOwn(Draft draft, ActorId before, long mark) {
+    for (WorkId work : List.copyOf(draft.books().keySet())) {
+      Book book = draft.book(work);
+      long own = own(book, before, mark, 0);
+      if (own > 0) {
+        Standing standing = book.standing();
+        Acting.stand(
+            draft,
+            new Standing(
+                standing.reader(),
+                work,
+                standing.read(),
+                standing.displayed(),
+                standing.lastMove(),
+                standing.settled().union(settled(before, own))));
+      }
+    }
+  }
+
+  private static Settled settled(ActorId actor, long n) {
+    TreeMap<ActorId, Long> one = new TreeMap<>();
+    one.put(actor, n);
+    return new Settled(one);
+  }
+
+  /** The highest of an actor's operations up to {@code mark}; in that read, or in any for 0. */
+  private static long own(Book book, ActorId actor, long mark, int read) {
+    return book.places().operations().stream()
+        .filter(op -> op.dot().actor().equals(actor) && op.dot().n() <= mark)
+        .filter(op -> read == 0 || op.read() == read)
+        .mapToLong(op -> op.dot().n())
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * The row as {@code actor}'s row n. An operation's body names its dot, so it changes with it; and
+   * it settles what the same screen had done before it, under the old name.
+   *
+   * @param mark up to which the old name's rows are this screen's own
+   */
+  public static Row row(Draft draft, OutboxRow old, ActorId actor, long n, long mark) {
     Operation operation = old.row().kind().equals("op") ? operation(old) : null;
     if (operation == null) {
       return new Row(n, old.row().kind(), old.row().body());
     }
-    Operation again = renamed(operation, new Dot(actor, n));
+    ActorId before = operation.dot().actor();
+    long own =
+        operation.reader().equals(draft.setting.config().reader())
+            ? own(draft.book(operation.work()), before, mark, operation.read())
+            : 0;
+    Operation again = renamed(operation, new Dot(actor, n), before, own);
     draft.keep(new Write.DropOperation(operation.dot()));
     draft.keep(new Write.PutOperation(again));
     if (operation.reader().equals(draft.setting.config().reader())) {
@@ -42,7 +98,12 @@ public final class Reissue {
     }
   }
 
-  private static Operation renamed(Operation operation, Dot dot) {
+  private static Operation renamed(Operation operation, Dot dot, ActorId before, long own) {
+    SortedMap<ActorId, Long> settled = new TreeMap<>(operation.settled());
+    boolean room = settled.size() < Limits.V1.settledActors() || settled.containsKey(before);
+    if (own > 0 && room) {
+      settled.merge(before, own, Math::max);
+    }
     return new Operation(
         dot,
         dot.n(),
@@ -52,7 +113,7 @@ public final class Reissue {
         operation.read(),
         operation.kind(),
         operation.dwellMs(),
-        operation.settled(),
+        settled,
         operation.lamport(),
         operation.at(),
         operation.loc(),

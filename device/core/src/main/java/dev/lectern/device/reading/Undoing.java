@@ -54,7 +54,7 @@ public final class Undoing {
     Operation undone = book.places().operation(last.to());
     Operation kept = Acting.displayed(draft, undo.restore(), undo.move());
     if (kept == null) {
-      draft.reply("buy.full");
+      draft.reply("outbox.full");
       return;
     }
     if (undone != null) {
@@ -177,7 +177,7 @@ public final class Undoing {
                 open.edition(),
                 book.place());
     if (Acting.displayed(draft, restore, null) == null) {
-      draft.reply("buy.full");
+      draft.reply("outbox.full");
     } else {
       draft.note("note", draft.setting.wording().say("notice.kept"), true);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All that a store holds, as at the last commit.
  *
  * @param actor null in a new database; the first step mints one
+ * @param earlier lives of this database that have ended, and whose rows it keeps
  * @param rows all that are not {@code SENT}, in rising order of n; sent ones stay in the store and
  *     are read only when a bridge has lost them
  */
@@ -26,7 +27,8 @@ public record Stored(
     List<Entitlement> entitlements,
     List<CatalogueItem> items,
     List<BookFile> files,
-    List<KeptOrder> orders) {
+    List<KeptOrder> orders,
+    List<EarlierLife> earlier) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -35,6 +37,7 @@ public record Stored(
           List.of(),
           new Cursor(null, 0),
           new Screen(null, false),
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -52,5 +55,6 @@ public record Stored(
     items = List.copyOf(items);
     files = List.copyOf(files);
     orders = List.copyOf(orders);
+    earlier = List.copyOf(earlier);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lectern.device.store;
 
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entitlement;
@@ -16,14 +17,34 @@ public sealed interface Write {
   /** A new row, or the same row with other bytes or in another state; named by its n. */
   record PutRow(OutboxRow row) implements Write {}
 
-  /** All rows {@code from <= n <= to} are in this state from now on. */
-  record MarkRows(long from, long to, OutboxRow.State state) implements Write {}
+  /**
+   * All rows {@code from <= n <= to} are in this state from now on.
+   *
+   * @param takenAt see {@link OutboxRow#takenAt}
+   */
+  record MarkRows(long from, long to, OutboxRow.State state, long takenAt) implements Write {}
 
   /**
-   * The rows {@code from <= n <= to} of the one actor are forgotten: folded into a later one, safe
-   * at the bridge, or issued again by a new life.
+   * The rows {@code from <= n <= to} of the one actor are forgotten: folded into a later one.
    */
   record DropRows(long from, long to) implements Write {}
+
+  /**
+   * The one actor has ended, under this name: rows that the bridge has taken ({@code SENT}, {@code
+   * REFUSED}) are kept as that earlier life's, and all others are forgotten, since they are issued
+   * again under the next name.
+   */
+  record EndLife(ActorId life) implements Write {}
+
+  /**
+   * Rows of the one actor up to {@code upTo} that the bridge took before {@code takenBefore}, orders
+   * and cancels those before {@code ordersBefore}, are forgotten: they are safe at the bridge. Times
+   * as in {@link OutboxRow#takenAt}; rows that it has not taken stay.
+   */
+  record DropSafe(long upTo, long takenBefore, long ordersBefore) implements Write {}
+
+  /** The rows of an earlier life are forgotten: they are safe at the bridge. */
+  record DropLife(ActorId life) implements Write {}
 
   record PutCursor(Cursor cursor) implements Write {}
 
