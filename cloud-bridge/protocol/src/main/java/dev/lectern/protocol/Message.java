@@ -85,8 +85,8 @@ public sealed interface Message {
    * @param mark all rows up to it are committed
    * @param safe all rows up to it are in a verified backup or a synchronous replica
    * @param refused rows that were recorded but not accepted, with a stable code
-   * @param hash of the body of row {@code mark}, SHA-256 in hexadecimal; null where mark is 0, or in
-   *     the words of an older bridge
+   * @param hash of the body of row {@code mark}, SHA-256 in hexadecimal; null where mark is 0, or
+   *     in the words of an older bridge
    */
   record Ack(
       Incarnation incarnation,
@@ -124,8 +124,8 @@ public sealed interface Message {
   /**
    * The feed has grown to {@code place}. Never advances a cursor.
    *
-   * @param again true where the device is to pull from place 0: it may now know what it was not told
-   *     before
+   * @param again true where the device is to pull from place 0: it may now know what it was not
+   *     told before
    */
   record Hint(Incarnation incarnation, long place, boolean again) implements Down {
 

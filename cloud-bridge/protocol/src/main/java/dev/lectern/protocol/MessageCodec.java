@@ -81,9 +81,7 @@ final class MessageCodec {
 
   private static Members hint(Message.Hint hint) {
     Members members =
-        envelope("hint")
-            .put("incarnation", hint.incarnation().value())
-            .put("place", hint.place());
+        envelope("hint").put("incarnation", hint.incarnation().value()).put("place", hint.place());
     return hint.again() ? members.put("again", true) : members;
   }
 
@@ -187,8 +185,7 @@ final class MessageCodec {
   }
 
   private static Message.Known known(Fields fields) {
-    return new Message.Known(
-        fields.count("n"), fields.read("hash", written -> hex(written, 64)));
+    return new Message.Known(fields.count("n"), fields.read("hash", written -> hex(written, 64)));
   }
 
   private static String nonce(Fields fields) {

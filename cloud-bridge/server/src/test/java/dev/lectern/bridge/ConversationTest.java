@@ -12,6 +12,7 @@ import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.OrderOutcome;
 import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Topics;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
@@ -88,7 +89,13 @@ class ConversationTest {
       assertThat(bedside.rows(actor, row))
           .isEqualTo(
               new Message.Ack(
-                  running.bridge.incarnation(), "00000000000000aa", actor, 1, 0, List.of()));
+                  running.bridge.incarnation(),
+                  "00000000000000aa",
+                  actor,
+                  1,
+                  0,
+                  List.of(),
+                  Sha256.hex(row.body())));
       Message.Hint hint = kitchen.await(Message.Hint.class);
       while (hint.place() <= cursor.place()) {
         hint = kitchen.await(Message.Hint.class);

@@ -2,10 +2,13 @@ package dev.lectern.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Intent.Name;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Operation;
@@ -64,19 +67,37 @@ final class LinkTest {
   }
 
   @Test
-  void dropsWhatIsSafe() {
+  void keepsWhatIsSafeForThirtyDaysAndOrdersForFourHundred() {
     bedside.read(4);
-    long n = bedside.state.actor().n();
-    bedside.on(
-        new Event.MessageIn(
-            new Message.Ack(
-                bridge.incarnation,
-                bedside.state.line().nonce(),
-                bedside.state.actor().id(),
-                n,
-                n,
-                List.of())));
+    bedside.type(Rig.about(Name.BuyTitle, "clouds"));
+    bedside.type(Rig.plain(Name.BuyIt));
+    int rows = bedside.store.rows.size();
+    bridge.copy();
+    meet("2026-12-21T21:00:00Z");
+    assertThat(bedside.store.rows).hasSize(rows);
+    meet("2026-12-24T21:00:00Z");
+    assertThat(bedside.store.rows.values()).extracting(row -> row.row().kind()).contains("order");
+    assertThat(bedside.store.rows).hasSize(1);
+    meet("2027-12-24T21:00:00Z");
+    assertThat(bedside.store.rows).hasSize(1);
+    meet("2028-01-10T21:00:00Z");
     assertThat(bedside.store.rows).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsNotSafeForEver() {
+    bedside.read(4);
+    int rows = bedside.store.rows.size();
+    meet("2036-12-24T21:00:00Z");
+    assertThat(bedside.store.rows).hasSize(rows);
+  }
+
+  /** The device's own clock plays no part in it. */
+  private void meet(String now) {
+    bridge.now = now;
+    bedside.unplug();
+    bedside.plug();
+    bridge.ack(bedside, bedside.state.actor().id());
   }
 
   @Test
@@ -179,6 +200,168 @@ final class LinkTest {
   }
 
   @Test
+  void believesNoAckOfAnotherDatabasesRow() {
+    bedside.deafBridge = true;
+    bedside.read(3);
+    ActorId before = bedside.state.actor().id();
+    int waiting = bedside.waiting().size();
+    bedside.deafBridge = false;
+    bedside.on(
+        new Event.MessageIn(
+            new Message.Ack(
+                bridge.incarnation,
+                bedside.state.line().nonce(),
+                before,
+                bedside.state.actor().n(),
+                0,
+                List.of(),
+                "ab".repeat(32))));
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    assertThat(bridge.rows.get(bedside.state.actor().id())).hasSize(waiting);
+    assertThat(bedside.waiting()).isEmpty();
+  }
+
+  @Test
+  void issuesNothingAgainThatTheBridgeHasFromThisVeryDatabase() {
+    bedside.read(3);
+    bedside.unplug();
+    bedside.type(new Intent.Numbered(Name.GoToPercent, 50));
+    bedside.plugged = true;
+    bedside.deafBridge = true;
+    bedside.pass(40);
+    ActorId before = bedside.state.actor().id();
+    // The rows arrived, their ack did not; and the life has ended meanwhile.
+    bedside.waiting().forEach(row -> bridge.rows.get(before).put(row.n(), row.row()));
+    bridge.marks.put(before, bedside.state.actor().n());
+    bedside.deafBridge = false;
+    bridge.ended.add(before);
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    assertThat(bedside.state.actor().n()).isZero();
+    bedside.read(2);
+    Operation first =
+        bedside.ownOperations().stream()
+            .filter(op -> op.dot().actor().equals(bedside.state.actor().id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(first.settled()).containsEntry(before, bridge.marks.get(before));
+  }
+
+  @Test
+  void sendsAgainWhatARestoredBridgeLacksOfAnEarlierLife() {
+    TestBridge backup = bridge.copy();
+    bedside.read(4);
+    ActorId before = bedside.state.actor().id();
+    long n = bedside.state.actor().n();
+    bridge.ended.add(before);
+    bedside.unplug();
+    bedside.plug();
+    bedside.read(3);
+    ActorId after = bedside.state.actor().id();
+    assertThat(after).isNotEqualTo(before);
+    bedside.killAndBoot();
+    bridge.restore(backup, "2");
+    assertThat(bridge.rows).doesNotContainKey(before);
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bridge.rows.get(before)).hasSize((int) n);
+    assertThat(bridge.marks.get(before)).isEqualTo(n);
+    assertThat(bridge.marks.get(after)).isEqualTo(bedside.state.actor().n());
+    assertThat(bedside.state.line().phase()).isEqualTo(Line.Phase.READY);
+  }
+
+  @Test
+  void letsGoOfAnEarlierLifeOnceItIsSafe() {
+    bedside.read(4);
+    ActorId before = bedside.state.actor().id();
+    bridge.ended.add(before);
+    bedside.unplug();
+    bedside.plug();
+    bedside.killAndBoot();
+    assertThat(bedside.state.earlier()).containsKey(before);
+    meet("2027-01-24T21:00:00Z");
+    assertThat(bedside.state.earlier()).containsKey(before);
+    bridge.copy();
+    meet("2027-02-24T21:00:00Z");
+    assertThat(bedside.state.earlier()).isEmpty();
+    assertThat(bedside.store.earlier).isEmpty();
+  }
+
+  @Test
+  void aRefusedRowOfAnotherLifeIsNoOrderOfThisOne() {
+    bedside.read(4);
+    bedside.type(Rig.about(Name.BuyTitle, "clouds"));
+    bedside.deafBridge = true;
+    bedside.type(Rig.plain(Name.BuyIt));
+    long n = bedside.state.actor().n();
+    ActorId other = new ActorId(bedside.state.actor().id().device(), "e".repeat(16));
+    assertThat(
+            bedside.state.orders().values().stream()
+                .map(order -> order.row().equals(new Dot(other, n))))
+        .containsExactly(false);
+    bridge.ended.add(bedside.state.actor().id());
+    bedside.deafBridge = false;
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bridge.charged).isEqualTo(300);
+    assertThat(bedside.state.orders()).isEmpty();
+  }
+
+  @Test
+  void pullsFromTheBeginningWhereItMayNowKnowMore() {
+    long place = bedside.state.cursor().place();
+    assertThat(place).isPositive();
+    bedside.published.clear();
+    bedside.on(new Event.MessageIn(new Message.Hint(bridge.incarnation, place, true)));
+    assertThat(bedside.published)
+        .first()
+        .isEqualTo(new Message.Pull(new Cursor(bridge.incarnation, 0), 256));
+    assertThat(bedside.state.cursor().place()).isEqualTo(place);
+  }
+
+  @Test
+  void asksOnceWhoSpeaksWhereOldHintsComeLate() {
+    bedside.published.clear();
+    for (int i = 0; i < 5; i++) {
+      bedside.on(new Event.MessageIn(new Message.Hint(new Incarnation("9".repeat(16)), 5)));
+    }
+    assertThat(bedside.published.stream().filter(Message.Hello.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void keepsWhatUndoWouldShowOutOfTheFold() {
+    Rig kitchen =
+        new Rig(
+            bridge, "kitchen", DeviceConfig.Kind.READER, 7, Rig.PACE, Limits.DEFAULT.outbox(10, 1));
+    kitchen.boot();
+    kitchen.on(new Event.OpenAsked(LEDGER));
+    kitchen.read(2);
+    kitchen.deafBridge = true;
+    kitchen.read(2);
+    int folded = kitchen.waiting().size();
+    assertThat(folded).isEqualTo(1);
+    Dot target = kitchen.ownOperations().getLast().dot();
+    bedside.type(new Intent.Numbered(Name.GoToPercent, 90));
+    kitchen.on(new Event.SleepAsked());
+    long place = kitchen.state.cursor().place();
+    kitchen.on(
+        new Event.MessageIn(
+            new Message.Page(
+                bridge.incarnation,
+                place,
+                bridge.feed.size(),
+                false,
+                List.copyOf(bridge.feed.subList((int) place, bridge.feed.size())))));
+    kitchen.on(new Event.WakeAsked());
+    assertThat(kitchen.state.books().get(LEDGER).standing().lastMove().from()).isEqualTo(target);
+    kitchen.read(2);
+    assertThat(kitchen.ownOperations()).anyMatch(op -> op.dot().equals(target));
+    kitchen.key(Key.UNDO);
+    assertThat(kitchen.ownOperations().getLast().restores()).isEqualTo(target);
+  }
+
+  @Test
   void takesPagesInOrderAndOnlyOnce() {
     long place = bedside.state.cursor().place();
     bedside.on(
@@ -224,7 +407,7 @@ final class LinkTest {
     small.on(new Event.OpenAsked(LEDGER));
     small.unplug();
     for (int percent : List.of(10, 20, 30, 40)) {
-      small.type(new dev.lectern.device.dialog.Intent.Numbered(Name.GoToPercent, percent));
+      small.type(new Intent.Numbered(Name.GoToPercent, percent));
     }
     assertThat(small.waiting()).hasSize(3);
     small.type(Rig.about(Name.BuyTitle, "clouds"));

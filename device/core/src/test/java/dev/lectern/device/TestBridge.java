@@ -19,11 +19,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** As much of a bridge as a device can tell from outside. */
 final class TestBridge {
   final Map<ActorId, Map<Long, Row>> rows = new HashMap<>();
   final Map<ActorId, Long> marks = new HashMap<>();
+  final Map<ActorId, Long> safes = new HashMap<>();
+  final Set<ActorId> ended = new HashSet<>();
+  String now = "2026-11-22T21:00:00Z";
   final List<Entry> feed = new ArrayList<>();
   final Map<OrderKey, OrderOutcome> outcomes = new HashMap<>();
   final Set<WorkId> owned = new HashSet<>();
@@ -90,27 +94,89 @@ final class TestBridge {
     long highest = known.keySet().stream().mapToLong(n -> n).max().orElse(0);
     Row last = known.get(hello.n());
     boolean fork =
-        highest > hello.n() || last != null && !Sha256.hex(last.body()).equals(hello.hash());
+        ended.contains(hello.actor())
+            || highest > hello.n()
+            || last != null && !Sha256.hex(last.body()).equals(hello.hash());
     long mark = marks.getOrDefault(hello.actor(), 0L);
-    send(rig, new Message.Welcome(hello.nonce(), incarnation, mark, fork, "2026-11-22T21:00:00Z"));
+    Message.Known shared = known(hello.actor(), Math.min(mark, hello.n()));
+    send(rig, new Message.Welcome(hello.nonce(), incarnation, mark, fork, now, shared));
+    for (ActorId earlier : hello.earlier()) {
+      ack(rig, earlier);
+    }
+  }
+
+  private Message.Known known(ActorId actor, long upTo) {
+    Message.Known known = null;
+    for (var row : new TreeMap<>(rows.getOrDefault(actor, Map.of())).headMap(upTo + 1).values()) {
+      known = new Message.Known(row.n(), Sha256.hex(row.body()));
+    }
+    return known;
+  }
+
+  void ack(Rig rig, ActorId actor) {
+    long mark = marks.getOrDefault(actor, 0L);
+    Row row = rows.getOrDefault(actor, Map.of()).get(mark);
+    String hash = row == null ? null : Sha256.hex(row.body());
+    long safe = safes.getOrDefault(actor, 0L);
+    send(rig, new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, List.of(), hash));
+  }
+
+  /** As of a backup: what every actor has by then is safe. */
+  TestBridge copy() {
+    TestBridge copy = new TestBridge();
+    rows.forEach((actor, known) -> copy.rows.put(actor, new HashMap<>(known)));
+    copy.marks.putAll(marks);
+    copy.feed.addAll(feed);
+    copy.outcomes.putAll(outcomes);
+    copy.owned.addAll(owned);
+    copy.charged = charged;
+    safes.putAll(marks);
+    return copy;
+  }
+
+  /** Puts a copy back, under a new incarnation. */
+  void restore(TestBridge copy, String digit) {
+    rows.clear();
+    copy.rows.forEach((actor, known) -> rows.put(actor, new HashMap<>(known)));
+    marks.clear();
+    marks.putAll(copy.marks);
+    safes.clear();
+    feed.clear();
+    feed.addAll(copy.feed);
+    outcomes.clear();
+    outcomes.putAll(copy.outcomes);
+    owned.clear();
+    owned.addAll(copy.owned);
+    charged = copy.charged;
+    incarnation = new Incarnation(digit.repeat(16));
   }
 
   private void rows(Rig rig, Message.Rows sent) {
     Map<Long, Row> known = rows.computeIfAbsent(sent.actor(), actor -> new HashMap<>());
     long mark = marks.getOrDefault(sent.actor(), 0L);
     List<Row> fresh = new ArrayList<>();
+    boolean differs = false;
     for (Row row : sent.rows()) {
       long covers = row.kind().equals("op") ? Wire.decodeOperation(row.body()).covers() : row.n();
       if (covers <= mark + 1 && row.n() > mark) {
         mark = row.n();
       }
-      if (known.put(row.n(), row) == null) {
+      Row there = known.putIfAbsent(row.n(), row);
+      if (there == null) {
         fresh.add(row);
       }
+      differs |= there != null && !there.equals(row);
     }
     marks.put(sent.actor(), mark);
     fresh.forEach(row -> process(sent.actor(), row));
-    send(rig, new Message.Ack(incarnation, nonces.get(rig), sent.actor(), mark, 0, List.of()));
+    if (differs) {
+      send(
+          rig,
+          new Message.Welcome(
+              nonces.get(rig), incarnation, mark, true, now, known(sent.actor(), mark)));
+    } else {
+      ack(rig, sent.actor());
+    }
   }
 
   private void process(ActorId actor, Row row) {

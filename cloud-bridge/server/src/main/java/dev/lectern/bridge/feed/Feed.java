@@ -76,8 +76,7 @@ public final class Feed {
   /** The device has pulled from 0; a reason that came meanwhile still stands. */
   public static void begun(Sql sql, Principal.OfDevice device, long again) {
     sql.update(
-        "UPDATE device SET feed_again = 0"
-            + " WHERE account = ? AND device = ? AND feed_again = ?",
+        "UPDATE device SET feed_again = 0" + " WHERE account = ? AND device = ? AND feed_again = ?",
         device.account(),
         device.device(),
         again);

@@ -84,15 +84,16 @@ public final class Actors {
   public static Optional<ActorId> speaking(Sql sql, Principal.OfDevice device) {
     return sql.one(
         "SELECT a.life FROM actor a JOIN device d ON d.account = a.account AND d.device = a.device"
-            + " WHERE a.account = ? AND a.device = ? AND a.nonce = d.nonce AND a.retired_at IS NULL",
+            + " WHERE a.account = ? AND a.device = ? AND a.nonce = d.nonce AND a.retired_at IS"
+            + " NULL",
         columns -> new ActorId(device.device(), columns.getString(1)),
         device.account(),
         device.device());
   }
 
   /**
-   * Ends the lives that gave no sign since then: what waits for every living actor need not wait for
-   * them. One that comes back all the same begins a new life.
+   * Ends the lives that gave no sign since then: what waits for every living actor need not wait
+   * for them. One that comes back all the same begins a new life.
    *
    * @param before ISO 8601
    * @return how many

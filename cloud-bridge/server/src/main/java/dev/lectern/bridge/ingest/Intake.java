@@ -172,8 +172,7 @@ public final class Intake {
     Row row = new Row(mark + 1, "op", Wire.encode(operation));
     Rows.store(sql, page.account(), actor, row, row.n(), now);
     Verdict verdict =
-        interpreter.interpret(
-            sql, page, actor, Understood.of(row), Set.of(operation.reader()));
+        interpreter.interpret(sql, page, actor, Understood.of(row), Set.of(operation.reader()));
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
     Actors.advance(sql, page.account(), actor, mark);
     return operation;
@@ -198,11 +197,7 @@ public final class Intake {
    * person is told. Where the disk fails, nothing is kept.
    */
   private Verdict judged(
-      Sql sql,
-      Principal.OfDevice device,
-      ActorId actor,
-      Understood row,
-      Set<ReaderId> granted) {
+      Sql sql, Principal.OfDevice device, ActorId actor, Understood row, Set<ReaderId> granted) {
     try {
       return sql.part(() -> interpreter.interpret(sql, device, actor, row, granted));
     } catch (StoreFailure failed) {
@@ -228,7 +223,8 @@ public final class Intake {
                 + row.row().n()
                 + " of "
                 + actor
-                + " is kept as it came, but a defect of the bridge kept it from being understood."));
+                + " is kept as it came, but a defect of the bridge kept it from being"
+                + " understood."));
     return new Verdict.Opaque();
   }
 

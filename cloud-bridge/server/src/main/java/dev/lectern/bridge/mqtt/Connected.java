@@ -22,6 +22,10 @@ public final class Connected {
     return connections.containsKey(device);
   }
 
+  List<Principal.OfDevice> all() {
+    return List.copyOf(connections.keySet());
+  }
+
   public List<Principal.OfDevice> of(AccountId account) {
     return connections.keySet().stream()
         .filter(device -> device.account().equals(account))

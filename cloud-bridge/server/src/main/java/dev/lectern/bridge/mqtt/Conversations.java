@@ -84,7 +84,18 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     this.broker = broker;
     this.clock = clock;
     this.pages = pages;
-    growth.tell(this::hint);
+    growth.tell(
+        new Growth.Listener() {
+          @Override
+          public void grew(AccountId account, long place) {
+            hint(account, place);
+          }
+
+          @Override
+          public void again(Principal.OfDevice device) {
+            restart(device);
+          }
+        });
   }
 
   private static ExecutorService aThread(Limits limits) {
@@ -159,9 +170,11 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   private List<Message.Down> welcome(Sql sql, Principal.OfDevice device, Message.Hello hello) {
     List<Message.Down> answers = new ArrayList<>(intake.hello(sql, device, hello));
     long head = Feed.head(sql, device.account());
-    if (head > 0
-        && !(incarnation.equals(hello.cursor().incarnation()) && hello.cursor().place() >= head)) {
-      answers.add(new Message.Hint(incarnation, head));
+    boolean again = Feed.isAgain(sql, device) > 0;
+    boolean behind =
+        !(incarnation.equals(hello.cursor().incarnation()) && hello.cursor().place() >= head);
+    if (head > 0 && (behind || again)) {
+      answers.add(new Message.Hint(incarnation, head, again));
     }
     return answers;
   }
@@ -211,17 +224,31 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     try {
       pages.execute(
           () -> {
+            boolean first =
+                pull.cursor().place() == 0 || !incarnation.equals(pull.cursor().incarnation());
+            long[] again = new long[1];
             Message.Page page =
                 store.read(
-                    sql ->
-                        Feed.page(
-                            sql,
-                            incarnation,
-                            device.account(),
-                            Accounts.granted(sql, device),
-                            pull.cursor(),
-                            pull.limit()));
+                    sql -> {
+                      again[0] = first ? Feed.isAgain(sql, device) : 0;
+                      return Feed.page(
+                          sql,
+                          incarnation,
+                          device.account(),
+                          Accounts.granted(sql, device),
+                          pull.cursor(),
+                          pull.limit());
+                    });
             broker.send(device, Wire.encode(page));
+            if (again[0] > 0) {
+              answer(
+                  device,
+                  0,
+                  sql -> {
+                    Feed.begun(sql, device, again[0]);
+                    return List.of();
+                  });
+            }
           });
       return Broker.Reception.TAKEN;
     } catch (RejectedExecutionException tooMany) {
@@ -237,6 +264,24 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     hinted.put(account, place);
     String hint = Wire.encode(new Message.Hint(incarnation, place));
     connected.of(account).forEach(device -> broker.send(device, hint));
+  }
+
+  /** Asks a connected device to pull from place 0; another is asked when it says hello. */
+  private void restart(Principal.OfDevice device) {
+    if (connected.has(device)) {
+      long head = store.read(sql -> Feed.head(sql, device.account()));
+      broker.send(device, Wire.encode(new Message.Hint(incarnation, head, true)));
+    }
+  }
+
+  /** Tells the connected devices what is safe by now. Others hear it after their next hello. */
+  public void tellSafe() {
+    for (Principal.OfDevice device : connected.all()) {
+      answer(
+          device,
+          0,
+          sql -> List.<Message.Down>copyOf(intake.standing(sql, device).stream().toList()));
+    }
   }
 
   @Override

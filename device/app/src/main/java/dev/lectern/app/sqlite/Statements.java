@@ -107,7 +107,8 @@ final class Statements implements AutoCloseable {
 
   private void put(Actor actor) throws SQLException {
     run(
-        "INSERT OR REPLACE INTO actor (one, id, n, hash, mark, offered, lamport) VALUES (1,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO actor (one, id, n, hash, mark, offered, lamport) VALUES"
+            + " (1,?,?,?,?,?,?)",
         actor.id(),
         actor.n(),
         actor.hash(),

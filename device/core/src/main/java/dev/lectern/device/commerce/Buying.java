@@ -126,8 +126,7 @@ public final class Buying {
       draft.reply("buy.full");
       return;
     }
-    draft.put(new KeptOrder(
-            order, new Dot(draft.actor.id(), n), item.title(), false, null, false));
+    draft.put(new KeptOrder(order, new Dot(draft.actor.id(), n), item.title(), false, null, false));
     if (draft.line.ready()) {
       draft.reply("order.sending", "title", item.title(), "price", item.price());
       draft.after(Timer.Name.ORDER, draft.setting.limits().orderAnswer());

@@ -39,8 +39,7 @@ public record PendingOrder(OrderKey key, WorkId work, String title, String state
     if (kept.cancelling()) {
       return "cancelling";
     }
-    return kept.row().actor().equals(state.actor().id())
-            && kept.row().n() > state.actor().mark()
+    return kept.row().actor().equals(state.actor().id()) && kept.row().n() > state.actor().mark()
         ? "noted"
         : "received";
   }

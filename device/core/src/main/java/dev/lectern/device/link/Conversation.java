@@ -60,9 +60,9 @@ public final class Conversation {
     Limits limits = draft.setting.limits();
     long least = limits.reconnectFirst().toMillis();
     long upTo =
-        Math.min(
-            limits.reconnectMost().toMillis(), 3 * Math.max(least, draft.line.pauseMs()));
-    return Duration.ofMillis(least + draft.setting.random().nextLong(Math.max(1, upTo - least + 1)));
+        Math.min(limits.reconnectMost().toMillis(), 3 * Math.max(least, draft.line.pauseMs()));
+    return Duration.ofMillis(
+        least + draft.setting.random().nextLong(Math.max(1, upTo - least + 1)));
   }
 
   /** Says hello, with a nonce that the answers must repeat. */

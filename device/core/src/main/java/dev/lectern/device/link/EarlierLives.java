@@ -96,9 +96,7 @@ public final class EarlierLives {
     Resending.EarlierBatch next = batches.getFirst();
     draft.line = draft.line.earlier(draft.line.earlier().sent());
     Conversation.publish(
-        draft,
-        new Message.Rows(next.life(), next.rows().stream().map(OutboxRow::row).toList()),
-        0);
+        draft, new Message.Rows(next.life(), next.rows().stream().map(OutboxRow::row).toList()), 0);
     return true;
   }
 }

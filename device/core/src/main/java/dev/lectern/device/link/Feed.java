@@ -30,7 +30,8 @@ final class Feed {
       return;
     }
     if (!hint.incarnation().equals(draft.cursor.incarnation())) {
-      // Another life of the bridge speaks on this connection: ask it who we are to it. Once for each,
+      // Another life of the bridge speaks on this connection: ask it who we are to it. Once for
+      // each,
       // since it may as well be an old message that was held up.
       if (!hint.incarnation().equals(draft.line.doubted())) {
         draft.line = draft.line.doubting(hint.incarnation());

@@ -50,7 +50,8 @@ public final class Life {
     draft.forget(Timer.Name.HANDSHAKE);
     boolean gap = !rows.isEmpty() && rows.getFirst().covers() > from;
     if (draft.line.fork() || gap) {
-      // With a gap the mark could never pass it: a backup came back that is older than what is kept.
+      // With a gap the mark could never pass it: a backup came back that is older than what is
+      // kept.
       begin(draft);
     } else {
       Conversation.begin(draft);

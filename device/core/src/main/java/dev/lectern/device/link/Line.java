@@ -38,18 +38,7 @@ public record Line(
     Resending earlier) {
   public static final Line DOWN =
       new Line(
-          Phase.DOWN,
-          0,
-          "",
-          0,
-          new TreeMap<>(),
-          false,
-          0,
-          0,
-          false,
-          null,
-          null,
-          Resending.NOTHING);
+          Phase.DOWN, 0, "", 0, new TreeMap<>(), false, 0, 0, false, null, null, Resending.NOTHING);
 
   /** In the order in which a conversation passes them. */
   public enum Phase {
@@ -158,50 +147,19 @@ public record Line(
   /** The bridge said what time it is. */
   Line clock(@Nullable Long aheadMs) {
     return new Line(
-        phase,
-        pauseMs,
-        nonce,
-        sent,
-        inFlight,
-        pulling,
-        hinted,
-        safe,
-        fork,
-        aheadMs,
-        doubted,
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, aheadMs, doubted,
         earlier);
   }
 
   Line doubting(Incarnation other) {
     return new Line(
-        phase,
-        pauseMs,
-        nonce,
-        sent,
-        inFlight,
-        pulling,
-        hinted,
-        safe,
-        fork,
-        clockMs,
-        other,
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, clockMs, other,
         earlier);
   }
 
   Line earlier(Resending next) {
     return new Line(
-        phase,
-        pauseMs,
-        nonce,
-        sent,
-        inFlight,
-        pulling,
-        hinted,
-        safe,
-        fork,
-        clockMs,
-        doubted,
-        next);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, clockMs, doubted, next);
   }
 
   private Line with(

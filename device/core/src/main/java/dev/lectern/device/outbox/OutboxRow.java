@@ -6,8 +6,8 @@ import dev.lectern.protocol.Row;
  * A row as the device keeps it.
  *
  * @param covers the first counter folded into this row; the row's own where none is
- * @param takenAt when the bridge said that it has it, in seconds of the bridge's clock since 1970; 0
- *     before that
+ * @param takenAt when the bridge said that it has it, in seconds of the bridge's clock since 1970;
+ *     0 before that
  */
 public record OutboxRow(Row row, long covers, State state, long takenAt) {
 

@@ -47,8 +47,8 @@ public final class Outgoing {
   /**
    * Appends an operation made for {@link #nextN}, or folds it with the one before.
    *
-   * @return the operation as it is kept, or null where the outbox is full or the operation too large
-   *     to be accepted
+   * @return the operation as it is kept, or null where the outbox is full or the operation too
+   *     large to be accepted
    */
   public static @Nullable Operation append(Draft draft, Operation operation) {
     Book book = draft.book(operation.work());

@@ -20,14 +20,13 @@ public final class Release {
     }
     draft.outbox = draft.outbox.after(mark);
     draft.actor = actor.marked(mark);
-    draft.keep(
-        new Write.MarkRows(actor.mark() + 1, mark, OutboxRow.State.SENT, bridgeTime(draft)));
+    draft.keep(new Write.MarkRows(actor.mark() + 1, mark, OutboxRow.State.SENT, bridgeTime(draft)));
     draft.keep(new Write.PutActor(draft.actor));
   }
 
   /**
-   * The bridge has all rows up to {@code safe} twice. Those that it has had for long enough need not
-   * be kept here: a backup older than that is not expected back.
+   * The bridge has all rows up to {@code safe} twice. Those that it has had for long enough need
+   * not be kept here: a backup older than that is not expected back.
    */
   public static void safe(Draft draft, long safe) {
     Limits limits = draft.setting.limits();

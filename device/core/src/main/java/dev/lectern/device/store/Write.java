@@ -24,9 +24,7 @@ public sealed interface Write {
    */
   record MarkRows(long from, long to, OutboxRow.State state, long takenAt) implements Write {}
 
-  /**
-   * The rows {@code from <= n <= to} of the one actor are forgotten: folded into a later one.
-   */
+  /** The rows {@code from <= n <= to} of the one actor are forgotten: folded into a later one. */
   record DropRows(long from, long to) implements Write {}
 
   /**
@@ -37,9 +35,9 @@ public sealed interface Write {
   record EndLife(ActorId life) implements Write {}
 
   /**
-   * Rows of the one actor up to {@code upTo} that the bridge took before {@code takenBefore}, orders
-   * and cancels those before {@code ordersBefore}, are forgotten: they are safe at the bridge. Times
-   * as in {@link OutboxRow#takenAt}; rows that it has not taken stay.
+   * Rows of the one actor up to {@code upTo} that the bridge took before {@code takenBefore},
+   * orders and cancels those before {@code ordersBefore}, are forgotten: they are safe at the
+   * bridge. Times as in {@link OutboxRow#takenAt}; rows that it has not taken stay.
    */
   record DropSafe(long upTo, long takenBefore, long ordersBefore) implements Write {}
 
