@@ -48,6 +48,18 @@ public final class Wire {
     return read(body, Limits.V1.bodyBytes(), OperationCodec::decode);
   }
 
+  public static String encode(Annotation annotation) {
+    return AnnotationCodec.encode(annotation);
+  }
+
+  /**
+   * Reads the body of a {@code note} row. A kind of a later version is {@link MalformedMessage}
+   * with code {@code unknown-kind}, as with operations.
+   */
+  public static Annotation decodeAnnotation(String body) {
+    return read(body, Limits.V1.bodyBytes(), AnnotationCodec::decode);
+  }
+
   /** A place by itself, as it stands in an operation. */
   public static String encode(Locator locator) {
     return OperationCodec.locator(locator).text();

@@ -38,6 +38,7 @@ class GoldenTest {
       case "message" -> Wire.encode(Wire.decode(text));
       case "operation" -> Wire.encode(Wire.decodeOperation(text));
       case "order" -> Wire.encode(Wire.decodeOrder(text));
+      case "note" -> Wire.encode(Wire.decodeAnnotation(text));
       case "cancel" -> Wire.encodeCancel(Wire.decodeCancel(text));
       case "own" -> Wire.encode(Wire.decodeOwn(text));
       case "entitlement" -> Wire.encode(Wire.decodeEntitlement(text));
@@ -63,6 +64,7 @@ class GoldenTest {
             "message-of-a-later-version.json",
             "operation.json",
             "order.json",
+            "note.json",
             "cancel.json",
             "own.json",
             "entitlement.json",

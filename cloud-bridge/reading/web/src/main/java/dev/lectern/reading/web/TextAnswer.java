@@ -34,6 +34,7 @@ final class TextAnswer {
           case "operation" -> Wire.encode(Wire.decodeOperation(body));
           case "locator" -> Wire.encode(Wire.decodeLocator(body));
           case "order" -> Wire.encode(Wire.decodeOrder(body));
+          case "note" -> Wire.encode(Wire.decodeAnnotation(body));
           case "cancel" -> Wire.encodeCancel(Wire.decodeCancel(body));
           case "own" -> Wire.encode(Wire.decodeOwn(body));
           case "entitlement" -> Wire.encode(Wire.decodeEntitlement(body));
