@@ -1,6 +1,7 @@
 package dev.lectern.stage;
 
 import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.trial.DiskFull;
 import dev.lectern.stage.trial.Killing;
 import dev.lectern.stage.trial.PowerCut;
 import java.nio.file.Path;
@@ -70,5 +71,20 @@ final class TrialCommand {
     String root = System.getProperty("lectern.root", ".");
     return new PowerCut(clocks, spec.commandLine().getOut())
         .run(cuts, Duration.ofSeconds(seconds), seed, careless ? Path.of(root) : null);
+  }
+
+  @Command(
+      name = "disk-full",
+      description =
+          "Bridge and devices on a small file system that fills up and is given room again.",
+      mixinStandardHelpOptions = true)
+  int diskFull(
+      @Option(
+              names = "--on",
+              required = true,
+              description = "A folder on a small file system of its own, 64 MB or more.")
+          Path small)
+      throws Exception {
+    return new DiskFull(clocks, spec.commandLine().getOut()).run(small);
   }
 }

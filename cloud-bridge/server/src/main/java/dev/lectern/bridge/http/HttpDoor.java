@@ -2,11 +2,13 @@ package dev.lectern.bridge.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lectern.bridge.store.StoreFailure;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -93,10 +95,25 @@ public final class HttpDoor implements AutoCloseable {
       return new Answer.Refused(404, "not-found", "There is nothing here.");
     } catch (Call.BadRequest bad) {
       return bad.answer();
-    } catch (RuntimeException bug) {
-      LOG.log(Level.SEVERE, "a request failed: " + call.method() + " " + call.path(), bug);
-      return new Answer.Refused(500, "internal", "The bridge could not do that.");
+    } catch (RuntimeException e) {
+      return failed(call, e);
     }
+  }
+
+  /** The disk's failures have been told of already; all others are ours. */
+  private static Answer failed(Call call, RuntimeException bug) {
+    Throwable cause = bug instanceof CompletionException ? bug.getCause() : bug;
+    if (cause instanceof StoreFailure failure) {
+      return refusal(failure);
+    }
+    LOG.log(Level.SEVERE, "a request failed: " + call.method() + " " + call.path(), bug);
+    return new Answer.Refused(500, "internal", "The bridge could not do that.");
+  }
+
+  static Answer.Refused refusal(StoreFailure failure) {
+    return failure.isDiskFull()
+        ? new Answer.Refused(507, "disk-full", failure.sentence())
+        : new Answer.Refused(503, "disk-broken", failure.sentence());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
@@ -79,10 +80,15 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     this.limits = limits;
   }
 
+  private Answer health() {
+    StoreFailure trouble = writer.trouble();
+    return trouble == null ? Answer.ok() : HttpDoor.refusal(trouble);
+  }
+
   @Override
   public Optional<Answer> answer(Call call) throws IOException {
     if (call.path().equals("/healthz")) {
-      return Optional.of(Answer.ok());
+      return Optional.of(health());
     }
     if (!call.path().startsWith("/api/")) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.store.Jobs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
@@ -211,7 +212,10 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
               @Override
               public void failed(RuntimeException why) {
                 waitingBytes.addAndGet(-bytes);
-                LOG.log(Level.SEVERE, "a message of " + device + " could not be taken over", why);
+                // A disk that fails has been told of, once.
+                if (!(why instanceof StoreFailure)) {
+                  LOG.log(Level.SEVERE, "a message of " + device + " could not be taken over", why);
+                }
               }
             });
     if (!taken) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits several jobs at once, and answers only after that commit. It has no thread: {@link
@@ -14,6 +15,7 @@ public final class GroupCommit {
 
   private final Store store;
   private final Runnable afterCommit;
+  private volatile @Nullable StoreFailure trouble;
 
   /**
    * @param afterCommit runs once after the answers of each commit
@@ -31,12 +33,37 @@ public final class GroupCommit {
       answers = store.write(sql -> run(jobs, sql, failed));
     } catch (RuntimeException e) {
       // Nothing was kept and nobody is told otherwise: devices send again.
-      LOG.log(Level.SEVERE, "a commit failed", e);
+      failed(e);
       jobs.stream().filter(job -> !failed.contains(job)).forEach(job -> job.failed(e));
       return;
     }
+    if (trouble != null) {
+      trouble = null;
+      LOG.log(Level.WARNING, "The disk keeps things again.");
+    }
     answers.forEach(GroupCommit::tell);
     tell(afterCommit);
+  }
+
+  /** Why the last commit failed, or null where it did not. */
+  public @Nullable StoreFailure trouble() {
+    return trouble;
+  }
+
+  private void failed(RuntimeException e) {
+    if (!(e instanceof StoreFailure failure)) {
+      LOG.log(Level.SEVERE, "a commit failed", e);
+      return;
+    }
+    // A full disk fails every commit: said once, until there is room.
+    if (trouble == null || trouble.isDiskFull() != failure.isDiskFull()) {
+      if (failure.isDiskFull()) {
+        LOG.log(Level.WARNING, failure.sentence());
+      } else {
+        LOG.log(Level.SEVERE, failure.sentence(), failure);
+      }
+    }
+    trouble = failure;
   }
 
   private static void tell(Runnable answer) {
@@ -53,6 +80,10 @@ public final class GroupCommit {
       try {
         answers.add(sql.part(() -> job.run(sql)));
       } catch (RuntimeException e) {
+        if (e instanceof StoreFailure failure && failure.isDiskFull()) {
+          // SQLite may have ended the whole transaction: nothing of it counts.
+          throw e;
+        }
         // Only this job's part is undone. Where the disk itself failed, the commit fails as well.
         failed.add(job);
         job.failed(e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Statements on one connection, prepared once each. Arguments are bound by type: whole numbers and
@@ -37,6 +38,7 @@ public final class Sql implements AutoCloseable {
     try {
       return bound(sql, arguments).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw new StoreFailure("cannot run: " + sql, e);
     }
   }
@@ -53,6 +55,7 @@ public final class Sql implements AutoCloseable {
         lines.add(line.of(columns));
       }
     } catch (SQLException e) {
+      forget(sql);
       throw new StoreFailure("cannot run: " + sql, e);
     }
     return lines;
@@ -80,13 +83,27 @@ public final class Sql implements AutoCloseable {
         done = true;
         return value;
       } finally {
-        if (!done) {
-          update("ROLLBACK TO " + name);
+        if (done) {
+          update("RELEASE " + name);
+        } else {
+          unlessOver("ROLLBACK TO " + name);
+          unlessOver("RELEASE " + name);
         }
-        update("RELEASE " + name);
       }
     } finally {
       depth--;
+    }
+  }
+
+  /** Runs what ends a transaction or a part of it, where a full disk has not ended all of it. */
+  private void unlessOver(String end) {
+    try {
+      update(end);
+    } catch (StoreFailure failure) {
+      if (!(failure.getCause() instanceof SQLException e)
+          || e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+        throw failure;
+      }
     }
   }
 
@@ -109,6 +126,18 @@ public final class Sql implements AutoCloseable {
     return statement;
   }
 
+  /** The driver leaves a statement that failed unusable. */
+  private void forget(String sql) {
+    PreparedStatement failed = prepared.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException alreadyTold) {
+        // Closing repeats the failure that is being told of.
+      }
+    }
+  }
+
   void begin(String how) {
     update(how);
   }
@@ -117,8 +146,9 @@ public final class Sql implements AutoCloseable {
     update("COMMIT");
   }
 
+  /** Ends a transaction that failed; a full disk may have ended it already. */
   void rollback() {
-    update("ROLLBACK");
+    unlessOver("ROLLBACK");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes. It commits what is waiting, up to a batch, at once: one sync of the
@@ -75,6 +76,11 @@ public final class Writer implements Jobs, AutoCloseable {
       answer.completeExceptionally(new IllegalStateException("too many changes are waiting"));
     }
     return answer;
+  }
+
+  /** Why the last commit failed, or null where it did not. */
+  public @Nullable StoreFailure trouble() {
+    return group.trouble();
   }
 
   private void work() {

@@ -44,4 +44,42 @@ class SqliteStoreTest extends StoreContract {
     }
     assertThatThrownBy(() -> SqliteStore.open(later, 1)).hasMessageContaining("later version");
   }
+
+  @Test
+  void aFullDiskFailsEveryChangeUntilThereIsRoomAgain(@TempDir Path folder) {
+    try (Store store = SqliteStore.open(folder.resolve("bridge.db"), 1)) {
+      store.write(sql -> sql.update("INSERT INTO meta (name, value) VALUES ('a', 'b')"));
+      limit(store, 60);
+      assertThatThrownBy(() -> grow(store))
+          .isInstanceOfSatisfying(
+              StoreFailure.class, failure -> assertThat(failure.isDiskFull()).isTrue());
+      assertThatThrownBy(() -> grow(store)).isInstanceOf(StoreFailure.class);
+      assertThat(values(store)).isEqualTo(1);
+      limit(store, 100_000);
+      grow(store);
+      assertThat(values(store)).isEqualTo(401);
+    }
+  }
+
+  private static void limit(Store store, int pages) {
+    store.write(sql -> sql.list("PRAGMA max_page_count = " + pages, columns -> columns.getInt(1)));
+  }
+
+  private static void grow(Store store) {
+    store.write(
+        sql -> {
+          for (int i = 0; i < 400; i++) {
+            String name = "name-" + i;
+            sql.part(
+                () ->
+                    sql.update(
+                        "INSERT INTO meta (name, value) VALUES (?, ?)", name, "x".repeat(2000)));
+          }
+          return null;
+        });
+  }
+
+  private static long values(Store store) {
+    return store.read(sql -> sql.number("SELECT count(*) FROM meta"));
+  }
 }

@@ -35,7 +35,7 @@ final class LoadDevice implements AutoCloseable {
   private long made;
   private long sent;
   private long acknowledged;
-  private long hellos;
+  private volatile long hellos;
   private @Nullable String trouble;
 
   /**
@@ -62,13 +62,14 @@ final class LoadDevice implements AutoCloseable {
   /** Connects and says hello; where the bridge is away, nothing happens. */
   boolean connect(int port) {
     try {
-      MqttLine opened = MqttLine.open(port, who, this::heard, this::ended);
+      long mine = hellos + 1;
+      hellos = mine;
+      MqttLine opened = MqttLine.open(port, who, this::heard, () -> ended(mine));
       locked(
           () -> {
             line = opened;
             greeted = false;
           });
-      hellos++;
       opened.publish(Wire.encode(hello()));
       return true;
     } catch (IOException away) {
@@ -115,7 +116,7 @@ final class LoadDevice implements AutoCloseable {
           return false;
         }
       } catch (IOException broke) {
-        ended();
+        ended(hellos);
         return false;
       }
     }
@@ -165,11 +166,14 @@ final class LoadDevice implements AutoCloseable {
     }
   }
 
-  private void ended() {
+  /** An earlier line that ends late says nothing about the present one. */
+  private void ended(long which) {
     locked(
         () -> {
-          line = null;
-          greeted = false;
+          if (which == hellos) {
+            line = null;
+            greeted = false;
+          }
         });
   }
 

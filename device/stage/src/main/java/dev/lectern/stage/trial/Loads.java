@@ -19,6 +19,7 @@ final class Loads implements AutoCloseable {
   private static final long BURST_ROWS = 600;
 
   private static final long PATIENCE_MILLIS = 90_000;
+  private static final long UNANSWERED_MILLIS = 2_000;
   private static final long RETRY_NANOS = 20_000_000;
 
   private final int port;
@@ -64,8 +65,13 @@ final class Loads implements AutoCloseable {
           LockSupport.parkNanos(RETRY_NANOS);
           continue;
         }
-        device.sendUpTo(goal(index), 200);
+        long before = device.acknowledged();
+        device.sendUpTo(goal(index), UNANSWERED_MILLIS);
         if (device.acknowledged() >= goal(index)) {
+          LockSupport.parkNanos(RETRY_NANOS);
+        } else if (device.acknowledged() == before) {
+          // As a device does that gets no answer: it begins a new conversation.
+          device.cut();
           LockSupport.parkNanos(RETRY_NANOS);
         }
       }

@@ -1,0 +1,177 @@
+package dev.lectern.stage.trial;
+
+import dev.lectern.stage.bench.LongBook;
+import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.doors.DeviceDoor;
+import dev.lectern.stage.doors.DoorClosed;
+import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.doors.Reply;
+import dev.lectern.stage.processes.StartFailed;
+import dev.lectern.stage.scene.Home;
+import dev.lectern.stage.scene.Manner;
+import dev.lectern.stage.scene.Player;
+import dev.lectern.stage.scene.Scene;
+import dev.lectern.stage.scene.SceneMaker;
+import dev.lectern.stage.story.Patience;
+import dev.lectern.stage.story.StepFailed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Bridge and devices live on a small file system that fills up while they are busy, and is given
+ * room again: nothing is acknowledged that is not stored, people are told, and all goes on.
+ */
+public final class DiskFull {
+  /** Larger is no small file system, and would have to be filled first. */
+  private static final long MOST_BYTES = 512L << 20;
+
+  /** What is left free when the filler has been written. */
+  private static final long LEFT_BYTES = 3L << 20;
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration STILL = Duration.ofSeconds(4);
+
+  private final Clocks clocks;
+  private final PrintWriter out;
+  private final Patience patience;
+
+  public DiskFull(Clocks clocks, PrintWriter out) {
+    this.clocks = clocks;
+    this.out = out;
+    this.patience = new Patience(clocks.nanos());
+  }
+
+  /**
+   * @param small a folder on a small file system of its own
+   * @return the exit status: 0, or 1 with a sentence that says what was lost
+   */
+  public int run(Path small) throws IOException, InterruptedException {
+    FileStore fileSystem = Files.getFileStore(small);
+    if (fileSystem.getTotalSpace() > MOST_BYTES) {
+      out.println("The file system of " + small + " is not small; mount one of 80 MB there.");
+      return 2;
+    }
+    Home home = new Home(small.toRealPath().resolve("home"));
+    try (HttpClient client = HttpClient.newHttpClient();
+        Scene scene =
+            new SceneMaker(client, clocks.wall(), clocks.millis())
+                .in(Manner.LOAD)
+                .make(home, () -> {})) {
+      scene.start();
+      try (Loads loads = Loads.enrol(scene);
+          Leafing leafing = new Leafing(scene.bedside().door())) {
+        play(scene, loads, leafing, small, fileSystem);
+      }
+      return 0;
+    } catch (StartFailed | StepFailed failed) {
+      out.println("DISK-FULL FAILED: " + failed.getMessage());
+      return 1;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private void play(Scene scene, Loads loads, Leafing leafing, Path small, FileStore fileSystem)
+      throws IOException, InterruptedException, StepFailed {
+    Facts added =
+        scene.bedside().door().book("long.epub", LongBook.epub(4)).require("adding a book");
+    scene.bedside().door().open(added.text("work"));
+    leafing.begin();
+    loads.busy();
+    patience.let(Duration.ofSeconds(2));
+    long before = loads.acknowledged();
+    Path filler = small.resolve("filler");
+    fill(filler, fileSystem);
+    out.printf(
+        "%d MB file system, %d rows acknowledged, now filled but for %d kB%n",
+        fileSystem.getTotalSpace() >> 20, before, fileSystem.getUsableSpace() >> 10);
+    String bridge = awaitBridgeFull(scene, loads);
+    out.println("  bridge: " + bridge);
+    String device = awaitDeviceFull(scene.bedside().door());
+    out.println("  bedside: " + device);
+    Set<String> told = Set.copyOf(leafing.told());
+    long at = loads.acknowledged();
+    patience.let(STILL);
+    require(loads.acknowledged() == at, "rows were acknowledged on a full disk");
+    require(Set.copyOf(leafing.told()).equals(told), "an act was called saved on a full disk");
+    require(scene.bedside().door().answers(), "the device does not answer on a full disk");
+    out.printf("  full for %d s: nothing acknowledged, nothing called saved%n", STILL.toSeconds());
+    out.flush();
+
+    Files.delete(filler);
+    patience.until("acks to come again", SOON, () -> loads.acknowledged() > at);
+    patience.until(
+        "the bridge to be well again", SOON, () -> scene.bridge().door().get("/healthz").isOk());
+    patience.until(
+        "the device to keep acts again", SOON, () -> leafing.told().size() > told.size());
+    patience.until(
+        "the device to take its complaint back",
+        SOON,
+        () -> !scene.bedside().door().state().at("trouble").isThere());
+    loads.finish();
+    patience.until(
+        "the device to have everything acknowledged",
+        SOON,
+        () -> {
+          leafing.close();
+          return scene.bedside().door().state().whole("link.unacknowledged") == 0;
+        });
+    for (Player player : scene.players()) {
+      player.process().close();
+    }
+    scene.bridgeProcess().close();
+    Ledger ledger = Ledger.read(scene.home().of("bridge"));
+    ledger.requireAll(loads, leafing.told());
+    out.printf(
+        "DISK-FULL OK acknowledged=%d stored=%d saved-acts=%d lost=0, all went on without a"
+            + " restart%n",
+        loads.acknowledged(), ledger.rows(), leafing.told().size());
+  }
+
+  private static void require(boolean holds, String otherwise) throws StepFailed {
+    if (!holds) {
+      throw new StepFailed(otherwise);
+    }
+  }
+
+  private static void fill(Path filler, FileStore fileSystem) throws IOException {
+    byte[] block = new byte[64 << 10];
+    try (OutputStream file = Files.newOutputStream(filler)) {
+      while (fileSystem.getUsableSpace() > LEFT_BYTES) {
+        file.write(block);
+      }
+    }
+  }
+
+  private String awaitBridgeFull(Scene scene, Loads loads) throws StepFailed {
+    return patience.found(
+        "the bridge to say that its disk is full",
+        SOON,
+        () -> {
+          loads.busy();
+          Reply health = scene.bridge().door().get("/healthz");
+          return health.isOk() ? null : health.status() + " " + health.facts().text("sentence");
+        });
+  }
+
+  private String awaitDeviceFull(DeviceDoor device) throws StepFailed {
+    return patience.found(
+        "the device to say that its disk is full",
+        SOON,
+        () -> {
+          try {
+            Facts trouble = device.state().at("trouble");
+            return trouble.isThere() ? trouble.text("sentence") : null;
+          } catch (DoorClosed busy) {
+            return null;
+          }
+        });
+  }
+}
