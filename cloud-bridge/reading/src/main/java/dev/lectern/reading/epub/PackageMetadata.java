@@ -72,6 +72,35 @@ final class PackageMetadata {
     return read.plain.get("cover");
   }
 
+  /** What else the book says of itself, for a shop's window. */
+  About about() {
+    String series = "";
+    String position = "";
+    for (PackageReader.Named collection : named("belongs-to-collection")) {
+      List<String> types = refinements(collection, "collection-type");
+      if (series.isEmpty() && (types.isEmpty() || types.contains("series"))) {
+        series = collection.text();
+        position = refinements(collection, "group-position").stream().findFirst().orElse("");
+      }
+    }
+    if (series.isEmpty()) {
+      series = read.plain.getOrDefault("calibre:series", "");
+      position = read.plain.getOrDefault("calibre:series_index", "");
+    }
+    return new About(
+        first("description"),
+        first("publisher"),
+        first("date"),
+        named("subject").stream().map(PackageReader.Named::text).toList(),
+        series.strip(),
+        position.strip());
+  }
+
+  private String first(String name) {
+    List<PackageReader.Named> all = named(name);
+    return all.isEmpty() ? "" : all.get(0).text();
+  }
+
   private List<PackageReader.Named> named(String name) {
     return read.named.getOrDefault(name, List.of());
   }

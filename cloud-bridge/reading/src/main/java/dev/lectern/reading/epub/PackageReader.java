@@ -63,7 +63,15 @@ final class PackageReader {
                   2 * reader.ordinal(),
                   reader.attribute("id"),
                   reader.attribute("properties")));
-      case "title", "creator", "language", "identifier" -> named();
+      case "title",
+          "creator",
+          "language",
+          "identifier",
+          "description",
+          "publisher",
+          "date",
+          "subject" ->
+          named();
       case "meta" -> meta();
       case "collection" -> passOver();
       default -> {}
@@ -92,10 +100,13 @@ final class PackageReader {
   private void meta() throws Refusal {
     String property = reader.attribute("property");
     String refines = reader.attribute("refines");
+    String id = reader.attribute("id");
     if (property.isEmpty()) {
       plain.putIfAbsent(reader.attribute("name"), reader.attribute("content"));
     } else if (refines.startsWith("#")) {
       Lists.add(refined, refines.substring(1) + " " + property, text());
+    } else if (property.equals("belongs-to-collection")) {
+      Lists.add(named, property, new Named(id, text(), ""));
     } else {
       plain.putIfAbsent(property, text());
     }

@@ -75,6 +75,11 @@ public final class Publication implements AutoCloseable {
     return book.metadata().language();
   }
 
+  /** Description, series and the like, as written in the package. */
+  public About about() {
+    return book.metadata().about();
+  }
+
   /** As the spine says; where it leaves that open, as the language is written. */
   public Direction direction() {
     return switch (book.progression()) {
@@ -120,6 +125,20 @@ public final class Publication implements AutoCloseable {
     return cover == null || cover.href() == null || container.entry(cover.href()) == null
         ? null
         : cover.href();
+  }
+
+  /**
+   * The first picture on the book's first pages, as a path from the container's root, for books
+   * that name no cover; or null.
+   */
+  public @Nullable String firstPictureHref() {
+    for (SpineItem item : spine.subList(0, Math.min(3, spine.size()))) {
+      String found = FirstPicture.of(chapter(item.index()), container);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   public Positions positions() {

@@ -1,0 +1,131 @@
+package dev.lectern.bridge.opds;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.entitlement.OrderBook;
+import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The page on which a book is bought. Looking at it buys nothing. What it sends carries an order's
+ * key and a seal that only this bridge can make for this login, book and price: another site's form
+ * has none, and pressing the button twice is one order.
+ */
+public final class Buying {
+  /** Orders made here are booked under the bridge's own page. */
+  private static final DeviceId PAGE = new DeviceId("page");
+
+  private final Orders orders;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final String secret;
+
+  public Buying(Orders orders, InstantSource clock, SecureRandom random) {
+    this.orders = orders;
+    this.clock = clock;
+    this.random = random;
+    this.secret = bits(32);
+  }
+
+  private String bits(int bytes) {
+    byte[] bits = new byte[bytes];
+    random.nextBytes(bits);
+    return HexFormat.of().formatHex(bits);
+  }
+
+  /** The page before anything is bought. */
+  public Reply page(Sql sql, Caller caller, WorkId work, Address address) {
+    if (!(caller instanceof Caller.SignedIn me)) {
+      return new Reply.SignIn();
+    }
+    Optional<Book> book = Opds.visible(sql, caller, work);
+    if (book.isEmpty()) {
+      return new Reply.No(404, "not-found", "There is nothing here.");
+    }
+    if (book.get().held().isPresent() || book.get().price().isEmpty()) {
+      return BuyingPage.owned(book.get(), address);
+    }
+    Money price = book.get().price().get();
+    OrderKey key = new OrderKey(bits(16));
+    return BuyingPage.offer(book.get(), price, key, seal(me, work, price, key), address);
+  }
+
+  /**
+   * Buys.
+   *
+   * @param seal as the page gave it, together with the key and the price
+   */
+  public Reply buy(
+      Sql sql, Caller caller, WorkId work, String key, String minor, String currency, String seal,
+      Address address) {
+    if (!(caller instanceof Caller.SignedIn me)) {
+      return new Reply.SignIn();
+    }
+    Order order;
+    try {
+      order =
+          new Order(
+              new OrderKey(key),
+              work,
+              me.reader(),
+              new Money(Long.parseLong(minor), currency),
+              "touch",
+              clock.instant().toString());
+    } catch (IllegalArgumentException malformed) {
+      return unsealed();
+    }
+    String due = seal(me, work, order.greatestTotal(), order.key());
+    if (!java.security.MessageDigest.isEqual(due.getBytes(), seal.getBytes())) {
+      return unsealed();
+    }
+    // The time is for people only, and must not make the same order another one.
+    String body =
+        Wire.encode(
+            new Order(
+                order.key(), work, order.reader(), order.greatestTotal(), order.via(), Opds.NEVER));
+    Verdict verdict =
+        orders.take(
+            sql, new Principal.OfDevice(me.account(), PAGE), order, Sha256.hex(body));
+    if (verdict instanceof Verdict.Refused refused) {
+      return new Reply.No(409, refused.code(), refused.sentence());
+    }
+    String sentence =
+        OrderBook.newest(sql, me.account(), 500).stream()
+            .filter(line -> line.key().equals(order.key().value()))
+            .map(OrderBook.Line::sentence)
+            .findFirst()
+            .orElse("The order was taken.");
+    return BuyingPage.outcome(Opds.visible(sql, caller, work), sentence, address);
+  }
+
+  private static Reply unsealed() {
+    return new Reply.No(
+        403, "not-from-here", "Buy from the book's own page, which is good until a restart.");
+  }
+
+  private String seal(Caller.SignedIn me, WorkId work, Money price, OrderKey key) {
+    // Lengths cannot shift between the parts: none of them can hold a line feed but the login, last.
+    return Sha256.hex(
+        String.join(
+            "\n",
+            secret,
+            me.account().value(),
+            me.reader().value(),
+            work.value(),
+            key.value(),
+            price.minor() + price.currency(),
+            me.login(),
+            secret));
+  }
+}

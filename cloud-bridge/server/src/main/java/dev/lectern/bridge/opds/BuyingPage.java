@@ -1,0 +1,79 @@
+package dev.lectern.bridge.opds;
+
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.OrderKey;
+import java.util.Optional;
+
+/** The buying page in HTML: readable without style sheets and scripts, in any reader's browser. */
+final class BuyingPage {
+  private static final String TYPE = "text/html; charset=utf-8";
+
+  private BuyingPage() {}
+
+  static Reply offer(Book book, Money price, OrderKey key, String seal, Address address) {
+    Xml form = new Xml();
+    begin(form, book.title());
+    by(form, book);
+    form.element("p", price + " " + price.currency());
+    form.start("form")
+        .with("method", "post")
+        .with("action", address.thing("/buy/" + book.work()));
+    hidden(form, "key", key.value());
+    hidden(form, "minor", Long.toString(price.minor()));
+    hidden(form, "currency", price.currency());
+    hidden(form, "seal", seal);
+    form.start("button").with("type", "submit").text("Buy for " + price + " " + price.currency());
+    return new Reply.Document(TYPE, html(form));
+  }
+
+  static Reply owned(Book book, Address address) {
+    Xml page = new Xml();
+    begin(page, book.title());
+    by(page, book);
+    page.element("p", "This book is on your shelf.");
+    file(page, book, address);
+    return new Reply.Document(TYPE, html(page));
+  }
+
+  static Reply outcome(Optional<Book> book, String sentence, Address address) {
+    Xml page = new Xml();
+    begin(page, "Lectern");
+    page.element("p", sentence);
+    book.filter(one -> one.held().isPresent()).ifPresent(one -> file(page, one, address));
+    return new Reply.Document(TYPE, html(page));
+  }
+
+  private static void by(Xml page, Book book) {
+    page.element("p", String.join(", ", book.facts().authors()));
+    page.element("p", book.facts().description());
+  }
+
+  private static void file(Xml page, Book book, Address address) {
+    page.start("p")
+        .start("a")
+        .with("href", address.thing("/file/" + book.work() + ".epub"))
+        .with("type", Links.EPUB)
+        .text("Download the EPUB")
+        .end()
+        .end();
+  }
+
+  private static void begin(Xml page, String title) {
+    page.start("html").start("head").element("title", title);
+    page.start("meta").with("name", "viewport").with("content", "width=device-width").end();
+    page.end().start("body").element("h1", title);
+  }
+
+  private static void hidden(Xml form, String name, String value) {
+    form.start("input")
+        .with("type", "hidden")
+        .with("name", name)
+        .with("value", value)
+        .end();
+  }
+
+  private static String html(Xml page) {
+    String text = page.finish();
+    return "<!DOCTYPE html>\n" + text.substring(text.indexOf("<html"));
+  }
+}

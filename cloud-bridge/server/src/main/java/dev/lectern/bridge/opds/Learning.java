@@ -1,0 +1,110 @@
+package dev.lectern.bridge.opds;
+
+import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.reading.epub.Epub;
+import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.epub.Opening;
+import dev.lectern.reading.epub.Publication;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Learns what books say of themselves: first the shop's words of every new book, so that it can be
+ * found at once, then the files, a few at a time. What was not learned yet is listed all the same.
+ */
+public final class Learning {
+  private static final int WORDS_AT_ONCE = 2000;
+  private static final int FILES_AT_ONCE = 20;
+
+  private final Store store;
+  private final Writer writer;
+  private final Contents contents;
+  private final InstantSource clock;
+  private final ReentrantLock busy = new ReentrantLock();
+
+  public Learning(Store store, Writer writer, Contents contents, InstantSource clock) {
+    this.store = store;
+    this.writer = writer;
+    this.contents = contents;
+    this.clock = clock;
+  }
+
+  /**
+   * Learns a step further, unless somebody else is at it. A step is bounded: words of 2,000 books,
+   * or the files of 20.
+   *
+   * @return whether there may be more to learn
+   */
+  public boolean step() {
+    if (!busy.tryLock()) {
+      return false;
+    }
+    try {
+      List<FactsTable.Known> unlisted =
+          store.read(sql -> FactsTable.unlisted(sql, WORDS_AT_ONCE));
+      if (!unlisted.isEmpty()) {
+        keep(
+            unlisted.stream()
+                .map(one -> new Learned(one, Facts.ofWords(one.author()), FactsTable.From.WORDS))
+                .toList());
+      }
+      List<FactsTable.Known> unread = store.read(sql -> FactsTable.unread(sql, FILES_AT_ONCE));
+      List<Learned> learned = new ArrayList<>();
+      unread.forEach(known -> learned.add(read(known)));
+      if (!learned.isEmpty()) {
+        keep(learned);
+      }
+      return unlisted.size() == WORDS_AT_ONCE || unread.size() == FILES_AT_ONCE;
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** A file arrived that may have been missed before. */
+  public void arrived(EditionId edition) {
+    writer
+        .call(
+            sql -> {
+              FactsTable.expect(sql, edition);
+              return true;
+            })
+        .join();
+  }
+
+  private record Learned(FactsTable.Known known, Facts facts, FactsTable.From from) {}
+
+  private void keep(List<Learned> learned) {
+    String now = clock.instant().toString();
+    writer
+        .call(
+            sql -> {
+              learned.forEach(
+                  one -> FactsTable.keep(sql, one.known(), one.facts(), one.from(), now));
+              return true;
+            })
+        .join();
+  }
+
+  private Learned read(FactsTable.Known known) {
+    Facts words = Facts.ofWords(known.author());
+    Optional<Path> file = contents.find(known.edition());
+    if (file.isEmpty()) {
+      return new Learned(known, words, FactsTable.From.ABSENT);
+    }
+    return switch (Epub.open(file.get(), EpubLimits.standard())) {
+      case Opening.Refused refused -> new Learned(known, words, FactsTable.From.FILE);
+      case Opening.Opened opened -> {
+        try (Publication book = opened.publication()) {
+          yield new Learned(known, Facts.of(book, known.author()), FactsTable.From.FILE);
+        }
+      }
+    };
+  }
+}

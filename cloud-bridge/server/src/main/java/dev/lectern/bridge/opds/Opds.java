@@ -1,0 +1,137 @@
+package dev.lectern.bridge.opds;
+
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.WorkId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OPDS face without HTTP: the shop's window for everybody, the shelf, the files and what one
+ * may do with them for those who signed in. Reads only; what changes something is in {@link
+ * Progressions} and {@link Buying}.
+ */
+public final class Opds {
+  /** The instant of feeds in which nothing ever happened. */
+  static final String NEVER = "1970-01-01T00:00:00Z";
+
+  /** Answers a question that changes nothing. */
+  public Reply answer(Sql sql, Caller caller, Ask ask) {
+    String[] steps = ask.path().split("/", -1);
+    Rooms rooms = new Rooms(sql, caller, ask);
+    if (steps.length == 1) {
+      return written(ask, caller, rooms.root());
+    }
+    if (steps.length == 2) {
+      return switch (steps[1]) {
+        case "titles" -> written(ask, caller, rooms.titles());
+        case "new" -> written(ask, caller, rooms.newest());
+        case "search" -> written(ask, caller, rooms.found());
+        case "authors" -> written(ask, caller, rooms.authors());
+        case "series" -> written(ask, caller, rooms.series());
+        case "languages" -> written(ask, caller, rooms.languages());
+        case "all" -> written(ask, caller, rooms.all());
+        case "shelf" ->
+            caller instanceof Caller.SignedIn me
+                ? written(ask, caller, rooms.shelf(me))
+                : new Reply.SignIn();
+        case "recommended" ->
+            caller instanceof Caller.SignedIn me
+                ? written(ask, caller, rooms.recommended(me))
+                : new Reply.SignIn();
+        case "search.xml" -> SearchDescription.of(ask.address());
+        case "authentication", "authentication.json" -> AuthenticationDocument.of(ask.address());
+        default -> nothing();
+      };
+    }
+    return steps.length == 3 ? ofBook(sql, caller, ask, steps[1], steps[2]) : nothing();
+  }
+
+  private static Reply ofBook(Sql sql, Caller caller, Ask ask, String what, String name) {
+    Optional<WorkId> work = work(name.replaceFirst("\\.(epub|jpg|png)$", ""));
+    if (work.isEmpty()) {
+      return nothing();
+    }
+    return switch (what) {
+      case "book" -> {
+        Optional<Book> book = visible(sql, caller, work.get());
+        yield book.isEmpty() ? missing(caller) : entry(ask, caller, book.get());
+      }
+      case "cover", "thumbnail" -> {
+        Optional<Book> book = visible(sql, caller, work.get());
+        yield book.isEmpty()
+            ? missing(caller)
+            : new Reply.Picture(
+                book.get().edition(),
+                book.get().title(),
+                String.join(", ", book.get().facts().authors()),
+                what.equals("thumbnail"));
+      }
+      case "file" -> file(sql, caller, work.get());
+      default -> nothing();
+    };
+  }
+
+  private static Reply file(Sql sql, Caller caller, WorkId work) {
+    if (!(caller instanceof Caller.SignedIn me)) {
+      return new Reply.SignIn();
+    }
+    Optional<Book> held = Books.find(sql, new Books.Shelf(me.account()), work);
+    if (held.isPresent()) {
+      return new Reply.File(held.get().edition(), held.get().title());
+    }
+    return Books.find(sql, new Books.Shop(me.account()), work).isPresent()
+        ? new Reply.No(403, "not-entitled", "The account has no right to that book.")
+        : nothing();
+  }
+
+  /** A book that the caller may know of: the account's own file of it first, then the shop's. */
+  static Optional<Book> visible(Sql sql, Caller caller, WorkId work) {
+    Optional<Book> held =
+        caller instanceof Caller.SignedIn me
+            ? Books.find(sql, new Books.Shelf(me.account()), work)
+            : Optional.empty();
+    return held.or(() -> Books.find(sql, new Books.Shop(account(caller)), work));
+  }
+
+  static @Nullable AccountId account(Caller caller) {
+    return switch (caller) {
+      case Caller.Stranger stranger -> null;
+      case Caller.SignedIn me -> me.account();
+    };
+  }
+
+  /** What a stranger cannot see may be there for one who signs in: it must not be told apart. */
+  private static Reply missing(Caller caller) {
+    return caller instanceof Caller.Stranger ? new Reply.SignIn() : nothing();
+  }
+
+  private static Reply nothing() {
+    return new Reply.No(404, "not-found", "There is nothing here.");
+  }
+
+  /** The work of that name; empty where it is no name. */
+  public static Optional<WorkId> work(String name) {
+    try {
+      return Optional.of(new WorkId(name));
+    } catch (IllegalArgumentException noName) {
+      return Optional.empty();
+    }
+  }
+
+  private static Reply written(Ask ask, Caller caller, FeedPage page) {
+    Links links = new Links(ask.address(), caller);
+    return switch (ask.form()) {
+      case ATOM -> AtomFeed.of(page, links);
+      case JSON -> JsonFeed.of(page, links);
+    };
+  }
+
+  private static Reply entry(Ask ask, Caller caller, Book book) {
+    Links links = new Links(ask.address(), caller);
+    return switch (ask.form()) {
+      case ATOM -> AtomFeed.entry(book, links);
+      case JSON -> JsonFeed.publication(book, links);
+    };
+  }
+}
