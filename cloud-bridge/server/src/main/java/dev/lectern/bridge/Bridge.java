@@ -22,6 +22,11 @@ import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.mqtt.HiveBroker;
+import dev.lectern.bridge.opds.Buying;
+import dev.lectern.bridge.opds.FrontDesk;
+import dev.lectern.bridge.opds.Learning;
+import dev.lectern.bridge.opds.OpdsRooms;
+import dev.lectern.bridge.opds.Progressions;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
@@ -29,6 +34,7 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
+import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -37,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** A running bridge: what is wired to what, in the order it starts. */
 public final class Bridge implements AutoCloseable {
@@ -49,6 +56,8 @@ public final class Bridge implements AutoCloseable {
    * @param restored whether the folder was put back from a backup: devices then send again what it
    *     forgot
    * @param zone whose wall clock people are shown
+   * @param publicUrl where other people's apps reach the HTTP door, such as {@code
+   *     https://books.example}; empty where they reach it as it is
    */
   public record Options(
       Path home,
@@ -57,7 +66,21 @@ public final class Bridge implements AutoCloseable {
       AccountId account,
       Limits limits,
       boolean restored,
-      ZoneId zone) {}
+      ZoneId zone,
+      Optional<String> publicUrl) {
+
+    /** Without a proxy in front of it. */
+    public Options(
+        Path home,
+        InetSocketAddress http,
+        InetSocketAddress mqtt,
+        AccountId account,
+        Limits limits,
+        boolean restored,
+        ZoneId zone) {
+      this(home, http, mqtt, account, limits, restored, zone, Optional.empty());
+    }
+  }
 
   private final Home home;
   private final Token ownerToken;
@@ -67,6 +90,7 @@ public final class Bridge implements AutoCloseable {
   private final Conversations conversations;
   private final Broker broker;
   private final HttpDoor door;
+  private final Learning learning;
   private final String mqtt;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
@@ -112,6 +136,18 @@ public final class Bridge implements AutoCloseable {
     Screens screens = new Screens(incarnation, intake, clock);
     writer.call(screens::retireSilent).join();
     Doorkeeper doorkeeper = new Doorkeeper(store, clock, Bridge::pause);
+    this.learning = new Learning(store, writer, contents, clock);
+    growth.tell((account, place) -> learning.notice());
+    OpdsRooms opds =
+        new OpdsRooms(
+            new FrontDesk(key, store, doorkeeper),
+            store,
+            writer,
+            contents,
+            learning,
+            new Progressions(screens, clock, Ahead.withinAnEdition()),
+            new Buying(new Orders(clock), clock, random),
+            options.publicUrl());
     this.door =
         HttpDoor.open(
             options.http(),
@@ -120,7 +156,8 @@ public final class Bridge implements AutoCloseable {
                 new JoinRooms(key, store, cataloguing, limits),
                 new LoginRooms(
                     key, store, writer, new Logins(clock, random), screens, doorkeeper, limits),
-                new ContentDoor(store, contents, cataloguing, key, limits)),
+                new ContentDoor(store, contents, cataloguing, key, limits),
+                opds),
             changes);
     this.mqtt = broker.start(conversations);
   }
@@ -173,6 +210,7 @@ public final class Bridge implements AutoCloseable {
   /** Commits what was taken, and lets go of the folder. What still arrives is not acknowledged. */
   void settle() throws IOException {
     door.close();
+    learning.close();
     writer.close();
     conversations.close();
     store.close();

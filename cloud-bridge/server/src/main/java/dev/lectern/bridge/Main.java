@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -54,6 +55,12 @@ public final class Main implements Callable<Integer> {
   private String currency = "";
 
   @Option(
+      names = "--public-url",
+      description =
+          "where other people's apps reach the HTTP door through a proxy, as https://books.example")
+  private String publicUrl = "";
+
+  @Option(
       names = "--restored",
       description = "the folder was put back from a backup: devices send again what it forgot")
   private boolean restored;
@@ -79,7 +86,8 @@ public final class Main implements Callable<Integer> {
                   new AccountId(account),
                   Limits.household(currency),
                   restored,
-                  ZoneId.systemDefault()),
+                  ZoneId.systemDefault(),
+                  reached(publicUrl)),
               InstantSource.system(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {
@@ -125,6 +133,16 @@ public final class Main implements Callable<Integer> {
       // As good as its end.
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static Optional<String> reached(String url) {
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!url.matches("https?://[^\\s\"<>?#]{1,500}")) {
+      throw new IllegalArgumentException("A public address begins with http:// or https://.");
+    }
+    return Optional.of(url.replaceAll("/+$", ""));
   }
 
   private static InetSocketAddress address(String written) {

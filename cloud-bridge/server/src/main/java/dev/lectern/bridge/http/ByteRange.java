@@ -3,7 +3,7 @@ package dev.lectern.bridge.http;
 import java.util.Optional;
 
 /** Which bytes were asked for (RFC 9110, section 14). Of several ranges, all bytes are given. */
-sealed interface ByteRange {
+public sealed interface ByteRange {
 
   /** All of them. */
   record Whole() implements ByteRange {}

@@ -14,11 +14,11 @@ public final class OwnerKey {
     this.tokenHash = token.hash();
   }
 
-  boolean opensWith(Token token) {
+  public boolean opensWith(Token token) {
     return token.hashesTo(tokenHash);
   }
 
-  Principal.OfOwner principal() {
+  public Principal.OfOwner principal() {
     return principal;
   }
 }

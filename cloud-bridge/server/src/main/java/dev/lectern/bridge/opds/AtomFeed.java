@@ -101,8 +101,7 @@ final class AtomFeed {
     link("last", address.feed(last), type, "");
     xml.element("opensearch:totalResults", Long.toString(paging.total()));
     xml.element("opensearch:itemsPerPage", Integer.toString(paging.most()));
-    xml.element(
-        "opensearch:startIndex", Long.toString((paging.page() - 1L) * paging.most() + 1));
+    xml.element("opensearch:startIndex", Long.toString((paging.page() - 1L) * paging.most() + 1));
   }
 
   private void facets(FeedPage page) {
@@ -175,8 +174,7 @@ final class AtomFeed {
       }
       xml.with(
               "schema:url",
-              address.feed(
-                  Address.path("/titles", java.util.Map.of("series", facts.series()))))
+              address.feed(Address.path("/titles", java.util.Map.of("series", facts.series()))))
           .end();
     }
     if (!facts.description().isEmpty()) {
@@ -197,10 +195,7 @@ final class AtomFeed {
   }
 
   private void way(Links.Way way) {
-    xml.start("link")
-        .with("rel", way.relation())
-        .with("href", way.href())
-        .with("type", way.type());
+    xml.start("link").with("rel", way.relation()).with("href", way.href()).with("type", way.type());
     way.length().ifPresent(length -> xml.with("length", Long.toString(length)));
     way.price()
         .ifPresent(

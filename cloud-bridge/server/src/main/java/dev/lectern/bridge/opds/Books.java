@@ -69,7 +69,8 @@ final class Books {
               };
         };
     if (!selection.series().isEmpty() && selection.sort().isEmpty()) {
-      order = "CAST(nullif(f.series_position, '') AS REAL), coalesce(f.sort_title, c.title), c.work";
+      order =
+          "CAST(nullif(f.series_position, '') AS REAL), coalesce(f.sort_title, c.title), c.work";
     }
     List<Object> arguments = new ArrayList<>(clauses.arguments());
     arguments.add(most);
@@ -269,8 +270,7 @@ final class Books {
 
     private void like(StringBuilder where, String term) {
       where.append(" LIKE ? ESCAPE '!'");
-      arguments.add(
-          "%" + term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+      arguments.add("%" + term.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
   }
 }

@@ -12,6 +12,8 @@ import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -67,7 +69,13 @@ public final class Buying {
    * @param seal as the page gave it, together with the key and the price
    */
   public Reply buy(
-      Sql sql, Caller caller, WorkId work, String key, String minor, String currency, String seal,
+      Sql sql,
+      Caller caller,
+      WorkId work,
+      String key,
+      String minor,
+      String currency,
+      String seal,
       Address address) {
     if (!(caller instanceof Caller.SignedIn me)) {
       return new Reply.SignIn();
@@ -86,7 +94,8 @@ public final class Buying {
       return unsealed();
     }
     String due = seal(me, work, order.greatestTotal(), order.key());
-    if (!java.security.MessageDigest.isEqual(due.getBytes(), seal.getBytes())) {
+    if (!MessageDigest.isEqual(
+        due.getBytes(StandardCharsets.UTF_8), seal.getBytes(StandardCharsets.UTF_8))) {
       return unsealed();
     }
     // The time is for people only, and must not make the same order another one.
@@ -95,8 +104,7 @@ public final class Buying {
             new Order(
                 order.key(), work, order.reader(), order.greatestTotal(), order.via(), Opds.NEVER));
     Verdict verdict =
-        orders.take(
-            sql, new Principal.OfDevice(me.account(), PAGE), order, Sha256.hex(body));
+        orders.take(sql, new Principal.OfDevice(me.account(), PAGE), order, Sha256.hex(body));
     if (verdict instanceof Verdict.Refused refused) {
       return new Reply.No(409, refused.code(), refused.sentence());
     }
@@ -115,7 +123,8 @@ public final class Buying {
   }
 
   private String seal(Caller.SignedIn me, WorkId work, Money price, OrderKey key) {
-    // Lengths cannot shift between the parts: none of them can hold a line feed but the login, last.
+    // Lengths cannot shift between the parts: none of them can hold a line feed but the login,
+    // last.
     return Sha256.hex(
         String.join(
             "\n",

@@ -15,9 +15,7 @@ final class BuyingPage {
     begin(form, book.title());
     by(form, book);
     form.element("p", price + " " + price.currency());
-    form.start("form")
-        .with("method", "post")
-        .with("action", address.thing("/buy/" + book.work()));
+    form.start("form").with("method", "post").with("action", address.thing("/buy/" + book.work()));
     hidden(form, "key", key.value());
     hidden(form, "minor", Long.toString(price.minor()));
     hidden(form, "currency", price.currency());
@@ -65,11 +63,7 @@ final class BuyingPage {
   }
 
   private static void hidden(Xml form, String name, String value) {
-    form.start("input")
-        .with("type", "hidden")
-        .with("name", name)
-        .with("value", value)
-        .end();
+    form.start("input").with("type", "hidden").with("name", name).with("value", value).end();
   }
 
   private static String html(Xml page) {

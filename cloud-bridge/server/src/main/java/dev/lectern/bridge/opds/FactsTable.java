@@ -52,23 +52,25 @@ final class FactsTable {
 
   /** Editions whose file was not looked at yet, at most so many. */
   static List<Known> unread(Sql sql, int most) {
+    return learnedFrom(sql, From.WORDS, most);
+  }
+
+  /** Editions whose file had not arrived when it was looked for, at most so many. */
+  static List<Known> absent(Sql sql, int most) {
+    return learnedFrom(sql, From.ABSENT, most);
+  }
+
+  private static List<Known> learnedFrom(Sql sql, From from, int most) {
     return sql.list(
-        "SELECT f.edition, min(e.title), min(e.author) FROM (SELECT edition FROM book_facts"
-            + " WHERE learned_from = 'words' ORDER BY edition LIMIT ?) f JOIN "
+        "SELECT f.edition, e.title, e.author FROM (SELECT edition FROM book_facts"
+            + " WHERE learned_from = ? ORDER BY edition LIMIT ?) f JOIN "
             + EDITIONS
-            + " e ON e.edition = f.edition GROUP BY f.edition",
+            + " e ON e.edition = f.edition",
         columns ->
             new Known(
                 EditionId.parse(columns.getString(1)), columns.getString(2), columns.getString(3)),
+        from.written(),
         most);
-  }
-
-  /** Lets a file that had not arrived be looked for again. */
-  static void expect(Sql sql, EditionId edition) {
-    sql.update(
-        "UPDATE book_facts SET learned_from = 'words'"
-            + " WHERE edition = ? AND learned_from = 'absent'",
-        edition);
   }
 
   /** Keeps the facts; when an edition was first listed stays as it is. */

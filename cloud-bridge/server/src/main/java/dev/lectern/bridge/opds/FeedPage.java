@@ -76,7 +76,16 @@ record FeedPage(
 
   FeedPage paged(Paging paging) {
     return new FeedPage(
-        kind, path, up, title, updated, Optional.of(paging), choices, groups, facets, books,
+        kind,
+        path,
+        up,
+        title,
+        updated,
+        Optional.of(paging),
+        choices,
+        groups,
+        facets,
+        books,
         complete);
   }
 

@@ -59,16 +59,30 @@ final class Rooms {
             Kind.ACQUISITION,
             held));
     choices.add(
-        new Choice("New in the shop", "The newest first.", SORT_NEW, "/new", Kind.ACQUISITION,
+        new Choice(
+            "New in the shop",
+            "The newest first.",
+            SORT_NEW,
+            "/new",
+            Kind.ACQUISITION,
             OptionalLong.of(titles)));
     choices.add(
-        new Choice("All titles", "Everything that is sold here.", SUBSECTION, "/titles",
-            Kind.ACQUISITION, OptionalLong.of(titles)));
+        new Choice(
+            "All titles",
+            "Everything that is sold here.",
+            SUBSECTION,
+            "/titles",
+            Kind.ACQUISITION,
+            OptionalLong.of(titles)));
     choices.add(navigates("Authors", "All authors.", "/authors", Books.authorCount(sql)));
-    choices.add(navigates("Series", "Books that belong together.", "/series",
-        Books.seriesCount(sql)));
-    choices.add(navigates("Languages", "By the language of the text.", "/languages",
-        Books.languages(sql, shop, all, PAGE).size()));
+    choices.add(
+        navigates("Series", "Books that belong together.", "/series", Books.seriesCount(sql)));
+    choices.add(
+        navigates(
+            "Languages",
+            "By the language of the text.",
+            "/languages",
+            Books.languages(sql, shop, all, PAGE).size()));
     if (caller instanceof Caller.SignedIn) {
       choices.add(
           new Choice(
@@ -134,8 +148,7 @@ final class Rooms {
     long total = Books.count(sql, window, selection);
     Paging asked = new Paging(ask.page(), most, total);
     Paging paging = new Paging(Math.min(asked.page(), asked.last()), most, total);
-    List<Book> books =
-        Books.page(sql, window, selection, (paging.page() - 1L) * most, most);
+    List<Book> books = Books.page(sql, window, selection, (paging.page() - 1L) * most, most);
     boolean crawled = path.equals("/all");
     return new FeedPage(
         Kind.ACQUISITION,
@@ -153,19 +166,29 @@ final class Rooms {
 
   FeedPage authors() {
     return headings(
-        "/authors", "Authors", "by", Books.authorCount(sql),
+        "/authors",
+        "Authors",
+        "by",
+        Books.authorCount(sql),
         Books.authors(sql, (ask.page() - 1L) * PAGE, PAGE));
   }
 
   FeedPage series() {
     return headings(
-        "/series", "Series", "series", Books.seriesCount(sql),
+        "/series",
+        "Series",
+        "series",
+        Books.seriesCount(sql),
         Books.series(sql, (ask.page() - 1L) * PAGE, PAGE));
   }
 
   FeedPage languages() {
     List<Books.Heading> all = Books.languages(sql, shop, Selection.of(Map.of()), 500);
-    return headings("/languages", "Languages", "language", all.size(),
+    return headings(
+        "/languages",
+        "Languages",
+        "language",
+        all.size(),
         all.stream().skip((ask.page() - 1L) * PAGE).limit(PAGE).toList());
   }
 

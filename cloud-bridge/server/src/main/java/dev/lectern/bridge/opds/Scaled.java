@@ -70,8 +70,7 @@ final class Scaled {
   }
 
   private static Optional<Covers.Image> reading(byte[] bytes, Use use) {
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         return Optional.empty();
@@ -95,8 +94,7 @@ final class Scaled {
   }
 
   private static BufferedImage fit(BufferedImage image) {
-    double by =
-        Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+    double by = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
     int width = Math.max(1, (int) Math.round(image.getWidth() * by));
     int height = Math.max(1, (int) Math.round(image.getHeight() * by));
     BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

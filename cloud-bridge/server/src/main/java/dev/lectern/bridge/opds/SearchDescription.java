@@ -8,7 +8,8 @@ final class SearchDescription {
     Xml xml = new Xml();
     xml.start("OpenSearchDescription").with("xmlns", "http://a9.com/-/spec/opensearch/1.1/");
     xml.element("ShortName", "Lectern");
-    xml.element("Description", "Search the books of this shop by title, author, series or subject.");
+    xml.element(
+        "Description", "Search the books of this shop by title, author, series or subject.");
     url(xml, AtomFeed.ACQUISITION, address.feed("/search?query={searchTerms}"));
     url(xml, JsonFeed.FEED, address.thing("/v2/search?query={searchTerms}"));
     xml.element("Language", "*");
