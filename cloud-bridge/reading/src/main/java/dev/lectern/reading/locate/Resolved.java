@@ -13,7 +13,11 @@ public record Resolved(int spine, int offset, How how, boolean approximate) {
   /** What led there, best first. */
   public enum How {
     CFI,
+    /** The address of another program, in this very file. */
+    FOREIGN,
     QUOTE,
+    /** The map from the edition that was meant. */
+    ALIGNMENT,
     RESOURCE,
     TOTAL
   }
