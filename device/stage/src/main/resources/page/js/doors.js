@@ -47,6 +47,7 @@ export const bridge = {
   account: () => call('/bridge/account'),
   ledger: () => call('/bridge/ledger'),
   history: (reader, work) => call(`/bridge/history?reader=${encodeURIComponent(reader)}&work=${encodeURIComponent(work)}`),
+  restore: (reader, work, dot) => call('/bridge/restore', json({ reader, work, dot })),
   undo: (reader, work) => call('/bridge/undo', json({ reader, work })),
 };
 

@@ -72,13 +72,18 @@ export class Why {
     renew(one('#threads'), threads({ operations: shown, devices, cuts: this.cuts ?? [], here: this.here, now: Date.now(), width: this.width }));
     renew(one('#because'), explain(shown, this.here));
     renew(one('#legend'), legend(shown, this.here));
-    renew(one('#acts'), table(shown));
+    renew(one('#acts'), table(shown, dot => this.change(() => bridge.restore(this.reader, this.work, dot))));
     one('#undo').disabled = !shown.length;
   }
 
-  async undo() {
+  undo() {
+    return this.change(() => bridge.undo(this.reader, this.work));
+  }
+
+  /** Does it, and shows what came of it; each such change can be taken back by undo. */
+  async change(what) {
     try {
-      await bridge.undo(this.reader, this.work);
+      await what();
       await this.refresh();
     } catch (refused) {
       toast(refused.message, true);
@@ -157,12 +162,18 @@ function legend(operations, here) {
   ];
 }
 
-function table(operations) {
+/**
+ * @param restore called with the dot of a line that the reader wants to be at again
+ */
+function table(operations, restore) {
   if (!operations.length) return make('p', { class: 'quiet' }, t('acts.none'));
   const cell = text => make('td', {}, text);
   return make('table', {},
-    make('thead', {}, make('tr', {}, ['acts.at', 'acts.reader', 'acts.device', 'acts.place', 'acts.why'].map(key => make('th', { scope: 'col' }, t(key))))),
+    make('thead', {}, make('tr', {}, ['acts.at', 'acts.reader', 'acts.device', 'acts.place', 'acts.why', 'acts.back'].map(key => make('th', { scope: 'col' }, t(key))))),
     make('tbody', {}, operations.toReversed().map(op => make('tr', { class: op.head ? 'head' : null },
       cell(clock(op.at)), cell(op.reader ?? ''), cell(op.device), cell(typeof op.total === 'number' ? percent(op.total) : ''),
-      cell(reason(op) + (op.waiting ? ` (${t('legend.waiting')})` : ''))))));
+      cell(reason(op) + (op.waiting ? ` (${t('legend.waiting')})` : '')),
+      make('td', {}, op.canRestore && !op.waiting
+        ? make('button', { class: 'soft', title: op.words, 'data-focus': op.dot, click: () => restore(op.dot) }, t('acts.restore'))
+        : null)))));
 }

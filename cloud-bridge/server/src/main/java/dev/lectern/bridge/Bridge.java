@@ -9,10 +9,13 @@ import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.history.OldHistories;
 import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
+import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
 import dev.lectern.bridge.http.LoginRooms;
@@ -91,6 +94,7 @@ public final class Bridge implements AutoCloseable {
   private final Broker broker;
   private final HttpDoor door;
   private final Learning learning;
+  private final Upkeep upkeep;
   private final String mqtt;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
@@ -119,6 +123,9 @@ public final class Bridge implements AutoCloseable {
     Contents contents = new Contents(home.contents(), limits.contentBytes());
     Cataloguing cataloguing = new Cataloguing(writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
+    PageActor page = new PageActor(incarnation, intake, clock);
+    AccountView view =
+        new AccountView(options.account(), conversations.connected(), clock, options.zone());
     OwnerDoor owner =
         new OwnerDoor(
             key,
@@ -128,8 +135,8 @@ public final class Bridge implements AutoCloseable {
             contents,
             cataloguing,
             new Funds(clock),
-            new PageActor(incarnation, intake, clock),
-            new AccountView(options.account(), conversations.connected(), clock, options.zone()),
+            page,
+            view,
             changes,
             random,
             limits);
@@ -154,11 +161,13 @@ public final class Bridge implements AutoCloseable {
             List.of(
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
+                new HistoryRooms(key, writer, growth, page, view, limits),
                 new LoginRooms(
                     key, store, writer, new Logins(clock, random), screens, doorkeeper, limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds),
             changes);
+    this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);
   }
 
@@ -211,6 +220,7 @@ public final class Bridge implements AutoCloseable {
   void settle() throws IOException {
     door.close();
     learning.close();
+    upkeep.close();
     writer.close();
     conversations.close();
     store.close();

@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Limits;
@@ -82,6 +83,16 @@ public final class Feed {
         again);
   }
 
+  /** Tells one device alone; what it was told before in entries of that kind is taken away. */
+  public static long tell(Sql sql, AccountId account, DeviceId device, String kind, String body) {
+    sql.update(
+        "DELETE FROM feed WHERE account = ? AND device = ? AND kind = ?", account, device, kind);
+    long place = append(sql, account, kind, null, body);
+    sql.update(
+        "UPDATE feed SET device = ? WHERE account = ? AND place = ?", device, account, place);
+    return place;
+  }
+
   /** The last place; 0 where there is none, or no such account. */
   public static long head(Sql sql, AccountId account) {
     return sql.one(
@@ -103,33 +114,52 @@ public final class Feed {
       Set<ReaderId> granted,
       Cursor cursor,
       int limit) {
+    return page(sql, incarnation, account, null, granted, cursor, limit);
+  }
+
+  /** As above, with what that device alone is told. */
+  public static Message.Page page(
+      Sql sql,
+      Incarnation incarnation,
+      AccountId account,
+      @Nullable DeviceId device,
+      Set<ReaderId> granted,
+      Cursor cursor,
+      int limit) {
     long from = incarnation.equals(cursor.incarnation()) ? cursor.place() : 0;
     long head = head(sql, account);
     int most = Math.max(1, Math.min(limit, Limits.V1.entriesPerPage()));
     List<Line> lines =
         sql.list(
             "SELECT place, kind, body, reader FROM feed WHERE account = ? AND place > ?"
-                + " ORDER BY place LIMIT ?",
+                + " AND (device IS NULL OR device = ?) ORDER BY place LIMIT ?",
             columns ->
                 new Line(
                     new Entry(columns.getLong(1), columns.getString(2), columns.getString(3)),
                     columns.getString(4)),
             account,
             from,
+            device,
             most);
     List<Entry> entries = new ArrayList<>();
     int bytes = ENVELOPE_BYTES;
     long to = from;
+    boolean whole = lines.size() < most;
     for (Line line : lines) {
       boolean theirs = line.reader() == null || granted.contains(new ReaderId(line.reader()));
       if (theirs) {
         bytes += ENTRY_BYTES + Utf8.length(line.entry().body());
         if (bytes > Limits.V1.messageBytes() && !entries.isEmpty()) {
+          whole = false;
           break;
         }
         entries.add(line.entry());
       }
       to = line.entry().place();
+    }
+    if (whole) {
+      // What old histories could do without, and what others were told, left gaps up to the head.
+      to = Math.max(from, head);
     }
     return new Message.Page(incarnation, from, to, to < head, entries);
   }

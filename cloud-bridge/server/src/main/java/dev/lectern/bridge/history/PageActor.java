@@ -1,23 +1,31 @@
 package dev.lectern.bridge.history;
 
+import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
+import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Ahead;
 import dev.lectern.reading.place.Desk;
 import dev.lectern.reading.place.Limits;
 import dev.lectern.reading.place.Places;
+import dev.lectern.reading.place.Recall;
 import dev.lectern.reading.place.Settled;
 import dev.lectern.reading.place.Stamp;
 import dev.lectern.reading.place.Undo;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +61,64 @@ public final class PageActor {
             new Principal.OfDevice(account, PAGE),
             actor,
             n -> Objects.requireNonNull(undo(desk, places, n)).restore()));
+  }
+
+  /**
+   * Displays a line of the history again, on all the reader's devices.
+   *
+   * @param line by the name it has in that history
+   * @return empty where no such line is known, or it goes nowhere
+   */
+  public Optional<Operation> restore(
+      Sql sql, AccountId account, ReaderId reader, WorkId work, Dot line) {
+    Places places = History.read(sql, account, reader, work).places();
+    Desk desk = new Desk(actor, reader, work, places, Settled.none(), 0, Limits.DEFAULT);
+    if (restore(desk, places, line, 1) == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        intake.ownAct(
+            sql,
+            new Principal.OfDevice(account, PAGE),
+            actor,
+            n -> Objects.requireNonNull(restore(desk, places, line, n))));
+  }
+
+  private @Nullable Operation restore(Desk desk, Places places, Dot line, long n) {
+    Stamp stamp = new Stamp(n, places.lamport(), clock.instant().toString(), "history");
+    return Recall.restoreEverywhere(desk, stamp, line);
+  }
+
+  /**
+   * Says whose acts these were.
+   *
+   * @param acts by the names of their rows, all in that work
+   * @param from the reader that the acts themselves name
+   */
+  public Verdict reassign(
+      Sql sql, AccountId account, WorkId work, List<Dot> acts, ReaderId from, ReaderId to) {
+    Places theirs = History.read(sql, account, to, work).places();
+    long lamport = theirs.lamport();
+    for (ReaderId reader : Accounts.readers(sql, account)) {
+      lamport = Math.max(lamport, History.read(sql, account, reader, work).places().lamport());
+    }
+    Reassignment said =
+        new Reassignment(
+            acts,
+            work,
+            from,
+            to,
+            Math.max(1, theirs.currentRead()),
+            Math.max(lamport, Reassignments.lamport(sql, account, work)) + 1,
+            actor,
+            clock.instant().toString());
+    return intake.ownRow(
+        sql,
+        new Principal.OfDevice(account, PAGE),
+        actor,
+        "reassign",
+        Wire.encode(said),
+        new HashSet<>(List.of(from, to)));
   }
 
   private @Nullable Undo undo(Desk desk, Places places, long n) {

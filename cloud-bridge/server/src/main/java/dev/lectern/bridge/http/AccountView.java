@@ -9,7 +9,9 @@ import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.history.HistoryWords;
 import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.history.Shelves;
 import dev.lectern.bridge.ingest.Actors;
 import dev.lectern.bridge.mqtt.Connected;
 import dev.lectern.bridge.store.Sql;
@@ -37,6 +39,7 @@ public final class AccountView {
   private final Connected connected;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Shelves shelves = new Shelves();
 
   /**
    * @param zone whose wall clock the words of a history show
@@ -104,11 +107,11 @@ public final class AccountView {
     if (reader.isEmpty()) {
       return members.put("percent", 0).put("status", "unread").put("reads", 0);
     }
-    History history = History.read(sql, account, reader.get(), right.work());
+    Shelves.Line line = shelves.line(sql, account, reader.get(), right.work());
     return members
-        .put("percent", history.percent())
-        .put("status", history.status())
-        .put("reads", history.places().currentRead());
+        .put("percent", line.percent())
+        .put("status", line.status())
+        .put("reads", line.reads());
   }
 
   private static Members order(OrderBook.Line order) {
@@ -150,12 +153,24 @@ public final class AccountView {
         .put("balanced", Ledger.balanced(sql, account));
   }
 
-  Members history(Sql sql, ReaderId reader, WorkId work) {
+  /**
+   * @param limit how many of the newest acts
+   */
+  Members history(Sql sql, ReaderId reader, WorkId work, int limit) {
+    return History.read(sql, account, reader, work).json(words(sql), limit);
+  }
+
+  private Map<DeviceId, String> names(Sql sql) {
     Map<DeviceId, String> names = new HashMap<>();
     names.put(PageActor.PAGE, "this page");
     names.putAll(Screens.names(sql, account));
     Accounts.devices(sql, account).forEach(device -> names.put(device.device(), device.name()));
+    return names;
+  }
+
+  /** How the owner is told of histories now. */
+  HistoryWords words(Sql sql) {
     int zoneMinutes = zone.getRules().getOffset(clock.instant()).getTotalSeconds() / 60;
-    return History.read(sql, account, reader, work).json(names, zoneMinutes);
+    return new HistoryWords(names(sql), zoneMinutes, clock.instant().toString());
   }
 }

@@ -10,6 +10,7 @@ import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.store.Store;
@@ -38,6 +39,9 @@ import java.util.function.Function;
  * The owner's door: {@code /api/...}, for whoever holds the owner's token, and {@code /healthz}.
  */
 public final class OwnerDoor implements HttpDoor.Rooms {
+  /** Lines of one history that are shown at most; the newest. */
+  private static final int MOST_LINES = 20_000;
+
   private final OwnerKey key;
   private final AccountId account;
   private final Store store;
@@ -164,7 +168,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     Principal.OfDevice registered = new Principal.OfDevice(account, device);
     change(
         sql -> {
-          Accounts.register(sql, registered, named, kind, readers, token);
+          Grants.register(sql, registered, named, kind, readers, token);
           return true;
         });
     return Answer.of(Json.object().put("account", account.value()).put("token", token.value()));
@@ -253,7 +257,11 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private Answer history(Call call) {
     ReaderId reader = name(call.required("reader"), ReaderId::new);
     WorkId work = name(call.required("work"), WorkId::new);
-    return Answer.of(store.read(sql -> view.history(sql, reader, work)));
+    int limit =
+        call.query("limit").isPresent()
+            ? Math.clamp(call.requiredWhole("limit"), 1, MOST_LINES)
+            : MOST_LINES;
+    return Answer.of(store.read(sql -> view.history(sql, reader, work, limit)));
   }
 
   private Answer undo(Call call) throws IOException {

@@ -53,6 +53,9 @@ public final class Intake {
     ActorId actor = hello.actor();
     Actors.State state = Actors.meet(sql, device.account(), actor, now);
     Actors.greeted(sql, device.account(), actor, hello.nonce());
+    if (incarnation.equals(hello.cursor().incarnation())) {
+      Cursors.came(sql, device.account(), actor, hello.cursor().place());
+    }
     boolean differs =
         Rows.hash(sql, device.account(), actor, hello.n())
             .filter(hash -> !hash.equals(hello.hash()))
@@ -176,6 +179,29 @@ public final class Intake {
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
     Actors.advance(sql, page.account(), actor, mark);
     return operation;
+  }
+
+  /**
+   * Keeps another word of the bridge's own page, under the page's actor.
+   *
+   * @param granted the readers that it is about
+   * @return what became of it
+   */
+  public Verdict ownRow(
+      Sql sql,
+      Principal.OfDevice page,
+      ActorId actor,
+      String kind,
+      String body,
+      Set<ReaderId> granted) {
+    String now = clock.instant().toString();
+    long mark = Actors.meet(sql, page.account(), actor, now).mark();
+    Row row = new Row(mark + 1, kind, body);
+    Rows.store(sql, page.account(), actor, row, row.n(), now);
+    Verdict verdict = interpreter.interpret(sql, page, actor, row, granted);
+    Rows.judge(sql, page.account(), actor, row.n(), verdict);
+    Actors.advance(sql, page.account(), actor, mark);
+    return verdict;
   }
 
   /** A cancel wins over an order that came with it: nobody who said both meant to buy. */

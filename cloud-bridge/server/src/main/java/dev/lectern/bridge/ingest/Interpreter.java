@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.history.Reassignments;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
@@ -12,9 +13,11 @@ import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Order;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
+import java.util.List;
 import java.util.Set;
 
 /** Makes something of a stored row, in the same commit as the row. */
@@ -49,6 +52,7 @@ final class Interpreter {
       return switch (row.kind()) {
         case "order" -> order(sql, device, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
+        case "reassign" -> reassign(sql, device, actor, row, granted);
         case "own" ->
             Rights.own(sql, device.account(), Wire.decodeOwn(row.body()), orders.now())
                 ? new Verdict.Kept()
@@ -74,17 +78,38 @@ final class Interpreter {
     if (!granted.contains(operation.reader())) {
       return notGranted(operation.reader());
     }
+    ReaderId whose = Reassignments.effective(sql, device.account(), operation).reader();
     long place = Feed.append(sql, device.account(), "op", operation.reader(), row.body());
+    if (!whose.equals(operation.reader())) {
+      // It comes after what was said about it: its reader's devices know, and wait for it.
+      place = Feed.append(sql, device.account(), "op", whose, row.body());
+    }
     sql.update(
         "INSERT INTO operation (account, reader, work, place, device, life, n)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         device.account(),
-        operation.reader(),
+        whose,
         operation.work(),
         place,
         actor.device(),
         actor.life(),
         row.n());
+    return new Verdict.Kept();
+  }
+
+  /** Moves acts between readers for both of whom the device may speak. */
+  private static Verdict reassign(
+      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
+    Reassignment said = Wire.decodeReassignment(row.body());
+    if (!said.by().device().equals(actor.device())) {
+      return new Verdict.Refused("wrong-dot", "The reassignment is another device's.");
+    }
+    for (ReaderId reader : List.of(said.from(), said.to())) {
+      if (!granted.contains(reader)) {
+        return notGranted(reader);
+      }
+    }
+    Reassignments.take(sql, device.account(), said);
     return new Verdict.Kept();
   }
 

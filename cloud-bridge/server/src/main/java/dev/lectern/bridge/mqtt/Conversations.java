@@ -239,6 +239,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
                           sql,
                           incarnation,
                           device.account(),
+                          device.device(),
                           Accounts.granted(sql, device),
                           pull.cursor(),
                           pull.limit());

@@ -1,0 +1,233 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Grants;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.history.HistoryWords;
+import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Verdict;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.place.Recall;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner does about histories: {@code POST /api/restore}, {@code /api/reassign}, {@code
+ * /api/grant} and {@code /api/withdraw}, for whoever holds the owner's token.
+ */
+public final class HistoryRooms implements HttpDoor.Rooms {
+  private final OwnerKey key;
+  private final AccountId account;
+  private final Writer writer;
+  private final Growth growth;
+  private final PageActor page;
+  private final AccountView view;
+  private final Limits limits;
+
+  public HistoryRooms(
+      OwnerKey key, Writer writer, Growth growth, PageActor page, AccountView view, Limits limits) {
+    this.key = key;
+    this.account = key.principal().account();
+    this.writer = writer;
+    this.growth = growth;
+    this.page = page;
+    this.view = view;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    String asked = call.method() + " " + call.path();
+    boolean ours =
+        switch (asked) {
+          case "POST /api/restore", "POST /api/reassign", "POST /api/grant", "POST /api/withdraw" ->
+              true;
+          default -> false;
+        };
+    if (!ours) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    Json.Obj body = call.json(limits.jsonBytes());
+    return Optional.of(
+        switch (asked) {
+          case "POST /api/restore" -> restore(body);
+          case "POST /api/reassign" -> reassign(body);
+          case "POST /api/grant" -> grant(body, true);
+          default -> grant(body, false);
+        });
+  }
+
+  private record Restored(Operation operation, String words) {}
+
+  private Answer restore(Json.Obj body) {
+    ReaderId reader = named(body, "reader", ReaderId::new);
+    WorkId work = named(body, "work", WorkId::new);
+    Dot dot = body.get("dot") == null ? null : named(body, "dot", Dot::parse);
+    Recall.When when = dot == null ? Recall.When.parse(Call.string(body, "when")) : null;
+    if (dot == null && when == null) {
+      return new Answer.Refused(
+          422, "invalid", "Restoring needs a dot, or a when such as this-morning.");
+    }
+    Optional<Restored> restored = change(sql -> restored(sql, reader, work, dot, when));
+    return restored.isPresent()
+        ? Answer.of(
+            Json.object()
+                .put("ok", true)
+                .put("dot", restored.get().operation().dot().toString())
+                .put("words", restored.get().words()))
+        : new Answer.Refused(404, "no-such-place", "The history has no such place.");
+  }
+
+  private Optional<Restored> restored(
+      Sql sql, ReaderId reader, WorkId work, @Nullable Dot dot, Recall.@Nullable When when) {
+    HistoryWords words = view.words(sql);
+    Dot line = dot;
+    if (line == null && when != null) {
+      Operation then =
+          Recall.place(
+              History.read(sql, account, reader, work).places(),
+              when,
+              words.now(),
+              words.zoneMinutes());
+      line = then == null ? null : then.dot();
+    }
+    return line == null
+        ? Optional.empty()
+        : page.restore(sql, account, reader, work, line)
+            .map(operation -> new Restored(operation, words.words(operation)));
+  }
+
+  private Answer reassign(Json.Obj body) {
+    ReaderId reader = named(body, "reader", ReaderId::new);
+    ReaderId to = named(body, "to", ReaderId::new);
+    WorkId work = named(body, "work", WorkId::new);
+    List<Dot> dots = new ArrayList<>();
+    if (body.get("dots") instanceof Json.Arr list) {
+      for (Json dot : list.items()) {
+        dots.add(form(dot instanceof Json.Str it ? it.value() : "", Dot::parse));
+      }
+    }
+    if (dots.isEmpty() || dots.size() > Reassignment.MOST) {
+      return new Answer.Refused(
+          422, "invalid", "A reassignment names 1 to " + Reassignment.MOST + " dots.");
+    }
+    return change(
+        sql -> {
+          if (!Accounts.readers(sql, account).contains(to)) {
+            return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
+          }
+          History history = History.read(sql, account, reader, work);
+          return reassigned(sql, history, work, dots, reader, to);
+        });
+  }
+
+  private Answer reassigned(
+      Sql sql, History history, WorkId work, List<Dot> dots, ReaderId reader, ReaderId to) {
+    List<Dot> acts = new ArrayList<>();
+    ReaderId from = null;
+    for (Dot dot : dots) {
+      Optional<History.Act> act = history.act(dot);
+      if (act.isEmpty() || from != null && !from.equals(act.get().reader())) {
+        return new Answer.Refused(
+            404, "no-such-act", "The history has no act " + dot + " of one reader.");
+      }
+      from = act.get().reader();
+      acts.add(act.get().dot());
+    }
+    Verdict verdict = page.reassign(sql, account, work, acts, from == null ? reader : from, to);
+    if (verdict instanceof Verdict.Refused refused) {
+      return new Answer.Refused(422, refused.code(), refused.sentence());
+    }
+    // Posting this back takes it back.
+    return Answer.of(
+        Json.object()
+            .put("ok", true)
+            .put(
+                "undo",
+                Json.object()
+                    .put("reader", to.value())
+                    .put("work", work.value())
+                    .putAll("dots", acts, dot -> Json.of(dot.toString()))
+                    .put("to", reader.value())));
+  }
+
+  private Answer grant(Json.Obj body, boolean give) {
+    DeviceId device = named(body, "device", DeviceId::new);
+    ReaderId reader = named(body, "reader", ReaderId::new);
+    Principal.OfDevice principal = new Principal.OfDevice(account, device);
+    Grants.Outcome outcome =
+        change(
+            sql ->
+                give
+                    ? Grants.grant(sql, principal, reader)
+                    : Grants.withdraw(sql, principal, reader));
+    return switch (outcome) {
+      case CHANGED -> {
+        if (give) {
+          growth.again(principal);
+        }
+        yield Answer.ok();
+      }
+      case SAME -> Answer.ok();
+      case NO_DEVICE ->
+          new Answer.Refused(404, "no-device", "The account has no device of that name.");
+      case NO_READER ->
+          new Answer.Refused(404, "no-reader", "The account has no reader of that name.");
+      case LAST_READER ->
+          new Answer.Refused(
+              409,
+              "last-reader",
+              "A device must speak for at least one reader; remove it instead.");
+    };
+  }
+
+  private static <T> T named(Json.Obj body, String field, Function<String, T> form) {
+    return form(Call.string(body, field), form);
+  }
+
+  private static <T> T form(String written, Function<String, T> form) {
+    try {
+      return form.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
+    }
+  }
+
+  private <T> T change(Work<T> work) {
+    try {
+      return writer
+          .call(
+              sql -> {
+                T value = work.in(sql);
+                growth.note(account, Feed.head(sql, account));
+                return value;
+              })
+          .join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("the change was not kept", e.getCause());
+    }
+  }
+}

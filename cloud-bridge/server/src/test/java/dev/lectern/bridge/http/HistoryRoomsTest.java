@@ -1,0 +1,146 @@
+package dev.lectern.bridge.http;
+
+import static dev.lectern.bridge.Acts.actor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.Acts;
+import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.TestDevice;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.json.Json;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the owner does about histories, over HTTP. */
+class HistoryRoomsTest {
+  private static final ActorId KITCHEN = actor("kitchen", '5');
+  private static final String PATH = "/api/history?work=lighthouse-ledger&reader=";
+
+  @TempDir Path home;
+  private RunningBridge running;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningBridge(home);
+    String token = running.register("kitchen");
+    running.call(
+        "POST",
+        "/api/devices",
+        "{\"device\":\"porch\",\"name\":\"Porch\",\"kind\":\"reader\",\"readers\":[\"ben\"]}"
+            .getBytes(StandardCharsets.UTF_8));
+    try (TestDevice kitchen = running.connect("kitchen", token)) {
+      kitchen.hello(KITCHEN, 0, null);
+      kitchen.rows(KITCHEN, Acts.op(KITCHEN, 1, 0.20), Acts.op(KITCHEN, 2, 0.60));
+    }
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  private HttpResponse<byte[]> post(String path, String json) throws Exception {
+    return running.call("POST", path, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Json> acts(String reader) throws Exception {
+    return ((Json.Arr) RunningBridge.json(running.get(PATH + reader)).get("operations")).items();
+  }
+
+  private static String text(Json of, String field) {
+    return ((Json.Str) ((Json.Obj) of).get(field)).value();
+  }
+
+  private long percent(String reader) throws Exception {
+    return ((Json.Num) RunningBridge.json(running.get(PATH + reader)).get("percent")).whole();
+  }
+
+  @Test
+  void anyLineIsRestoredAndThatIsUndone() throws Exception {
+    Json line = acts("anna").getFirst();
+    assertThat(text(line, "words")).isEqualTo("Read on to 20 %, on The kitchen, 9:00 pm");
+    assertThat(List.of(text(line, "who"), text(line, "where"), text(line, "when")))
+        .containsExactly("Anna", "The kitchen", "9:00 pm");
+    String of = "{\"reader\":\"anna\",\"work\":\"lighthouse-ledger\",";
+    HttpResponse<byte[]> answer =
+        post("/api/restore", of + "\"dot\":\"" + text(line, "dot") + "\"}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(RunningBridge.json(answer), "words"))
+        .isEqualTo("Went back to 20 %, chosen from the history, on this page, 9:04 pm");
+    assertThat(percent("anna")).isEqualTo(20);
+    assertThat(post("/api/undo", of.substring(0, of.length() - 1) + "}").statusCode())
+        .isEqualTo(200);
+    assertThat(percent("anna")).isEqualTo(60);
+    // An hour before nobody had read: the acts are of four minutes ago.
+    assertThat(post("/api/restore", of + "\"when\":\"an-hour-ago\"}").statusCode()).isEqualTo(404);
+    running.clock.pass(java.time.Duration.ofDays(1));
+    assertThat(text(acts("anna").getFirst(), "words")).contains(", yesterday, 9:00 pm");
+    assertThat(post("/api/restore", of + "\"when\":\"yesterday\"}").statusCode()).isEqualTo(200);
+    assertThat(post("/api/restore", of + "\"when\":\"once\"}").statusCode()).isEqualTo(422);
+    assertThat(post("/api/restore", of + "\"dot\":\"x.0:1\"}").statusCode()).isEqualTo(422);
+    assertThat(running.call("POST", "/api/restore", new byte[0], "guess").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void theNewestLinesComeFirstToMind() throws Exception {
+    Json.Obj one = RunningBridge.json(running.get(PATH + "anna&limit=1"));
+    assertThat(((Json.Arr) one.get("operations")).items()).hasSize(1);
+    assertThat(((Json.Num) one.get("earlier")).whole()).isEqualTo(1);
+  }
+
+  @Test
+  void anActOfAWrongVoiceIsMovedAndThatIsTakenBack() throws Exception {
+    String dot = text(acts("anna").getLast(), "dot");
+    String of = "{\"reader\":\"anna\",\"work\":\"lighthouse-ledger\",\"dots\":[\"" + dot + "\"],";
+    HttpResponse<byte[]> answer = post("/api/reassign", of + "\"to\":\"ben\"}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(percent("anna")).isEqualTo(20);
+    assertThat(percent("ben")).isEqualTo(60);
+    assertThat(text(acts("ben").getFirst(), "act")).isEqualTo(dot);
+    Json.Obj undo = (Json.Obj) RunningBridge.json(answer).get("undo");
+    assertThat(
+            post(
+                    "/api/reassign",
+                    dev.lectern.protocol.json.Json.object()
+                        .put("reader", text(undo, "reader"))
+                        .put("work", text(undo, "work"))
+                        .putAll("dots", List.of(dot), Json::of)
+                        .put("to", text(undo, "to"))
+                        .text())
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(percent("anna")).isEqualTo(60);
+    assertThat(acts("ben")).isEmpty();
+    assertThat(post("/api/reassign", of + "\"to\":\"carl\"}").statusCode()).isEqualTo(422);
+    assertThat(post("/api/reassign", of.replace(":2", ":9") + "\"to\":\"ben\"}").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aGrantBringsOlderActsAndAWithdrawnOneNoMore() throws Exception {
+    String grant = "{\"device\":\"porch\",\"reader\":\"anna\"}";
+    String token = running.register("hall");
+    try (TestDevice hall = running.connect("hall", token)) {
+      hall.hello(actor("hall", '1'), 0, null);
+      assertThat(post("/api/grant", grant).statusCode()).isEqualTo(200);
+      assertThat(post("/api/grant", grant).statusCode()).isEqualTo(200);
+      assertThat(post("/api/grant", grant.replace("anna", "carl")).statusCode()).isEqualTo(404);
+      assertThat(post("/api/grant", grant.replace("porch", "attic")).statusCode()).isEqualTo(404);
+      assertThat(post("/api/withdraw", grant.replace("anna", "ben")).statusCode()).isEqualTo(200);
+      assertThat(post("/api/withdraw", grant).statusCode()).isEqualTo(409);
+      // What one device is told of its readers is not told to another.
+      Message.Page page =
+          hall.pull(new dev.lectern.protocol.Cursor(running.bridge.incarnation(), 0));
+      assertThat(page.entries()).noneMatch(entry -> entry.kind().equals("readers"));
+      assertThat(page.more()).isFalse();
+    }
+  }
+}
