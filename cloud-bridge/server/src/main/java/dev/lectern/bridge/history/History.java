@@ -120,12 +120,10 @@ public final class History {
     Map<Dot, Place> stored = new HashMap<>();
     for (Kept one : kept) {
       Dot dot = one.operation().dot();
-      stored.put(dot, new Place(
-              one.place(),
-              one.stored().work(),
-              one.act(),
-              one.storedAt(),
-              !one.act().equals(dot)));
+      stored.put(
+          dot,
+          new Place(
+              one.place(), one.stored().work(), one.act(), one.storedAt(), !one.act().equals(dot)));
     }
     return stored;
   }

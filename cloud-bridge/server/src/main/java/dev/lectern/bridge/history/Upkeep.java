@@ -32,7 +32,7 @@ public final class Upkeep implements AutoCloseable {
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("upkeep").factory());
-    this.thread.scheduleWithFixedDelay(this::look, 5, 30, TimeUnit.MINUTES);
+    var _ = thread.scheduleWithFixedDelay(this::look, 5, 30, TimeUnit.MINUTES);
   }
 
   private void look() {
