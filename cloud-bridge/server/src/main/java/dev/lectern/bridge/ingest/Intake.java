@@ -195,10 +195,14 @@ public final class Intake {
       String body,
       Set<ReaderId> granted) {
     String now = clock.instant().toString();
-    long mark = Actors.meet(sql, page.account(), actor, now).mark();
+    Actors.State state = Actors.meet(sql, page.account(), actor, now);
+    if (state.retired()) {
+      Actors.revive(sql, page.account(), actor);
+    }
+    long mark = state.mark();
     Row row = new Row(mark + 1, kind, body);
     Rows.store(sql, page.account(), actor, row, row.n(), now);
-    Verdict verdict = interpreter.interpret(sql, page, actor, row, granted);
+    Verdict verdict = interpreter.interpret(sql, page, actor, Understood.of(row), granted);
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
     Actors.advance(sql, page.account(), actor, mark);
     return verdict;
