@@ -61,9 +61,14 @@ public record Snapshot(
    *
    * @param connected true while the bridge answers
    * @param unacknowledged rows that it has not taken over
+   * @param place how far the account's feed has been read
    */
   public record Link(
-      boolean connected, int unacknowledged, @Nullable Incarnation incarnation, long mark) {}
+      boolean connected,
+      int unacknowledged,
+      @Nullable Incarnation incarnation,
+      long mark,
+      long place) {}
 
   /**
    * @param state {@code idle}, {@code listening} or {@code confirm}
@@ -90,7 +95,8 @@ public record Snapshot(
             state.line().phase() == Line.Phase.READY,
             state.outbox().size(),
             state.cursor().incarnation(),
-            state.actor().mark()),
+            state.actor().mark(),
+            state.cursor().place()),
         Shelf.of(state.library(), state.books()),
         List.copyOf(state.library().shop().values()),
         state.notice() == null ? null : state.notice().notice(),

@@ -27,7 +27,8 @@ final class BenchCommand {
   @Command(
       name = "page-turn",
       description =
-          "A page turned on one device until it is shown on the other, over loopback. Every turn counts as an act here.",
+          "A page turned on one device until it is shown on the other, over loopback. Every turn"
+              + " counts as an act here.",
       mixinStandardHelpOptions = true)
   int pageTurn(
       @Option(
@@ -40,9 +41,29 @@ final class BenchCommand {
   }
 
   @Command(
+      name = "sync",
+      description =
+          "Acts of reading a second into durable storage over real MQTT, a page turn from device to"
+              + " device, and a device that comes back after weeks.",
+      mixinStandardHelpOptions = true)
+  int sync(
+      @Option(
+              names = "--rows",
+              description = "How many acts, one a message; in batches it is six times as many.",
+              defaultValue = "40000")
+          long rows,
+      @Option(names = "--turns", description = "How many page turns.", defaultValue = "1000")
+          int turns)
+      throws Exception {
+    int status = benchmarks().sync(rows);
+    return status != 0 ? status : benchmarks().pageTurn(turns);
+  }
+
+  @Command(
       name = "footprint",
       description =
-          "Start to ready and memory of device, ears and bridge. Ends with 1 where a limit does not hold.",
+          "Start to ready and memory of device, ears and bridge. Ends with 1 where a limit does not"
+              + " hold.",
       mixinStandardHelpOptions = true)
   int footprint(
       @Option(

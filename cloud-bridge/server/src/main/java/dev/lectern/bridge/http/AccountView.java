@@ -8,6 +8,7 @@ import dev.lectern.bridge.entitlement.OrderBook;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.HistoryWords;
 import dev.lectern.bridge.history.PageActor;
@@ -62,6 +63,7 @@ public final class AccountView {
         .put("account", account.value())
         .put("balance", Ledger.balance(sql, account, Ledger.HOUSEHOLD))
         .put("currency", settings.dailyCap().currency())
+        .put("feedPlace", Feed.head(sql, account))
         .put(
             "settings",
             Json.object()

@@ -117,7 +117,8 @@ public final class StateJson {
         .put("connected", link.connected())
         .put("unacknowledged", link.unacknowledged())
         .putOrNull("incarnation", link.incarnation())
-        .put("mark", link.mark());
+        .put("mark", link.mark())
+        .put("place", link.place());
   }
 
   private static Json shelf(ShelfItem item) {

@@ -21,6 +21,11 @@ public final class Benchmarks {
     return new PageTurn(clocks, out).run(turns);
   }
 
+  /** Acts into durable storage over MQTT, and a device that comes back after weeks. */
+  public int sync(long rows) throws IOException, InterruptedException {
+    return new SyncBench(clocks, out).run(rows);
+  }
+
   /**
    * Start-up and memory.
    *

@@ -58,6 +58,11 @@ public final class Scene implements AutoCloseable {
     startDevices();
   }
 
+  /** Starts the bridge alone, with an empty store; for loads that bring their own devices. */
+  public void startBridge() throws StartFailed {
+    bridgeProcess.start();
+  }
+
   private void startTogether() throws StartFailed {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> started = threads.submit(bridgeProcess::start);

@@ -6,6 +6,7 @@ import dev.lectern.stage.doors.DeviceDoor;
 import dev.lectern.stage.doors.DoorClosed;
 import dev.lectern.stage.doors.Facts;
 import dev.lectern.stage.doors.Reply;
+import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Manner;

@@ -4,6 +4,7 @@ import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.doors.DoorClosed;
 import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.processes.Kept;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;

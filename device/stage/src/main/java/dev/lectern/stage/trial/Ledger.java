@@ -2,6 +2,8 @@ package dev.lectern.stage.trial;
 
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.stage.load.LoadDevice;
+import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.story.StepFailed;
 import java.nio.file.Path;
 import java.sql.Connection;

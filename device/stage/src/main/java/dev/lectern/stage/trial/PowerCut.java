@@ -3,6 +3,7 @@ package dev.lectern.stage.trial;
 import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.processes.Jvm;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;

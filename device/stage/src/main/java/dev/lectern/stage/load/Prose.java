@@ -1,4 +1,4 @@
-package dev.lectern.stage.trial;
+package dev.lectern.stage.load;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param works over how many books they are spread
  * @param rowsPerBook acts in a book before the next is taken up
  */
-record Prose(ReaderId reader, int works, int rowsPerBook) {
+public record Prose(ReaderId reader, int works, int rowsPerBook) {
   private static final EditionId EDITION = new EditionId("5".repeat(64));
   private static final int LENGTH = 10_000;
 
-  Row row(ActorId actor, long n) {
+  public Row row(ActorId actor, long n) {
     return new Row(n, "op", Wire.encode(operation(actor, n)));
   }
 

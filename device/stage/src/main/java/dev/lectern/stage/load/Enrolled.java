@@ -1,4 +1,4 @@
-package dev.lectern.stage.trial;
+package dev.lectern.stage.load;
 
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -9,7 +9,7 @@ import dev.lectern.protocol.Topics;
  *
  * @param token its secret, never shown
  */
-record Enrolled(AccountId account, DeviceId device, String token) {
+public record Enrolled(AccountId account, DeviceId device, String token) {
   String user() {
     return account + "/" + device;
   }

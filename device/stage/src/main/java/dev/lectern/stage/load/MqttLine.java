@@ -1,4 +1,4 @@
-package dev.lectern.stage.trial;
+package dev.lectern.stage.load;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -1,4 +1,4 @@
-package dev.lectern.stage.trial;
+package dev.lectern.stage.load;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * after each connect, sends what the bridge has not acknowledged, and believes nobody but the
  * bridge's ack. Its rows follow from their numbers, so that what the bridge stored can be compared.
  */
-final class LoadDevice implements AutoCloseable {
+public final class LoadDevice implements AutoCloseable {
   private final Enrolled who;
   private final ActorId actor;
   private final Prose prose;
@@ -42,7 +42,7 @@ final class LoadDevice implements AutoCloseable {
    * @param rowsPerMessage 1 for live traffic, more for catching up
    * @param window rows that may be on their way without an ack
    */
-  LoadDevice(Enrolled who, ActorId actor, Prose prose, int rowsPerMessage, long window) {
+  public LoadDevice(Enrolled who, ActorId actor, Prose prose, int rowsPerMessage, long window) {
     this.who = who;
     this.actor = actor;
     this.prose = prose;
@@ -50,17 +50,17 @@ final class LoadDevice implements AutoCloseable {
     this.window = window;
   }
 
-  ActorId actor() {
+  public ActorId actor() {
     return actor;
   }
 
   /** The row of that number, the same bytes at every call. */
-  Row row(long n) {
+  public Row row(long n) {
     return prose.row(actor, n);
   }
 
   /** Connects and says hello; where the bridge is away, nothing happens. */
-  boolean connect(int port) {
+  public boolean connect(int port) {
     try {
       long mine = hellos + 1;
       hellos = mine;
@@ -87,7 +87,7 @@ final class LoadDevice implements AutoCloseable {
   }
 
   /** Sends on until {@code last} rows were acknowledged, the line broke, or patience ended. */
-  boolean sendUpTo(long last, long patienceMillis) throws InterruptedException {
+  public boolean sendUpTo(long last, long patienceMillis) throws InterruptedException {
     while (true) {
       List<Row> rows;
       MqttLine open;
@@ -178,7 +178,7 @@ final class LoadDevice implements AutoCloseable {
   }
 
   /** Breaks the line, as a network does. */
-  void cut() {
+  public void cut() {
     MqttLine open = line();
     if (open != null) {
       try {
@@ -189,7 +189,7 @@ final class LoadDevice implements AutoCloseable {
     }
   }
 
-  boolean isConnected() {
+  public boolean isConnected() {
     return line() != null;
   }
 
@@ -203,7 +203,7 @@ final class LoadDevice implements AutoCloseable {
   }
 
   /** Rows that were ever sent. */
-  long made() {
+  public long made() {
     lock.lock();
     try {
       return made;
@@ -212,7 +212,7 @@ final class LoadDevice implements AutoCloseable {
     }
   }
 
-  long acknowledged() {
+  public long acknowledged() {
     lock.lock();
     try {
       return acknowledged;
@@ -222,7 +222,7 @@ final class LoadDevice implements AutoCloseable {
   }
 
   /** Rows that were sent and not acknowledged. */
-  long onTheirWay() {
+  public long onTheirWay() {
     lock.lock();
     try {
       return sent - acknowledged;
@@ -232,7 +232,7 @@ final class LoadDevice implements AutoCloseable {
   }
 
   /** What must never happen, or null where it has not. */
-  @Nullable String trouble() {
+  public @Nullable String trouble() {
     lock.lock();
     try {
       return trouble;

@@ -1,4 +1,4 @@
-package dev.lectern.stage.trial;
+package dev.lectern.stage.load;
 
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Two devices that are never done: one sends act by act, the other catches up in batches. */
-final class Loads implements AutoCloseable {
+public final class Loads implements AutoCloseable {
   /**
    * Enough to keep the bridge busy for some hundred milliseconds; not so much as to fill a disk.
    */
@@ -38,14 +38,14 @@ final class Loads implements AutoCloseable {
     }
   }
 
-  static Loads enrol(Scene scene) {
+  public static Loads enrol(Scene scene) {
     return new Loads(
         scene.mqttPort(),
         List.of(device(scene, "one-by-one", 1, 256), device(scene, "in-batches", 64, 1024)));
   }
 
   /** A device that the bridge now knows; not connected yet. */
-  static LoadDevice device(Scene scene, String name, int rowsPerMessage, long window) {
+  public static LoadDevice device(Scene scene, String name, int rowsPerMessage, long window) {
     ReaderId reader = new ReaderId(Cast.READER);
     String token = scene.bridge().enrol(name, name, "reader", List.of(reader.value()));
     DeviceId device = new DeviceId(name);
@@ -87,7 +87,7 @@ final class Loads implements AutoCloseable {
   }
 
   /** Gives each of them a burst more to send. */
-  void busy() {
+  public void busy() {
     synchronized (goals) {
       for (int i = 0; i < goals.length; i++) {
         goals[i] = devices.get(i).acknowledged() + BURST_ROWS;
@@ -95,12 +95,12 @@ final class Loads implements AutoCloseable {
     }
   }
 
-  void cut() {
+  public void cut() {
     devices.forEach(LoadDevice::cut);
   }
 
   /** Lets them send the last of it. */
-  void finish() throws StepFailed, InterruptedException {
+  public void finish() throws StepFailed, InterruptedException {
     long end = PATIENCE_MILLIS / 20;
     for (long i = 0; i < end && !done(); i++) {
       Thread.sleep(20);
@@ -121,7 +121,7 @@ final class Loads implements AutoCloseable {
     return true;
   }
 
-  void requireHonest() throws StepFailed {
+  public void requireHonest() throws StepFailed {
     for (LoadDevice device : devices) {
       String trouble = device.trouble();
       if (trouble != null) {
@@ -130,15 +130,15 @@ final class Loads implements AutoCloseable {
     }
   }
 
-  List<LoadDevice> devices() {
+  public List<LoadDevice> devices() {
     return devices;
   }
 
-  long onTheirWay() {
+  public long onTheirWay() {
     return devices.stream().mapToLong(LoadDevice::onTheirWay).sum();
   }
 
-  long acknowledged() {
+  public long acknowledged() {
     return devices.stream().mapToLong(LoadDevice::acknowledged).sum();
   }
 
