@@ -117,7 +117,8 @@ final class MessageCodec {
 
   static Message decode(String text) {
     Json json =
-        JsonReader.read(text, JsonLimits.WIRE, (depth, name) -> depth == 3 && name.equals("body"));
+        JsonReader.read(
+            text, JsonLimits.MESSAGE, (depth, name) -> depth == 3 && name.equals("body"));
     Fields fields = Fields.of(json, "A message");
     if (fields.whole("v") != VERSION) {
       throw new MalformedMessage("version", "The message is of another version.");

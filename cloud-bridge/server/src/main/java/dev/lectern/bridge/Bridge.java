@@ -2,6 +2,7 @@ package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
@@ -47,6 +48,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A running bridge: what is wired to what, in the order it starts. */
 public final class Bridge implements AutoCloseable {
@@ -61,6 +63,7 @@ public final class Bridge implements AutoCloseable {
    * @param zone whose wall clock people are shown
    * @param publicUrl where other people's apps reach the HTTP door, such as {@code
    *     https://books.example}; empty where they reach it as it is
+   * @param backups null where it takes none by itself
    */
   public record Options(
       Path home,
@@ -70,9 +73,10 @@ public final class Bridge implements AutoCloseable {
       Limits limits,
       boolean restored,
       ZoneId zone,
-      Optional<String> publicUrl) {
+      Optional<String> publicUrl,
+      @Nullable BackupPlan backups) {
 
-    /** Without a proxy in front of it. */
+    /** Without a proxy in front of it, and without backups. */
     public Options(
         Path home,
         InetSocketAddress http,
@@ -81,7 +85,7 @@ public final class Bridge implements AutoCloseable {
         Limits limits,
         boolean restored,
         ZoneId zone) {
-      this(home, http, mqtt, account, limits, restored, zone, Optional.empty());
+      this(home, http, mqtt, account, limits, restored, zone, Optional.empty(), null);
     }
   }
 
@@ -96,6 +100,7 @@ public final class Bridge implements AutoCloseable {
   private final Learning learning;
   private final Upkeep upkeep;
   private final String mqtt;
+  private final Chores chores;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
       throws IOException {
@@ -169,6 +174,13 @@ public final class Bridge implements AutoCloseable {
             changes);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);
+    this.chores = new Chores(writer, conversations, clock);
+    BackupPlan plan = options.backups();
+    chores.begin(
+        plan == null
+            ? null
+            : new Backups(store, home.contents(), plan.folder(), plan.kept(), clock),
+        plan == null ? Duration.ZERO : plan.every());
   }
 
   /**
@@ -218,6 +230,7 @@ public final class Bridge implements AutoCloseable {
 
   /** Commits what was taken, and lets go of the folder. What still arrives is not acknowledged. */
   void settle() throws IOException {
+    chores.close();
     door.close();
     learning.close();
     upkeep.close();

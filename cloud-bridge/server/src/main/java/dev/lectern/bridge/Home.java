@@ -52,11 +52,19 @@ final class Home implements AutoCloseable {
   }
 
   Path database() {
-    return folder.resolve("bridge.db");
+    return database(folder);
   }
 
   Path contents() {
-    return folder.resolve("content");
+    return contents(folder);
+  }
+
+  static Path database(Path home) {
+    return home.resolve("bridge.db");
+  }
+
+  static Path contents(Path home) {
+    return home.resolve("content");
   }
 
   Path broker() {

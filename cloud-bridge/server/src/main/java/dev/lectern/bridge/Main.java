@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The bridge's program. {@code -XX:+UseSerialGC -Xms16m -Xmx128m -XX:TieredStopAtLevel=1} is enough
@@ -22,13 +28,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bridge",
     mixinStandardHelpOptions = true,
+    subcommands = {BackupCommand.class, RestoreCommand.class},
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {
   /** Set by whoever wants the bridge to end with it: then the end of standard input ends this. */
   private static final String PARENT_STDIN = "LECTERN_PARENT_STDIN";
 
-  @Option(names = "--home", required = true, description = "folder of everything that is kept")
-  private Path home = Path.of("");
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--home", description = "folder of everything that is kept")
+  private @Nullable Path home;
 
   @Option(
       names = "--http",
@@ -65,6 +74,26 @@ public final class Main implements Callable<Integer> {
       description = "the folder was put back from a backup: devices send again what it forgot")
   private boolean restored;
 
+  @Option(
+      names = "--backup",
+      paramLabel = "DIR",
+      description = "take verified backups into this folder, better one on another disk")
+  private @Nullable Path backup;
+
+  @Option(
+      names = "--backup-every",
+      defaultValue = "1h",
+      paramLabel = "TIME",
+      description = "time between backups, as 30s, 15m, 1h or 1d (default: ${DEFAULT-VALUE})")
+  private String backupEvery = "";
+
+  @Option(
+      names = "--backups-kept",
+      defaultValue = "48",
+      paramLabel = "N",
+      description = "how many backups stay (default: ${DEFAULT-VALUE})")
+  private int backupsKept;
+
   public static void main(String[] arguments) {
     int status = new CommandLine(new Main()).execute(arguments);
     System.exit(status);
@@ -75,19 +104,25 @@ public final class Main implements Callable<Integer> {
     if ("1".equals(System.getenv(PARENT_STDIN))) {
       Thread.ofPlatform().daemon().name("parent").start(Main::endWithParent);
     }
+    Path kept = home;
+    if (kept == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Missing required option: '--home=<home>'");
+    }
     Bridge bridge;
     try {
       bridge =
           Bridge.start(
               new Bridge.Options(
-                  home,
+                  kept,
                   address(http),
                   address(mqtt),
                   new AccountId(account),
                   Limits.household(currency),
                   restored,
                   ZoneId.systemDefault(),
-                  reached(publicUrl)),
+                  reached(publicUrl),
+                  backup == null ? null : new BackupPlan(backup, time(backupEvery), backupsKept)),
               InstantSource.system(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {
@@ -143,6 +178,16 @@ public final class Main implements Callable<Integer> {
       throw new IllegalArgumentException("A public address begins with http:// or https://.");
     }
     return Optional.of(url.replaceAll("/+$", ""));
+  }
+
+  private static Duration time(String written) {
+    try {
+      String unit = written.substring(written.length() - 1).toUpperCase(Locale.ROOT);
+      String number = written.substring(0, written.length() - 1);
+      return Duration.parse(unit.equals("D") ? "P" + number + unit : "PT" + number + unit);
+    } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("A time must be as 30s, 15m, 1h or 1d, not " + written, e);
+    }
   }
 
   private static InetSocketAddress address(String written) {

@@ -34,6 +34,8 @@ public final class Household implements AutoCloseable {
   public static final Principal.OfDevice KITCHEN =
       new Principal.OfDevice(DEMO, new DeviceId("kitchen"));
 
+  private long hellos;
+
   public final TestClock clock = new TestClock();
   public final Store store;
   public final Intake intake;
@@ -83,7 +85,8 @@ public final class Household implements AutoCloseable {
                 intake.hello(
                     sql,
                     device,
-                    new Message.Hello(actor, n, hash, new Cursor(null, 0), "00000000000000aa")));
+                    new Message.Hello(
+                        actor, n, hash, new Cursor(null, 0), "%016x".formatted(++hellos))));
     return (Message.Welcome) answers.get(0);
   }
 

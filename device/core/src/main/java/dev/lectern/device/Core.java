@@ -111,6 +111,7 @@ public final class Core {
       case RECONNECT -> Conversation.connect(draft);
       case HANDSHAKE -> Conversation.unanswered(draft, "hello");
       case ANSWER -> Conversation.unanswered(draft, "rows or pull");
+      case QUIET -> Conversation.quiet(draft);
       case IDLE -> Undoing.idle(draft);
       case LISTEN -> draft.dialog = draft.dialog.listening(false);
       case FETCH -> Files.fetch(draft);

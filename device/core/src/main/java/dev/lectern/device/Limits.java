@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param logLines of heard and said lines that are kept
  * @param handshake how long the bridge may take to answer a hello
  * @param answer how long it may take to answer rows or a pull
+ * @param quiet how long the bridge may say nothing before it is asked what is new
  * @param orderAnswer how long it may take to answer an order before the device says "noted"
  * @param reconnectFirst the shortest wait before connecting again
  * @param reconnectMost the longest wait
@@ -46,6 +47,7 @@ public record Limits(
     int logLines,
     Duration handshake,
     Duration answer,
+    Duration quiet,
     Duration orderAnswer,
     Duration reconnectFirst,
     Duration reconnectMost,
@@ -71,6 +73,7 @@ public record Limits(
           50,
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
           Duration.ofMillis(2_500),
           Duration.ofMillis(200),
           Duration.ofSeconds(30),
@@ -103,6 +106,7 @@ public record Limits(
         logLines,
         handshake,
         answer,
+        quiet,
         orderAnswer,
         reconnectFirst,
         reconnectMost,
@@ -130,6 +134,7 @@ public record Limits(
         logLines,
         handshake,
         answer,
+        quiet,
         orderAnswer,
         reconnectFirst.compareTo(most) > 0 ? most : reconnectFirst,
         most,

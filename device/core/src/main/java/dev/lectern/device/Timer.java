@@ -21,6 +21,8 @@ public record Timer(Name name, long serial) {
     HANDSHAKE,
     /** Rows or a pull went unanswered. */
     ANSWER,
+    /** The bridge has said nothing of the feed for a while: a hint may have been lost. */
+    QUIET,
     /** Nobody has touched the device for a while. */
     IDLE,
     /** Nobody spoke after the listen key. */

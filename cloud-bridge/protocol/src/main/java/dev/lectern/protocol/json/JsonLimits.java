@@ -9,7 +9,13 @@ package dev.lectern.protocol.json;
  * @param members of one object, or items of one array
  */
 public record JsonLimits(int chars, int depth, int stringChars, int members) {
-  /** For whatever comes over the wire. */
+  /**
+   * For a message as a whole: whatever is within a body is judged with the body, so that one bad
+   * row costs itself and not the message.
+   */
+  public static final JsonLimits MESSAGE = new JsonLimits(64 * 1024, 256, 64 * 1024, 64 * 1024);
+
+  /** For a body. */
   public static final JsonLimits WIRE = new JsonLimits(64 * 1024, 24, 16 * 1024, 1024);
 
   /** For answers of our own programs, which carry whole shelves. */

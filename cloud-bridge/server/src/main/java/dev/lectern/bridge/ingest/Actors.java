@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The sequential screens that send rows, and how far each has been taken over. */
 public final class Actors {
+  static final String BEHIND = "bridge-ahead";
+
   private Actors() {}
 
   /**
@@ -92,8 +94,8 @@ public final class Actors {
   }
 
   /**
-   * Ends the lives that gave no sign since then: what waits for every living actor need not wait
-   * for them. One that comes back all the same begins a new life.
+   * Ends the devices' lives that gave no sign since then: what waits for every living actor need
+   * not wait for them. One that comes back all the same begins a new life.
    *
    * @param before ISO 8601
    * @return how many
@@ -101,9 +103,38 @@ public final class Actors {
   public static int retireSilent(Sql sql, String before, String now) {
     return sql.update(
         "UPDATE actor SET retired_at = ?, retired_because = 'no-sign'"
-            + " WHERE retired_at IS NULL AND last_seen < ?",
+            + " WHERE retired_at IS NULL AND nonce IS NOT NULL AND last_seen < ?",
         now,
         before);
+  }
+
+  /**
+   * Notes that the device said it had fewer rows than the bridge has of it. Either its database was
+   * put back, and then it goes on under another name; or an old hello came late, and then it does
+   * not.
+   */
+  static void suspect(Sql sql, AccountId account, ActorId actor, boolean behind) {
+    sql.update(
+        "UPDATE actor SET retired_because = ?"
+            + " WHERE account = ? AND device = ? AND life = ? AND retired_at IS NULL"
+            + " AND (retired_because IS NOT NULL OR ?)",
+        behind ? BEHIND : null,
+        account,
+        actor.device(),
+        actor.life(),
+        behind);
+  }
+
+  /** The device's other lives of which that was noted. */
+  static List<ActorId> suspected(Sql sql, AccountId account, ActorId speaking) {
+    return sql.list(
+        "SELECT life FROM actor WHERE account = ? AND device = ? AND life <> ?"
+            + " AND retired_at IS NULL AND retired_because = ?",
+        columns -> new ActorId(speaking.device(), columns.getString(1)),
+        account,
+        speaking.device(),
+        speaking.life(),
+        BEHIND);
   }
 
   /** An actor that the bridge itself writes for is there again. */

@@ -60,9 +60,15 @@ public final class Intake {
         Rows.hash(sql, device.account(), actor, hello.n())
             .filter(hash -> !hash.equals(hello.hash()))
             .isPresent();
-    boolean ahead = state.mark() > hello.n();
-    if ((differs || ahead) && !state.retired()) {
-      fork(sql, device, actor, ahead ? "bridge-ahead" : "other-bytes");
+    // One that was said before and comes twice is as old as the rows that came after it.
+    boolean ahead = state.mark() > hello.n() && !hello.nonce().equals(state.nonce());
+    if (differs && !state.retired()) {
+      fork(sql, device, actor, "other-bytes");
+    }
+    Actors.suspect(sql, device.account(), actor, ahead);
+    for (ActorId behind : Actors.suspected(sql, device.account(), actor)) {
+      // It was no late message: the device does go on under another name.
+      fork(sql, device, behind, Actors.BEHIND);
     }
     boolean fork = differs || ahead || state.retired();
     List<Message.Down> answers = new ArrayList<>();
@@ -85,6 +91,11 @@ public final class Intake {
       }
     }
     return answers;
+  }
+
+  /** The device is connected, though it says nothing. */
+  public void present(Sql sql, Principal.OfDevice device, String now) {
+    Actors.speaking(sql, device).ifPresent(actor -> Actors.meet(sql, device.account(), actor, now));
   }
 
   /** How far a speaking device's rows are taken and safe, as an ack that no rows asked for. */

@@ -279,6 +279,12 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     }
   }
 
+  /** Whoever is connected gives a sign by being there. */
+  public void present(Sql sql) {
+    String now = clock.instant().toString();
+    connected.all().forEach(device -> intake.present(sql, device, now));
+  }
+
   /** Tells the connected devices what is safe by now. Others hear it after their next hello. */
   public void tellSafe() {
     for (Principal.OfDevice device : connected.all()) {

@@ -2,6 +2,7 @@ package dev.lectern.bridge.store;
 
 import dev.lectern.protocol.Incarnation;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What the database knows of itself. */
@@ -11,6 +12,13 @@ public final class Meta {
   /** Begins a new incarnation, since this database was put back from a backup. */
   public static void forgetIncarnation(Sql sql) {
     sql.update("DELETE FROM meta WHERE name = 'incarnation'");
+  }
+
+  /** This database's incarnation, where one was minted. */
+  public static Optional<Incarnation> known(Sql sql) {
+    return sql.one(
+        "SELECT value FROM meta WHERE name = 'incarnation'",
+        columns -> new Incarnation(columns.getString(1)));
   }
 
   /** This database's incarnation; minted when it is first asked for. */

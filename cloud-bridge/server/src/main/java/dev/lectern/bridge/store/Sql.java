@@ -1,9 +1,11 @@
 package dev.lectern.bridge.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +137,15 @@ public final class Sql implements AutoCloseable {
       } catch (SQLException alreadyTold) {
         // Closing repeats the failure that is being told of.
       }
+    }
+  }
+
+  /** Copies the whole database into a new file; within a transaction, the state that it sees. */
+  void backup(Path file) {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("backup to '" + file.toString().replace("'", "''") + "'");
+    } catch (SQLException e) {
+      throw new StoreFailure("the database cannot be copied", e);
     }
   }
 

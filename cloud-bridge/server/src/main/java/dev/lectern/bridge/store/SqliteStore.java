@@ -47,6 +47,23 @@ public final class SqliteStore implements Store {
     return new SqliteStore(writer, readers);
   }
 
+  /**
+   * Opens a database that another process may be using: nothing is made and nothing migrated.
+   *
+   * @throws StoreFailure where it is of another version
+   */
+  public static SqliteStore openBeside(Path file) {
+    Sql writer = connect(file);
+    if (writer.number("PRAGMA user_version") != Migrations.latest()) {
+      writer.close();
+      throw new StoreFailure(
+          "The memory " + file + " is of another version of Lectern.", new SQLException("version"));
+    }
+    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(1);
+    readers.add(connect(file));
+    return new SqliteStore(writer, readers);
+  }
+
   private static void migrate(Sql writer) {
     int version = (int) writer.number("PRAGMA user_version");
     if (version != Migrations.latest()) {
@@ -84,6 +101,54 @@ public final class SqliteStore implements Store {
       return transaction(reader, "BEGIN", work);
     } finally {
       readers.add(reader);
+    }
+  }
+
+  /** By SQLite's own backup, within the reader's transaction: so both are one state. */
+  @Override
+  public <T extends @Nullable Object> T copy(Path file, Work<T> work) {
+    Sql reader = take();
+    try {
+      return transaction(
+          reader,
+          "BEGIN",
+          sql -> {
+            T value = work.in(sql);
+            sql.backup(file);
+            return value;
+          });
+    } finally {
+      readers.add(reader);
+    }
+  }
+
+  /**
+   * Opens a copy that nobody writes to, checks every page and index of it, and does the work on it.
+   * The file is left as it is.
+   *
+   * @throws StoreFailure where it is no database or damaged
+   */
+  public static <T extends @Nullable Object> T readCopy(Path file, Work<T> work) {
+    try (Sql sql = open("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1")) {
+      String state =
+          sql.one("PRAGMA integrity_check(1)", columns -> columns.getString(1)).orElse("");
+      long version = sql.number("PRAGMA user_version");
+      if (!state.equals("ok") || version > Migrations.latest()) {
+        throw new StoreFailure(
+            state.equals("ok")
+                ? "it is of a later version of Lectern"
+                : "integrity_check: " + state,
+            new SQLException(state));
+      }
+      return work.in(sql);
+    }
+  }
+
+  private static Sql open(String url) {
+    try {
+      return new Sql(DriverManager.getConnection(url));
+    } catch (SQLException e) {
+      throw new StoreFailure("it cannot be opened", e);
     }
   }
 

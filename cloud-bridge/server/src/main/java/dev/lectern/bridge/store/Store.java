@@ -1,5 +1,6 @@
 package dev.lectern.bridge.store;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,12 @@ public interface Store extends AutoCloseable {
 
   /** Does the work on one committed state, beside the writer. */
   <T extends @Nullable Object> T read(Work<T> work);
+
+  /**
+   * Copies one committed state into a new file, beside the writer, and does the work on that very
+   * state. The file is a whole database by itself; the caller flushes it.
+   */
+  <T extends @Nullable Object> T copy(Path file, Work<T> work);
 
   /** Waits for readers and lets the next process in. */
   @Override

@@ -176,11 +176,102 @@ class IntakeTest {
   void aDeviceBehindTheBridgeIsToldToBeginANewLife() {
     house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .2));
     assertThat(house.hello(BEDSIDE, ACTOR, 1, op(ACTOR, 1, .1)).fork()).isTrue();
-    // Its second hello under the old name is told the same.
-    assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .2)).fork()).isTrue();
     ActorId next = actor("bedside", 'b');
     assertThat(house.hello(BEDSIDE, next, 0, null).fork()).isFalse();
+    assertThat(incidents()).containsExactly("bridge-ahead");
+    // Whoever still speaks under the old name is told the same.
+    assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .2)).fork()).isTrue();
     assertThat(house.ack(BEDSIDE, next, op(next, 1, .3)).mark()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldHelloThatComesLateEndsNoLife() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .2));
+    assertThat(house.hello(BEDSIDE, ACTOR, 1, op(ACTOR, 1, .1)).fork()).isTrue();
+    // The device did not ask that, and goes on as it was.
+    assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .2)).fork()).isFalse();
+    assertThat(house.hello(BEDSIDE, actor("bedside", 'b'), 0, null).fork()).isFalse();
+    assertThat(incidents()).isEmpty();
+  }
+
+  @Test
+  void aHelloThatComesTwiceIsNoNews() {
+    Message.Hello hello = new Message.Hello(ACTOR, 0, null, new Cursor(null, 0), "ab".repeat(8));
+    house.store.write(sql -> house.intake.hello(sql, BEDSIDE, hello));
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    List<Message.Down> again = house.store.write(sql -> house.intake.hello(sql, BEDSIDE, hello));
+    assertThat(((Message.Welcome) again.getFirst()).fork()).isFalse();
+  }
+
+  @Test
+  void tellsOfEarlierLives() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    ActorId next = actor("bedside", 'b');
+    ActorId stranger = actor("kitchen", 'c');
+    ActorId lost = actor("bedside", 'd');
+    List<Message.Down> answers =
+        house.store.write(
+            sql ->
+                house.intake.hello(
+                    sql,
+                    BEDSIDE,
+                    new Message.Hello(
+                        next,
+                        0,
+                        null,
+                        new Cursor(null, 0),
+                        "ef".repeat(8),
+                        List.of(ACTOR, stranger, lost))));
+    assertThat(answers)
+        .filteredOn(Message.Ack.class::isInstance)
+        .extracting(
+            answer -> ((Message.Ack) answer).actor(), answer -> ((Message.Ack) answer).mark())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(ACTOR, 1L),
+            org.assertj.core.groups.Tuple.tuple(lost, 0L));
+    // Their rows are taken under their own names, and acknowledged in this conversation.
+    Message.Ack ack = house.ack(BEDSIDE, ACTOR, op(ACTOR, 2, .2));
+    assertThat(ack.nonce()).isEqualTo("ef".repeat(8));
+    assertThat(ack.mark()).isEqualTo(2);
+  }
+
+  @Test
+  void aRowThatMeetsADefectIsKeptAndAPersonIsTold() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    // A table that is not there stands for any defect of ours.
+    house.store.write(sql -> sql.update("ALTER TABLE operation RENAME TO elsewhere"));
+    Message.Ack ack = house.ack(BEDSIDE, ACTOR, op(ACTOR, 1, .1), new Row(2, "later", "{}"));
+    assertThat(ack.mark()).isEqualTo(2);
+    assertThat(verdict(1)).startsWith("opaque");
+    assertThat(incidents()).containsExactly("not-understood");
+    assertThat(feed()).isEmpty();
+  }
+
+  @Test
+  void livesWithoutASignEndAfterNinetyDays() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    assertThat(retire("2026-11-22T20:00:00Z")).isZero();
+    assertThat(retire("2027-03-01T00:00:00Z")).isEqualTo(1);
+    Message.Welcome welcome = house.hello(BEDSIDE, ACTOR, 1, op(ACTOR, 1, .1));
+    assertThat(welcome.fork()).isTrue();
+    // All of it is there, so nothing has to be issued again.
+    assertThat(welcome.known().n()).isEqualTo(1);
+  }
+
+  private int retire(String before) {
+    return house.store.write(sql -> Actors.retireSilent(sql, before, "2027-03-01T00:00:00Z"));
+  }
+
+  private List<String> incidents() {
+    return house
+        .store
+        .<List<Incidents.Incident>>read(sql -> Incidents.newest(sql, DEMO, 9))
+        .stream()
+        .map(Incidents.Incident::kind)
+        .toList();
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class Conversation {
   }
 
   public static void down(Draft draft) {
+    draft.forget(Timer.Name.QUIET);
     draft.forget(Timer.Name.HANDSHAKE);
     draft.forget(Timer.Name.ANSWER);
     if (draft.line.phase() == Phase.DOWN && draft.counts(Timer.Name.RECONNECT)) {
@@ -133,7 +134,7 @@ public final class Conversation {
   static void begin(Draft draft) {
     draft.line = draft.line.welcomed(draft.actor.mark());
     pump(draft);
-    Feed.pull(draft);
+    quiet(draft);
     Files.fetch(draft);
   }
 
@@ -209,6 +210,12 @@ public final class Conversation {
       // As far as the window allows.
     }
     expectAnswer(draft);
+  }
+
+  /** Asks whether something is new, though nobody said so: a lost hint costs minutes, not days. */
+  public static void quiet(Draft draft) {
+    Feed.pull(draft);
+    draft.after(Timer.Name.QUIET, draft.setting.limits().quiet());
   }
 
   /** While something is unanswered, silence means a dead line. */

@@ -12,6 +12,7 @@ import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
@@ -100,6 +101,9 @@ public final class Life {
     Actor reborn = Actor.fresh(fresh, ended.lamport());
     draft.actor = hash == null ? reborn : reborn.wrote(n, hash, 0);
     draft.keep(new Write.PutActor(draft.actor));
+    // Acts of the old name, which this device has dropped, may be in the feed all the same.
+    draft.cursor = new Cursor(draft.cursor.incarnation(), 0);
+    draft.keep(new Write.PutCursor(draft.cursor));
     draft.note("note", "A new life: " + fresh, true);
     Conversation.greet(draft);
   }

@@ -1,0 +1,117 @@
+package dev.lectern.bridge;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Incidents;
+import dev.lectern.bridge.backup.Backup;
+import dev.lectern.bridge.backup.Backups;
+import dev.lectern.bridge.backup.NoBackup;
+import dev.lectern.bridge.ingest.Actors;
+import dev.lectern.bridge.mqtt.Conversations;
+import dev.lectern.bridge.store.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What a bridge does by itself from time to time: backups, and the end of silent lives. */
+final class Chores implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Chores.class.getName());
+  private static final Duration SILENCE = Duration.ofDays(90);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Writer writer;
+  private final Conversations conversations;
+  private final InstantSource clock;
+  private final ScheduledThreadPoolExecutor chores;
+
+  Chores(Writer writer, Conversations conversations, InstantSource clock) {
+    this.writer = writer;
+    this.conversations = conversations;
+    this.clock = clock;
+    this.chores =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("chores").daemon().factory());
+  }
+
+  /**
+   * Begins.
+   *
+   * @param backups null where none are taken
+   */
+  void begin(@Nullable Backups backups, Duration every) {
+    var _ = chores.scheduleWithFixedDelay(this::retire, 0, DAY.toMillis(), TimeUnit.MILLISECONDS);
+    if (backups != null) {
+      var _ =
+          chores.scheduleWithFixedDelay(
+              () -> backup(backups), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void retire() {
+    try {
+      Instant now = clock.instant();
+      int ended =
+          writer
+              .call(
+                  sql -> {
+                    conversations.present(sql);
+                    return Actors.retireSilent(sql, now.minus(SILENCE).toString(), now.toString());
+                  })
+              .join();
+      if (ended > 0) {
+        LOG.log(Level.INFO, "{0} lives gave no sign for 90 days and have ended", ended);
+      }
+    } catch (CompletionException | IllegalStateException later) {
+      LOG.log(Level.WARNING, "silent lives could not be ended; tried again tomorrow", later);
+    }
+  }
+
+  private void backup(Backups backups) {
+    try {
+      Backup backup = backups.take();
+      writer
+          .call(
+              sql -> {
+                Actors.safe(sql, backup.marks());
+                return true;
+              })
+          .join();
+      conversations.tellSafe();
+    } catch (NoBackup failed) {
+      LOG.log(Level.WARNING, "no backup was made", failed);
+      tell(String.valueOf(failed.getMessage()));
+    } catch (RuntimeException later) {
+      // A later backup says the same and more.
+      LOG.log(Level.WARNING, "a backup could not be made known", later);
+    }
+  }
+
+  private void tell(String sentence) {
+    String now = clock.instant().toString();
+    var _ =
+        writer.call(
+            sql -> {
+              Accounts.all(sql)
+                  .forEach(
+                      account ->
+                          Incidents.record(
+                              sql, account, new Incidents.Incident(now, "no-backup", sentence)));
+              return true;
+            });
+  }
+
+  @Override
+  public void close() {
+    chores.shutdownNow();
+    try {
+      // A backup that runs is given up; its part file is replaced by the next.
+      chores.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
