@@ -135,6 +135,14 @@ public final class Accounts {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Adds a reader to the account unless it is there. */
+  public static void addReader(Sql sql, AccountId account, ReaderId reader) {
+    sql.update(
+        "INSERT INTO reader (account, reader) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        account,
+        reader);
+  }
+
   public static List<ReaderId> readers(Sql sql, AccountId account) {
     return sql.list(
         "SELECT reader FROM reader WHERE account = ? ORDER BY reader",

@@ -56,6 +56,11 @@ public final class Screen {
     return name;
   }
 
+  /** Its name for ever, by which faces keep what is theirs. */
+  public String key() {
+    return key;
+  }
+
   public ActorId actor() {
     return actor;
   }
@@ -85,9 +90,21 @@ public final class Screen {
 
   /** The decision's place was handed out; whether it was shown, nobody knows yet. */
   public void offered(WorkId work, Dot place) {
+    Operation target = places(work).operation(place);
+    Locator loc = target == null ? null : target.loc();
+    offered(work, place, loc == null ? 0 : loc.totalProgression(), true);
+  }
+
+  /**
+   * The same, where what was handed out is a place in another file.
+   *
+   * @param share how far into that file it lies, 0 to 1
+   * @param exact whether it is the place itself, and not the start of its chapter
+   */
+  public void offered(WorkId work, Dot place, double share, boolean exact) {
     Standing standing = standing(work);
     if (standing.offered() == null || !standing.offered().dot().equals(place)) {
-      keep(work, standing.offering(new Standing.Offer(place, clock.instant())));
+      keep(work, standing.offering(new Standing.Offer(place, clock.instant(), share, exact)));
     }
   }
 
@@ -187,6 +204,18 @@ public final class Screen {
     Move move = new Move(peek.move().from(), edition, now, kept.dot());
     keep(work, standing.settling(settled).displaying(kept.read(), kept.dot(), move));
     return Optional.of(kept);
+  }
+
+  /** Displays again what was displayed before: the face found that it had been misled. */
+  public Optional<Operation> restore(WorkId work, Dot before, String why) {
+    Operation target = places(work).operation(before);
+    return target == null
+        ? Optional.empty()
+        : act(
+            work,
+            why,
+            (acts, stamp) -> acts.restore(stamp, before, target.edition(), target.loc()),
+            true);
   }
 
   private Optional<Operation> act(

@@ -15,7 +15,7 @@ public record ScreenName(
   /** Room for what real apps send as a device id, and an end to what others may. */
   public static final int MOST_CHARS = 256;
 
-  private static final int SLUG_CHARS = 28;
+  private static final int SLUG_CHARS = 24;
 
   public ScreenName {
     if (login.length() > MOST_CHARS || screen.length() > MOST_CHARS) {
@@ -28,10 +28,14 @@ public record ScreenName(
    * and device ids hold more than a device's name may.
    */
   String device(int generation) {
-    String all = String.join("\n", reader.value(), face.written(), login, screen);
-    String device =
-        Screens.PREFIX + face.written() + slug() + "-" + Sha256.hex(all).substring(0, 10);
+    String device = stem() + Sha256.hex(screen).substring(0, 6);
     return generation == 1 ? device : device + "-" + generation;
+  }
+
+  /** With which the devices of all screens of this reader and login begin, and no others. */
+  public String stem() {
+    String all = String.join("\n", reader.value(), face.written(), login);
+    return Screens.PREFIX + face.written() + slug() + "-" + Sha256.hex(all).substring(0, 8) + "-";
   }
 
   private String slug() {

@@ -74,6 +74,17 @@ public final class Screens {
     return new Screen(sql, name, name.device(1), actor, intake, clock);
   }
 
+  /** The screen of that name as it is, for looking alone; no sign of it. */
+  public Screen look(Sql sql, ScreenName name) {
+    Kept kept = kept(sql, name);
+    int generation = kept == null ? 1 : kept.generation();
+    if (kept != null && kept.retired() && kept.life().equals(incarnation.value())) {
+      generation++;
+    }
+    ActorId actor = new ActorId(new DeviceId(name.device(generation)), incarnation.value());
+    return new Screen(sql, name, name.device(1), actor, intake, clock);
+  }
+
   private boolean retires(Kept kept, Instant now) {
     return kept.retired()
         || !kept.life().equals(incarnation.value())

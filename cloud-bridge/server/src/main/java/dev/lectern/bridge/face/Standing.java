@@ -31,8 +31,10 @@ public record Standing(
    * A place that was handed out. Handed out is not shown, and shown is not followed.
    *
    * @param at when it was handed out first
+   * @param share how far into the asker's file the place lies that was handed out, 0 to 1
+   * @param exact whether that was the place itself, and not the start of its chapter
    */
-  public record Offer(Dot dot, Instant at) {}
+  public record Offer(Dot dot, Instant at, double share, boolean exact) {}
 
   Standing settling(Settled more) {
     return new Standing(read, displayed, settled.union(more), offered, landed, lastMove);

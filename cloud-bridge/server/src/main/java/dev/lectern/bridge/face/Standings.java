@@ -23,8 +23,8 @@ final class Standings {
   static Standing read(Sql sql, AccountId account, String screen, WorkId work) {
     return sql.one(
             "SELECT read_ordinal, displayed, settled, offered, offered_at, landed, move_from,"
-                + " move_edition, move_loc, move_to FROM face_standing"
-                + " WHERE account = ? AND screen = ? AND work = ?",
+                + " move_edition, move_loc, move_to, offered_share, offered_exact FROM"
+                + " face_standing WHERE account = ? AND screen = ? AND work = ?",
             Standings::standing,
             account,
             screen,
@@ -37,14 +37,16 @@ final class Standings {
     Move move = standing.lastMove();
     sql.update(
         "INSERT INTO face_standing (account, screen, work, read_ordinal, displayed, settled,"
-            + " offered, offered_at, landed, move_from, move_edition, move_loc, move_to)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " offered, offered_at, landed, move_from, move_edition, move_loc, move_to,"
+            + " offered_share, offered_exact)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (account, screen, work) DO UPDATE SET"
             + " read_ordinal = excluded.read_ordinal, displayed = excluded.displayed,"
             + " settled = excluded.settled, offered = excluded.offered,"
             + " offered_at = excluded.offered_at, landed = excluded.landed,"
             + " move_from = excluded.move_from, move_edition = excluded.move_edition,"
-            + " move_loc = excluded.move_loc, move_to = excluded.move_to",
+            + " move_loc = excluded.move_loc, move_to = excluded.move_to,"
+            + " offered_share = excluded.offered_share, offered_exact = excluded.offered_exact",
         account,
         screen,
         work,
@@ -57,7 +59,9 @@ final class Standings {
         move == null ? null : move.from(),
         move == null ? null : move.edition(),
         move == null || move.loc() == null ? null : Wire.encode(move.loc()),
-        move == null ? null : move.to());
+        move == null ? null : move.to(),
+        offer == null ? null : Double.toString(offer.share()),
+        offer == null ? null : offer.exact());
   }
 
   private static Standing standing(ResultSet columns) throws SQLException {
@@ -69,7 +73,13 @@ final class Standings {
         columns.getInt(1),
         dot(columns.getString(2)),
         settled(columns.getString(3)),
-        offered == null ? null : new Standing.Offer(offered, Instant.parse(columns.getString(5))),
+        offered == null
+            ? null
+            : new Standing.Offer(
+                offered,
+                Instant.parse(columns.getString(5)),
+                Double.parseDouble(columns.getString(11)),
+                columns.getInt(12) != 0),
         dot(columns.getString(6)),
         to == null
             ? null

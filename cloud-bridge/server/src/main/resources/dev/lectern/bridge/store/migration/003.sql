@@ -40,5 +40,32 @@ CREATE TABLE face_standing (
   move_edition TEXT,
   move_loc     TEXT,
   move_to      TEXT,
+  offered_share TEXT,
+  offered_exact INTEGER,
   PRIMARY KEY (account, screen, work)
 ) STRICT;
+
+-- Which devices use a login. The first is the login's own screen; where there are more, a question
+-- does not tell who asks.
+CREATE TABLE kosync_device (
+  account   TEXT NOT NULL,
+  login     TEXT NOT NULL,
+  device_id TEXT NOT NULL,
+  screen    TEXT NOT NULL,
+  label     TEXT NOT NULL,
+  last_seen TEXT NOT NULL,
+  PRIMARY KEY (account, login, device_id)
+) STRICT;
+
+-- Pushes that were acknowledged and moved nobody yet: far behind, right after a reconnection.
+CREATE TABLE kosync_held (
+  id         INTEGER PRIMARY KEY,
+  account    TEXT NOT NULL,
+  screen     TEXT NOT NULL,
+  work       TEXT NOT NULL,
+  document   TEXT NOT NULL,
+  progress   TEXT NOT NULL,
+  percentage TEXT NOT NULL,
+  at         TEXT NOT NULL
+) STRICT;
+CREATE INDEX kosync_held_work ON kosync_held (account, screen, work);

@@ -1,0 +1,37 @@
+package dev.lectern.bridge.kosync;
+
+import dev.lectern.protocol.json.Json;
+
+/**
+ * A place that is handed out.
+ *
+ * @param document as it was asked for
+ * @param timestamp seconds since 1970, by which the plugin decides whether it asks its reader
+ */
+public record Progress(
+    String document,
+    String progress,
+    String percentage,
+    String device,
+    String deviceId,
+    long timestamp) {
+  /**
+   * Later than any clock that a device may have, so that its reader is asked whatever it thinks the
+   * time is: the year 2100.
+   */
+  public static final long NEW = 4_102_444_800L;
+
+  /** Earlier than any: nobody is asked, and a pull by hand still goes there. */
+  public static final long GIVEN = 1;
+
+  public String json() {
+    return Json.object()
+        .put("document", document)
+        .put("percentage", Push.number(percentage))
+        .put("progress", progress)
+        .put("device", device)
+        .put("device_id", deviceId)
+        .put("timestamp", timestamp)
+        .text();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lectern.bridge.kosync;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.face.Password;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a device may make itself a login. Closed until the owner opens it; then for one reader, or
+ * for a reader of the name that is registered.
+ */
+public final class Registration {
+  private static final String OPEN = "kosync-registration";
+
+  /** Stands for a reader of each name's own. */
+  private static final String OWN = "*";
+
+  /** Logins of an account before its registration closes by itself. */
+  private static final int MOST_LOGINS = 200;
+
+  private Registration() {}
+
+  /** Opens it for that reader, or for a reader of each name's own where it is null. */
+  public static void open(Sql sql, AccountId account, @Nullable ReaderId reader) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES (?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        OPEN + "." + account,
+        reader == null ? OWN : reader.value());
+  }
+
+  public static void close(Sql sql, AccountId account) {
+    sql.update("DELETE FROM meta WHERE name = ?", OPEN + "." + account);
+  }
+
+  /** For whom it is open: a reader, {@code *} for one of each name's own, empty where closed. */
+  public static Optional<String> openFor(Sql sql, AccountId account) {
+    return sql.one(
+        "SELECT value FROM meta WHERE name = ?",
+        columns -> columns.getString(1),
+        OPEN + "." + account);
+  }
+
+  /** Makes the login; what it refuses otherwise. */
+  static Optional<Refusal> register(
+      Sql sql, AccountId account, Logins logins, String username, Password password) {
+    Optional<String> open = openFor(sql, account);
+    if (open.isEmpty() || Logins.all(sql, account).size() >= MOST_LOGINS) {
+      return Optional.of(Refusal.CLOSED);
+    }
+    ReaderId reader;
+    try {
+      reader = new ReaderId(open.get().equals(OWN) ? username : open.get());
+    } catch (IllegalArgumentException notAReadersName) {
+      return Optional.of(Refusal.INVALID);
+    }
+    Accounts.addReader(sql, account, reader);
+    return logins.register(sql, account, reader, username, password)
+        ? Optional.empty()
+        : Optional.of(Refusal.TAKEN);
+  }
+}
