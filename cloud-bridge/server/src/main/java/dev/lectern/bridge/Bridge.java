@@ -23,6 +23,11 @@ import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.kosync.FileAnchors;
+import dev.lectern.bridge.kosync.KnownDocuments;
+import dev.lectern.bridge.kosync.Kosync;
+import dev.lectern.bridge.kosync.KosyncRooms;
+import dev.lectern.bridge.kosync.PushQueue;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.mqtt.HiveBroker;
@@ -99,6 +104,7 @@ public final class Bridge implements AutoCloseable {
   private final HttpDoor door;
   private final Learning learning;
   private final Upkeep upkeep;
+  private final FileAnchors anchors;
   private final String mqtt;
   private final Chores chores;
 
@@ -160,15 +166,27 @@ public final class Bridge implements AutoCloseable {
             new Progressions(screens, clock, Ahead.withinAnEdition()),
             new Buying(new Orders(clock), clock, random),
             options.publicUrl());
+    Logins logins = new Logins(clock, random);
+    this.anchors = new FileAnchors(contents);
+    Kosync kosync = new Kosync(screens, new KnownDocuments(clock), anchors, clock);
     this.door =
         HttpDoor.open(
             options.http(),
             List.of(
+                new KosyncRooms(
+                    options.account(),
+                    store,
+                    writer,
+                    kosync,
+                    new PushQueue(kosync, writer, growth, limits.waitingJobs(), limits.batch()),
+                    doorkeeper,
+                    logins,
+                    growth,
+                    clock),
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
                 new HistoryRooms(key, writer, growth, page, view, limits),
-                new LoginRooms(
-                    key, store, writer, new Logins(clock, random), screens, doorkeeper, limits),
+                new LoginRooms(key, store, writer, logins, screens, doorkeeper, limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds),
             changes);
@@ -236,6 +254,7 @@ public final class Bridge implements AutoCloseable {
     upkeep.close();
     writer.close();
     conversations.close();
+    anchors.close();
     store.close();
     home.close();
   }

@@ -5,6 +5,7 @@ import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Face;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.kosync.Registration;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
@@ -18,7 +19,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Logins for other people's apps: {@code GET} and {@code POST /api/logins}, {@code DELETE
- * /api/logins?login=anna.kindle}, for whoever holds the owner's token.
+ * /api/logins?login=anna.kindle}, and {@code PUT} opens or closes the registration of kosync; for
+ * whoever holds the owner's token.
  */
 public final class LoginRooms implements HttpDoor.Rooms {
   private static final String PATH = "/api/logins";
@@ -63,14 +65,41 @@ public final class LoginRooms implements HttpDoor.Rooms {
         switch (call.method()) {
           case "GET" -> list();
           case "POST" -> make(call);
+          case "PUT" -> registration(call);
           case "DELETE" -> revoke(call.required("login"));
-          default -> new Answer.Refused(405, "method", "Only GET, POST and DELETE are known here.");
+          default ->
+              new Answer.Refused(405, "method", "Only GET, POST, PUT and DELETE are known here.");
         });
   }
 
+  /** {@code {"registration":"open","reader":"anna"}}, or {@code "closed"}. */
+  private Answer registration(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    boolean open = Call.string(body, "registration").equals("open");
+    ReaderId reader;
+    try {
+      reader = body.get("reader") instanceof Json.Str it ? new ReaderId(it.value()) : null;
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(422, "invalid", e.getMessage() + ".");
+    }
+    change(
+        sql -> {
+          if (open) {
+            Registration.open(sql, account, reader);
+          } else {
+            Registration.close(sql, account);
+          }
+          return true;
+        });
+    return Answer.ok();
+  }
+
   private Answer list() {
+    Optional<String> open = store.read(sql -> Registration.openFor(sql, account));
     return Answer.of(
         Json.object()
+            .put("registration", open.isPresent() ? "open" : "closed")
+            .putOrNull("registrationReader", open.orElse(null))
             .putAll(
                 "logins",
                 store.read(sql -> Logins.all(sql, account)),

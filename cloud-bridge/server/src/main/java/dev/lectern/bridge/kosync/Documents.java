@@ -4,6 +4,7 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.WorkId;
+import java.util.Optional;
 
 /** Finds out what a document is. */
 @FunctionalInterface
@@ -11,6 +12,14 @@ public interface Documents {
 
   /** What the document is for that account; never nothing. */
   Named of(Sql sql, AccountId account, String document);
+
+  /** The same, where it was found lately and no question is needed. */
+  default Optional<Named> known(AccountId account, String document) {
+    return Optional.empty();
+  }
+
+  /** Sees that what was pushed before the document was known is found with it. */
+  default void join(Sql sql, AccountId account, String document, Named named) {}
 
   /**
    * The work of a document that nobody knows: made of its name, so that all devices that hold the

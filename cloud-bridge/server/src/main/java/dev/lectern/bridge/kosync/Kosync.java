@@ -38,6 +38,7 @@ public final class Kosync {
     Contacts.Contact contact = contacts.of(login.login());
     boolean queued = contact.pushes(push.document(), seen(sql, login, contact, now), now);
     Named named = documents.of(sql, login.account(), push.document());
+    documents.join(sql, login.account(), push.document(), named);
     new Pushing(
             sql,
             screens.of(sql, Devices.pushing(sql, login, push, now)),
@@ -94,12 +95,18 @@ public final class Kosync {
         : Optional.of(found.map(one -> one.progress(document)));
   }
 
-  /** Reads what a push of that document will need of files, outside of any writing. */
-  public void prepare(Sql sql, Principal.OfLogin login, Push push) {
-    Named named = documents.of(sql, login.account(), push.document());
-    if (named.edition() != null) {
-      anchors.locate(named.edition(), push.progress());
-    }
+  /**
+   * Reads what a push of that document will need of its file, outside of any writing.
+   *
+   * @return false where nothing was known of the document, and a transaction must tell
+   */
+  public boolean prepare(@Nullable Sql sql, Principal.OfLogin login, Push push) {
+    Optional<Named> named =
+        sql == null
+            ? documents.known(login.account(), push.document())
+            : Optional.of(documents.of(sql, login.account(), push.document()));
+    named.map(Named::edition).ifPresent(edition -> anchors.locate(edition, push.progress()));
+    return named.isPresent();
   }
 
   private Optional<Pulling.Found> pulling(

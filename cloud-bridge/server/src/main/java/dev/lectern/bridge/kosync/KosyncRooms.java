@@ -139,18 +139,13 @@ public final class KosyncRooms implements HttpDoor.Rooms {
 
   private Answer put(Principal.OfLogin login, Push push) {
     try {
-      if (kosync.needsFile(login, push)) {
-        store.read(
-            sql -> {
-              kosync.prepare(sql, login, push);
-              return true;
-            });
+      if (!kosync.prepare(null, login, push)) {
+        store.<Boolean>read(sql -> kosync.prepare(sql, login, push));
       }
       long timestamp = queue.take(login, push).join();
       answers.changed(login.account());
       return sent(
-          200,
-          Json.object().put("document", push.document()).put("timestamp", timestamp).text());
+          200, Json.object().put("document", push.document()).put("timestamp", timestamp).text());
     } catch (CompletionException e) {
       LOG.log(Level.WARNING, "a push was not kept", e.getCause());
       return no(Refusal.NOT_KEPT);
@@ -203,9 +198,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
     }
     Password key = new Password(password);
     Optional<Refusal> refusal =
-        writer
-            .call(sql -> Registration.register(sql, account, logins, username, key))
-            .join();
+        writer.call(sql -> Registration.register(sql, account, logins, username, key)).join();
     return refusal.isPresent()
         ? no(refusal.get())
         : sent(201, Json.object().put("username", username).text());

@@ -34,9 +34,7 @@ final class PulledAnswers {
 
   private AtomicLong counter(AccountId account) {
     AtomicLong counter = versions.get(account);
-    return counter == null
-        ? versions.computeIfAbsent(account, one -> new AtomicLong())
-        : counter;
+    return counter == null ? versions.computeIfAbsent(account, one -> new AtomicLong()) : counter;
   }
 
   byte @Nullable [] find(String login, String document, long version, Instant now) {

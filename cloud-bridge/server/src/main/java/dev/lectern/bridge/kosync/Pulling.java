@@ -92,7 +92,7 @@ final class Pulling {
 
   private Optional<Found> found(
       Screen screen, Operation target, @Nullable Operation mine, Standing.@Nullable Offer offer) {
-    if (mine != null && isThere(mine, target)) {
+    if (mine != null && isThere(mine, target) && !mayBeElsewhere(screen, target, offer)) {
       return Optional.empty();
     }
     Optional<Anchors.Address> address = address(target);
@@ -150,13 +150,16 @@ final class Pulling {
     Callers.Caller device = Callers.of(sql, login.account(), target.dot().actor());
     Locator loc = target.loc();
     String kept = loc == null ? null : loc.foreign().get(Foreign.PERCENTAGE);
-    boolean theirs = Foreign.progress(loc, document) != null;
     return new Found(
         screen.name(),
         named.work(),
         target.dot(),
         address,
-        theirs && kept != null ? kept : decimal(address.share()),
+        loc != null
+                && kept != null
+                && address.progress().equals(loc.foreign().get(Foreign.PROGRESS))
+            ? kept
+            : decimal(address.share()),
         device.label(),
         device.id(),
         news,
@@ -185,6 +188,14 @@ final class Pulling {
   private boolean isThere(Operation mine, Operation target) {
     OptionalDouble distance = AHEAD.by(spot(mine), spot(target));
     return distance.isPresent() && Math.abs(distance.getAsDouble()) < Tolerance.LANDED;
+  }
+
+  /** It was handed another place since, and never said whether it went there. */
+  private boolean mayBeElsewhere(Screen screen, Operation target, Standing.@Nullable Offer offer) {
+    return offer != null
+        && !offer.dot().equals(screen.standing(named.work()).landed())
+        && !offer.dot().equals(target.dot())
+        && Math.abs(offer.share() - Pushing.total(target)) >= Tolerance.LANDED;
   }
 
   private static boolean isAhead(Anchors.Address address, @Nullable Operation mine) {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Pushes that wait for the writer. It takes all that are waiting as one job, so that a commit, and a
- * part of one, serves many devices; each is answered after that commit.
+ * Pushes that wait for the writer. It takes all that are waiting as one job, so that a commit, and
+ * a part of one, serves many devices; each is answered after that commit.
  */
 public final class PushQueue {
   private final Kosync kosync;
@@ -42,10 +42,11 @@ public final class PushQueue {
     this.batch = batch;
   }
 
-  private record Waiting(
-      Principal.OfLogin login, Push push, CompletableFuture<Long> answer) {}
+  private record Waiting(Principal.OfLogin login, Push push, CompletableFuture<Long> answer) {}
 
-  /** Completes after the commit, with the bridge's time in seconds; or says that it was not kept. */
+  /**
+   * Completes after the commit, with the bridge's time in seconds; or says that it was not kept.
+   */
   public CompletableFuture<Long> take(Principal.OfLogin login, Push push) {
     CompletableFuture<Long> answer = new CompletableFuture<>();
     if (count.incrementAndGet() > most) {

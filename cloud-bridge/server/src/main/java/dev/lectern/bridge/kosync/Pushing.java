@@ -60,7 +60,7 @@ final class Pushing {
     }
     Locator loc = Foreign.locator(push, named.edition(), anchors);
     double share = loc.totalProgression();
-    boolean echo = echo(push, mine, share);
+    boolean echo = echo(mine, share);
     Operation place = mine();
     if (echo || place != null && !isOwn(place) && near(share, total(place))) {
       clear(held);
@@ -122,7 +122,7 @@ final class Pushing {
    * Whether the device only shows where it was taken. A place is landed on within half a percent,
    * or beyond; one that lies behind by reading on past it once it must have been shown.
    */
-  private boolean echo(Push push, @Nullable Operation mine, double share) {
+  private boolean echo(@Nullable Operation mine, double share) {
     Standing standing = screen.standing(work());
     Standing.Offer offer = standing.offered();
     if (offer == null || offer.dot().equals(standing.landed())) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a device may make itself a login. Closed until the owner opens it; then for one reader, or
- * for a reader of the name that is registered.
+ * Whether a device may make itself a login. Closed until the owner opens it; then for one reader,
+ * or for a reader of the name that is registered.
  */
 public final class Registration {
   private static final String OPEN = "kosync-registration";
