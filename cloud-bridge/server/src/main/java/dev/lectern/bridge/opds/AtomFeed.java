@@ -59,8 +59,7 @@ final class AtomFeed {
     link("self", address.feed(numbered(page)), type(page.kind()), "");
     link("start", address.feed(""), NAVIGATION, "");
     page.up().ifPresent(up -> link("up", address.feed(up), NAVIGATION, ""));
-    link("search", address.thing("/search.xml"), SEARCH_TYPE, "Search the shop");
-    link("search", address.feed("/search?query={searchTerms}"), "application/atom+xml", "Search");
+    search(page);
     link("http://opds-spec.org/shelf", address.feed("/shelf"), ACQUISITION, "My shelf");
     link("http://opds-spec.org/crawlable", address.feed("/all"), ACQUISITION, "Everything");
     link("alternate", address.thing("/v2" + numbered(page)), JsonFeed.FEED, page.title());
@@ -76,6 +75,19 @@ final class AtomFeed {
       xml.end();
     }
     return xml.finish();
+  }
+
+  /** On the shelf the shelf is searched, elsewhere the shop. */
+  private void search(FeedPage page) {
+    boolean shelf = page.path().startsWith("/shelf");
+    String description = shelf ? "/shelf-search.xml" : "/search.xml";
+    link("search", address.thing(description), SEARCH_TYPE, "Search");
+    String searched = shelf ? "/shelf" : "/search";
+    link(
+        "search",
+        address.feed(searched + "?query={searchTerms}"),
+        "application/atom+xml",
+        "Search");
   }
 
   private static String numbered(FeedPage page) {

@@ -149,7 +149,8 @@ final class Books {
             "SELECT max(f.listed_at) FROM book_facts f"
                 + " JOIN catalogue_item c ON c.edition = f.edition",
             columns -> Optional.ofNullable(columns.getString(1)))
-        .flatMap(at -> at);
+        .flatMap(at -> at)
+        .map(Text::seconds);
   }
 
   /** The order of a window when none is asked for. */
@@ -175,7 +176,7 @@ final class Books {
         kind == null
             ? Optional.empty()
             : Optional.of(Entitlement.Kind.valueOf(kind.toUpperCase(Locale.ROOT))),
-        columns.getString(10) == null ? Opds.NEVER : columns.getString(10),
+        columns.getString(10) == null ? Opds.NEVER : Text.seconds(columns.getString(10)),
         columns.getString(11) == null
             ? Facts.ofWords(author)
             : new Facts(

@@ -78,7 +78,7 @@ final class JsonFeed {
     all.add(
         Json.object()
             .put("rel", "search")
-            .put("href", address.feed("/search{?query,title,author}"))
+            .put("href", address.feed(searched(page) + "{?query,title,author}"))
             .put("type", FEED)
             .put("templated", true)
             .build());
@@ -98,6 +98,10 @@ final class JsonFeed {
               all.add(link("last", last == 1 ? page.path() : AtomFeed.at(page, last)));
             });
     return all;
+  }
+
+  private static String searched(FeedPage page) {
+    return page.path().startsWith("/shelf") ? "/shelf" : "/search";
   }
 
   private Json link(String relation, String path) {

@@ -39,7 +39,8 @@ public final class Opds {
             caller instanceof Caller.SignedIn me
                 ? written(ask, caller, rooms.recommended(me))
                 : new Reply.SignIn();
-        case "search.xml" -> SearchDescription.of(ask.address());
+        case "search.xml" -> SearchDescription.of(ask.address(), "/search");
+        case "shelf-search.xml" -> SearchDescription.of(ask.address(), "/shelf");
         case "authentication", "authentication.json" -> AuthenticationDocument.of(ask.address());
         default -> nothing();
       };

@@ -4,14 +4,16 @@ package dev.lectern.bridge.opds;
 final class SearchDescription {
   private SearchDescription() {}
 
-  static Reply of(Address address) {
+  /**
+   * @param of the feed that is searched: {@code /search} for the shop, {@code /shelf}
+   */
+  static Reply of(Address address, String of) {
     Xml xml = new Xml();
     xml.start("OpenSearchDescription").with("xmlns", "http://a9.com/-/spec/opensearch/1.1/");
-    xml.element("ShortName", "Lectern");
-    xml.element(
-        "Description", "Search the books of this shop by title, author, series or subject.");
-    url(xml, AtomFeed.ACQUISITION, address.feed("/search?query={searchTerms}"));
-    url(xml, JsonFeed.FEED, address.thing("/v2/search?query={searchTerms}"));
+    xml.element("ShortName", of.equals("/shelf") ? "My shelf" : "Lectern");
+    xml.element("Description", "Search by title, author, series, publisher or subject.");
+    url(xml, AtomFeed.ACQUISITION, address.feed(of + "?query={searchTerms}"));
+    url(xml, JsonFeed.FEED, address.thing("/v2" + of + "?query={searchTerms}"));
     xml.element("Language", "*");
     xml.element("InputEncoding", "UTF-8");
     xml.element("OutputEncoding", "UTF-8");

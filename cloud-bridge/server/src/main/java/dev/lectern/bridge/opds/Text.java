@@ -1,6 +1,8 @@
 package dev.lectern.bridge.opds;
 
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Words of books as feeds may carry them and as searches compare them. */
@@ -36,6 +38,11 @@ final class Text {
   private static boolean isSayable(int c) {
     boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     return !half && (c & 0xfffe) != 0xfffe && !(c >= 0xfdd0 && c <= 0xfdef);
+  }
+
+  /** An instant as feeds say it: whole seconds, which every reader's parser takes. */
+  static String seconds(String instant) {
+    return Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Lower case, compatibility forms made plain, without marks over and under the letters. */
