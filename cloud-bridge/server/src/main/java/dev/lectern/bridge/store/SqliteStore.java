@@ -82,6 +82,9 @@ public final class SqliteStore implements Store {
         statement.execute("PRAGMA synchronous = FULL");
         statement.execute("PRAGMA foreign_keys = ON");
         statement.execute("PRAGMA busy_timeout = 5000");
+        // A batch of many rows fits: else it is written twice, once early and once at its commit.
+        statement.execute("PRAGMA cache_size = -8000");
+        statement.execute("PRAGMA wal_autocheckpoint = 4000");
       }
       return new Sql(connection);
     } catch (SQLException e) {

@@ -1,4 +1,5 @@
 -- The bridge's memory. Every table is STRICT: a column typed by affinity alone reads '007' back as 7.
+-- The tables that every act is written to lie in the order of their keys: one tree to write to, not two.
 
 CREATE TABLE meta (
   name  TEXT NOT NULL PRIMARY KEY,
@@ -40,7 +41,7 @@ CREATE TABLE device_grant (
   PRIMARY KEY (account, device, reader),
   FOREIGN KEY (account, device) REFERENCES device,
   FOREIGN KEY (account, reader) REFERENCES reader
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- A name and a secret for one person in one of other people's apps.
 CREATE TABLE login (
@@ -64,7 +65,7 @@ CREATE TABLE actor (
   retired_at      TEXT,
   retired_because TEXT,
   PRIMARY KEY (account, device, life)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- covers is the first counter folded into the row; n where none is.
 CREATE TABLE outbox_row (
@@ -81,7 +82,7 @@ CREATE TABLE outbox_row (
   code      TEXT,
   sentence  TEXT,
   PRIMARY KEY (account, device, life, n)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_row_refused ON outbox_row (account, device, life, n) WHERE verdict = 'refused';
 
 -- The other bytes of a dot that two databases both wrote.
@@ -115,7 +116,7 @@ CREATE TABLE operation (
   life    TEXT    NOT NULL,
   n       INTEGER NOT NULL,
   PRIMARY KEY (account, reader, work, place)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE feed (
   account TEXT    NOT NULL,
@@ -124,7 +125,7 @@ CREATE TABLE feed (
   reader  TEXT,
   body    TEXT    NOT NULL,
   PRIMARY KEY (account, place)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Works, files, rights and money.
 
