@@ -1,6 +1,7 @@
 package dev.lectern.reading.kepub;
 
 import dev.lectern.protocol.Locator;
+import dev.lectern.reading.epub.Positions;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.SpineItem;
 import dev.lectern.reading.locate.Locators;
@@ -47,8 +48,19 @@ public final class KoboPlaces {
     return new KoboPlace(item.href(), KoboSpans.of(book.text(found.spine())).at(found.offset()));
   }
 
+  /** The locator so far in a chapter, 0 to 1. */
+  public static Locator within(Publication book, int spine, double progression) {
+    return Locators.at(book, spine, book.text(spine).offset(progression));
+  }
+
+  /** The locator so far in the book, 0 to 1. */
+  public static Locator total(Publication book, double progression) {
+    Positions.Place place = book.positions().at(progression);
+    return within(book, place.spine(), place.progression());
+  }
+
   /** The spine item that a Kobo's source names, or -1. */
-  static int chapter(Publication book, String source) {
+  public static int chapter(Publication book, String source) {
     String path = decoded(source.replace('!', '/'));
     int hash = path.indexOf('#');
     path = hash < 0 ? path : path.substring(0, hash);

@@ -1,0 +1,104 @@
+package dev.lectern.bridge.kobo;
+
+import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.http.Answer;
+import dev.lectern.bridge.http.Call;
+import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * Kobos, for whoever holds the owner's token: {@code POST /api/kobo} makes the login of one and
+ * shows its address, once; {@code POST /api/kobo/again?login=anna.kobo} gives it all its books anew.
+ * A login is revoked like all others.
+ */
+public final class KoboLoginRooms implements HttpDoor.Rooms {
+  private static final String PATH = "/api/kobo";
+
+  private final OwnerKey key;
+  private final AccountId account;
+  private final KoboDesk desk;
+  private final Logins logins;
+  private final SecureRandom random;
+  private final int jsonBytes;
+
+  public KoboLoginRooms(
+      OwnerKey key, KoboDesk desk, Logins logins, SecureRandom random, int jsonBytes) {
+    this.key = key;
+    this.account = key.principal().account();
+    this.desk = desk;
+    this.logins = logins;
+    this.random = random;
+    this.jsonBytes = jsonBytes;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    boolean again = call.path().equals(PATH + "/again");
+    if (!again && !call.path().equals(PATH)) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    if (!call.method().equals("POST")) {
+      return Optional.of(new Answer.Refused(405, "method", "Only POST is known here."));
+    }
+    return Optional.of(again ? again(call.required("login")) : make(call));
+  }
+
+  private Answer make(Call call) throws IOException {
+    Json.Obj body = call.json(jsonBytes);
+    String label = Call.string(body, "label");
+    ReaderId reader;
+    try {
+      reader = new ReaderId(Call.string(body, "reader"));
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(422, "invalid", e.getMessage() + ".");
+    }
+    Token token = Token.mint(random);
+    Optional<String> login = desk.change(sql -> keep(sql, reader, label, token));
+    if (login.isEmpty()) {
+      return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
+    }
+    String address = KoboAddress.of(call) + "/kobo/" + token.value();
+    return Answer.of(
+        Json.object()
+            .put("login", login.get())
+            .put("reader", reader.value())
+            .put("address", address)
+            .put("file", ".kobo/Kobo/Kobo eReader.conf")
+            .put("section", "[OneStoreServices]")
+            .put("line", "api_endpoint=" + address));
+  }
+
+  private Optional<String> keep(Sql sql, ReaderId reader, String label, Token token) {
+    Optional<String> login = logins.make(sql, account, reader, label).map(Logins.Made::login);
+    login.ifPresent(made -> KoboKeys.keep(sql, account, made, token));
+    return login;
+  }
+
+  private Answer again(String login) {
+    boolean known =
+        desk.change(
+            sql -> {
+              Optional<Logins.Known> made =
+                  Logins.known(sql, login)
+                      .filter(one -> one.principal().account().equals(account))
+                      .filter(one -> KoboKeys.isKobo(sql, account, login));
+              made.map(Logins.Known::principal).ifPresent(one -> KoboShelf.giveAgain(sql, one));
+              return made.isPresent();
+            });
+    return known
+        ? Answer.ok()
+        : new Answer.Refused(404, "not-found", "There is no Kobo of that login.");
+  }
+}
