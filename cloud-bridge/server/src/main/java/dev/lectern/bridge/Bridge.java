@@ -23,6 +23,8 @@ import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.kobo.Kobos;
+import dev.lectern.bridge.kobo.Readings;
 import dev.lectern.bridge.kosync.FileAnchors;
 import dev.lectern.bridge.kosync.KnownDocuments;
 import dev.lectern.bridge.kosync.Kosync;
@@ -169,6 +171,17 @@ public final class Bridge implements AutoCloseable {
     Logins logins = new Logins(clock, random);
     this.anchors = new FileAnchors(contents);
     Kosync kosync = new Kosync(screens, new KnownDocuments(clock), anchors, clock);
+    Kobos kobos =
+        Kobos.of(
+            store,
+            writer,
+            contents,
+            new Readings(screens, Ahead.withinAnEdition(), clock),
+            incarnation,
+            home.kepubs(),
+            clock,
+            options.publicUrl(),
+            limits.jsonBytes());
     this.door =
         HttpDoor.open(
             options.http(),
@@ -188,7 +201,9 @@ public final class Bridge implements AutoCloseable {
                 new HistoryRooms(key, writer, growth, page, view, limits),
                 new LoginRooms(key, store, writer, logins, screens, doorkeeper, limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
-                opds),
+                opds,
+                kobos.logins(key, logins, random),
+                kobos.rooms()),
             changes);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);

@@ -67,6 +67,11 @@ final class Home implements AutoCloseable {
     return home.resolve("content");
   }
 
+  /** Made of the contents, and made again where it is lost. */
+  Path kepubs() {
+    return folder.resolve("kepub");
+  }
+
   Path broker() {
     return folder.resolve("broker");
   }

@@ -25,11 +25,18 @@ public final class RunningBridge implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public RunningBridge(Path home) throws IOException, CannotStart {
+    this(home, false);
+  }
+
+  /**
+   * @param restored whether the folder is to be taken for one that was put back from a backup
+   */
+  public RunningBridge(Path home, boolean restored) throws IOException, CannotStart {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     bridge =
         Bridge.start(
             new Bridge.Options(
-                home, any, any, DEMO, Limits.household("EUR"), false, ZoneOffset.UTC),
+                home, any, any, DEMO, Limits.household("EUR"), restored, ZoneOffset.UTC),
             clock,
             new SecureRandom());
   }

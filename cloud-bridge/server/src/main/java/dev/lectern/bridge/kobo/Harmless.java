@@ -18,8 +18,7 @@ final class Harmless {
               .put("TestKey", "")
               .put("Tests", Json.object())
               .text();
-      case "v1/user/loyalty/benefits" ->
-          Json.object().put("Benefits", Json.object()).text();
+      case "v1/user/loyalty/benefits" -> Json.object().put("Benefits", Json.object()).text();
       case "v1/deals" -> Json.object().putAll("Deals", List.<String>of(), Json::of).text();
       case "v1/user/wishlist", "v1/user/recommendations", "v1/products" ->
           Json.object()

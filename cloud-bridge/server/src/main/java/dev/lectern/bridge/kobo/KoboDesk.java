@@ -65,7 +65,8 @@ public final class KoboDesk {
             ? null
             : change(sql -> Optional.ofNullable(readings.pending(sql, caller, book.work())))
                 .orElse(null);
-    Dot echoes = said != null && pending != null && same(book, said, pending) ? pending.dot() : null;
+    Dot echoes =
+        said != null && pending != null && same(book, said, pending) ? pending.dot() : null;
     KoboPut kept =
         new KoboPut(
             book.work(),

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Kobos, for whoever holds the owner's token: {@code POST /api/kobo} makes the login of one and
- * shows its address, once; {@code POST /api/kobo/again?login=anna.kobo} gives it all its books anew.
- * A login is revoked like all others.
+ * shows its address, once; {@code POST /api/kobo/again?login=anna.kobo} gives it all its books
+ * anew. A login is revoked like all others.
  */
 public final class KoboLoginRooms implements HttpDoor.Rooms {
   private static final String PATH = "/api/kobo";
@@ -27,10 +27,17 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
   private final KoboDesk desk;
   private final Logins logins;
   private final SecureRandom random;
+  private final KoboAddress where;
   private final int jsonBytes;
 
-  public KoboLoginRooms(
-      OwnerKey key, KoboDesk desk, Logins logins, SecureRandom random, int jsonBytes) {
+  KoboLoginRooms(
+      OwnerKey key,
+      KoboDesk desk,
+      Logins logins,
+      SecureRandom random,
+      KoboAddress where,
+      int jsonBytes) {
+    this.where = where;
     this.key = key;
     this.account = key.principal().account();
     this.desk = desk;
@@ -69,7 +76,7 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
     if (login.isEmpty()) {
       return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
     }
-    String address = KoboAddress.of(call) + "/kobo/" + token.value();
+    String address = where.of(call) + "/kobo/" + token.value();
     return Answer.of(
         Json.object()
             .put("login", login.get())

@@ -37,15 +37,18 @@ public final class KoboRooms implements HttpDoor.Rooms {
   private final Covers covers;
   private final Function<KoboBook, Optional<Path>> files;
   private final TagRooms tags;
+  private final KoboAddress address;
   private final int jsonBytes;
 
-  public KoboRooms(
+  KoboRooms(
       Store store,
       KoboDesk desk,
       Editions editions,
       KepubStore kepubs,
       Function<KoboBook, Optional<Path>> files,
+      KoboAddress address,
       int jsonBytes) {
+    this.address = address;
     this.store = store;
     this.desk = desk;
     this.editions = editions;
@@ -90,9 +93,8 @@ public final class KoboRooms implements HttpDoor.Rooms {
     return Optional.of(answer(call, caller.get(), path.subList(1, path.size())));
   }
 
-  private Answer answer(Call call, Principal.OfLogin caller, List<String> path)
-      throws IOException {
-    String host = KoboAddress.of(call);
+  private Answer answer(Call call, Principal.OfLogin caller, List<String> path) throws IOException {
+    String host = address.of(call);
     String api = host + PREFIX + call.path().substring(PREFIX.length()).split("/", 2)[0];
     Written written = new Written(api, editions);
     String name = String.join("/", path);
@@ -101,8 +103,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
     }
     if (path.size() == 2 && name.equals("v1/initialization")) {
       call.exchange().getResponseHeaders().set("x-kobo-apitoken", "e30=");
-      return json(
-          Json.object().put("Resources", StoreNames.resources(host, api)).text());
+      return json(Json.object().put("Resources", StoreNames.resources(host, api)).text());
     }
     if (name.equals("v1/library/sync")) {
       return sync(call, caller, written);
@@ -234,21 +235,20 @@ public final class KoboRooms implements HttpDoor.Rooms {
         : new Answer.Refused(404, "not-here", "That file has not arrived yet.");
   }
 
-  /** {@code {id}/.../{width}/{height}[/{quality}]/{grey}/image.jpg}. */
+  /** {@code {id}[/.../thumbnail]/{width}/{height}[/{quality}]/{grey}/image.jpg}. */
   private Answer cover(Principal.OfLogin caller, List<String> path) {
     Optional<KoboBook> book = desk.book(caller, path.getFirst());
-    int[] sides = new int[2];
-    int found = 0;
-    for (String segment : path.subList(1, path.size() - 1)) {
-      if (found < 2 && segment.matches("\\d{1,5}")) {
-        sides[found++] = Integer.parseInt(segment);
-      }
-    }
+    int from = path.indexOf("thumbnail") + 1;
+    List<Integer> sides =
+        path.subList(Math.max(1, from), path.size() - 1).stream()
+            .filter(segment -> segment.matches("\\d{1,5}"))
+            .map(Integer::valueOf)
+            .toList();
     boolean grey = path.get(path.size() - 2).equalsIgnoreCase("true");
     byte[] jpeg =
-        book.isEmpty() || found < 2
+        book.isEmpty() || sides.size() < 2
             ? null
-            : covers.jpeg(book.get().edition(), sides[0], sides[1], grey);
+            : covers.jpeg(book.get().edition(), sides.get(0), sides.get(1), grey);
     return jpeg == null
         ? new Answer.Refused(404, "no-cover", "There is no such cover.")
         : new Answer.Sent(200, "image/jpeg", jpeg);

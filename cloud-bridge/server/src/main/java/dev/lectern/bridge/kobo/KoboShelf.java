@@ -90,8 +90,8 @@ public final class KoboShelf {
   }
 
   /**
-   * Puts everything back that was taken off that Kobo, and gives it all its books anew with the next
-   * sync: for a Kobo that has lost some.
+   * Puts everything back that was taken off that Kobo, and gives it all its books anew with the
+   * next sync: for a Kobo that has lost some.
    */
   public static void giveAgain(Sql sql, Principal.OfLogin caller) {
     for (String table : new String[] {"kobo_archived", "kobo_given"}) {

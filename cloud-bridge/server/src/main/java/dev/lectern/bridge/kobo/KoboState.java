@@ -35,8 +35,7 @@ public record KoboState(
     long seenPlace) {
   private static final int MOST_RECENT = 16;
 
-  static final KoboState NONE =
-      new KoboState("", "", "", "", 0, "", 0, List.of(), "", "", 0, 0);
+  static final KoboState NONE = new KoboState("", "", "", "", 0, "", 0, List.of(), "", "", 0, 0);
 
   public KoboState {
     recent = List.copyOf(recent);
@@ -67,13 +66,33 @@ public record KoboState(
 
   KoboState telling(String dot, String word, long seconds) {
     return new KoboState(
-        spot, bookmark, statistics, status, minutes, modified, modifiedSeconds, recent, dot, word,
-        seconds, seenPlace);
+        spot,
+        bookmark,
+        statistics,
+        status,
+        minutes,
+        modified,
+        modifiedSeconds,
+        recent,
+        dot,
+        word,
+        seconds,
+        seenPlace);
   }
 
   KoboState seeing(long place) {
     return new KoboState(
-        spot, bookmark, statistics, status, minutes, modified, modifiedSeconds, recent, toldDot,
-        toldStatus, toldSeconds, place);
+        spot,
+        bookmark,
+        statistics,
+        status,
+        minutes,
+        modified,
+        modifiedSeconds,
+        recent,
+        toldDot,
+        toldStatus,
+        toldSeconds,
+        place);
   }
 }

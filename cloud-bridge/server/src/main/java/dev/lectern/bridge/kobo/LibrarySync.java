@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Kobo's library sync: the difference between the library as that Kobo has it and as it is now,
- * in pages. Both are points that never change, so a page whose answer was lost is the same page when
- * it is asked for again, and no clock is asked what is new.
+ * in pages. Both are points that never change, so a page whose answer was lost is the same page
+ * when it is asked for again, and no clock is asked what is new.
  */
 public final class LibrarySync {
   /** Entries in one answer, as the servers have it that Kobos are used to. */
@@ -39,11 +39,7 @@ public final class LibrarySync {
   private final InstantSource clock;
 
   public LibrarySync(
-      Incarnation incarnation,
-      KoboShelf shelf,
-      Readings readings,
-      Tags tags,
-      InstantSource clock) {
+      Incarnation incarnation, KoboShelf shelf, Readings readings, Tags tags, InstantSource clock) {
     this.incarnation = incarnation;
     this.shelf = shelf;
     this.readings = readings;
@@ -63,14 +59,14 @@ public final class LibrarySync {
     }
     long from =
         token != null ? token.from() : written.isEmpty() ? SyncToken.BLANK : SyncToken.UNKNOWN;
-    boolean going = token != null && token.to() > 0;
-    if (from > 0 && !going) {
+    SyncToken going = token != null && token.to() > 0 ? token : null;
+    if (from > 0 && going == null) {
       // It has come back with the point: everything up to there has arrived.
       KoboShelf.given(sql, caller, shelf.all(sql, caller), SyncPoints.items(sql, from).keySet());
     }
     Library library = new Library(sql, caller, from);
-    long to = going ? token.to() : SyncPoints.make(sql, caller, from, library.items());
-    int at = going ? token.at() : 0;
+    long to = going != null ? going.to() : SyncPoints.make(sql, caller, from, library.items());
+    int at = going != null ? going.at() : 0;
     List<Difference> all =
         differences(SyncPoints.items(sql, from), SyncPoints.items(sql, to), from);
     int end = Math.min(all.size(), at + PAGE);
@@ -83,9 +79,7 @@ public final class LibrarySync {
     }
     boolean more = end < all.size();
     SyncToken next =
-        more
-            ? new SyncToken(incarnation, from, to, end)
-            : new SyncToken(incarnation, to, 0, 0);
+        more ? new SyncToken(incarnation, from, to, end) : new SyncToken(incarnation, to, 0, 0);
     return new Page(entries, next.written(), more);
   }
 
@@ -110,10 +104,8 @@ public final class LibrarySync {
     for (String item : items) {
       String before = from.get(item);
       String now = to.get(item);
-      boolean never =
-          before == null && "gone".equals(now) && start != SyncToken.UNKNOWN;
-      boolean withItsBook =
-          item.startsWith("s:") && fresh("b:" + item.substring(2), from, to);
+      boolean never = before == null && "gone".equals(now) && start != SyncToken.UNKNOWN;
+      boolean withItsBook = item.startsWith("s:") && fresh("b:" + item.substring(2), from, to);
       if (!Objects.equals(before, now) && !never && !withItsBook) {
         all.add(new Difference(item, before, now));
       }

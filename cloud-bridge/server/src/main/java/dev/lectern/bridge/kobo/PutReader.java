@@ -74,9 +74,7 @@ final class PutReader {
   }
 
   private static String string(@Nullable Json json) {
-    return json instanceof Json.Str string && string.value().length() <= 1024
-        ? string.value()
-        : "";
+    return json instanceof Json.Str string && string.value().length() <= 1024 ? string.value() : "";
   }
 
   private static double number(@Nullable Json json) {

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A put that says where the Kobo already was is no act, nor one that came twice, nor an echo
  *       of the place that it was told.
- *   <li>Told is not followed. A Kobo has followed when it puts that place or one beyond it; only then
- *       is its going back obeyed by others, before that it is offered to them.
+ *   <li>Told is not followed. A Kobo has followed when it puts that place or one beyond it; only
+ *       then is its going back obeyed by others, before that it is offered to them.
  *   <li>No clock of a Kobo and none of ours decides anything here. What is told gets a date later
- *       than any that this Kobo has seen, or it would not look at it; what is not new keeps the date
- *       it had, or the Kobo would ask its reader again and again.
+ *       than any that this Kobo has seen, or it would not look at it; what is not new keeps the
+ *       date it had, or the Kobo would ask its reader again and again.
  * </ul>
  */
 public final class Readings {
@@ -67,11 +67,12 @@ public final class Readings {
   private static @Nullable Operation pending(Screen screen, WorkId work) {
     Standing standing = screen.standing(work);
     Standing.Offer offer = standing.offered();
-    boolean open =
-        offer != null
-            && !offer.dot().equals(standing.landed())
-            && !standing.settled().has(offer.dot());
-    return open ? screen.places(work).operation(offer.dot()) : null;
+    if (offer == null
+        || offer.dot().equals(standing.landed())
+        || standing.settled().has(offer.dot())) {
+      return null;
+    }
+    return screen.places(work).operation(offer.dot());
   }
 
   /**
@@ -100,7 +101,9 @@ public final class Readings {
     KoboStates.write(sql, caller, put.work(), state.after(put));
   }
 
-  /** Only where that very Kobo had said otherwise before: a book that was never opened is unread. */
+  /**
+   * Only where that very Kobo had said otherwise before: a book that was never opened is unread.
+   */
   private static boolean unreads(KoboState state, KoboPut put) {
     boolean was = state.status().equals(READING) || state.status().equals(FINISHED);
     return put.status().equals(READY) && was && !state.toldStatus().equals(READY);
@@ -154,11 +157,7 @@ public final class Readings {
   }
 
   Told tell(
-      Sql sql,
-      Principal.OfLogin caller,
-      Screen screen,
-      WorkId work,
-      @Nullable EditionId edition) {
+      Sql sql, Principal.OfLogin caller, Screen screen, WorkId work, @Nullable EditionId edition) {
     KoboState state = KoboStates.read(sql, caller, work);
     Operation go = target(screen, work, edition);
     String status = word(screen.places(work).status());

@@ -25,8 +25,7 @@ final class SyncPoints {
         caller.login(),
         from,
         point);
-    sql.update(
-        "DELETE FROM kobo_point" + older, caller.account(), caller.login(), from, point);
+    sql.update("DELETE FROM kobo_point" + older, caller.account(), caller.login(), from, point);
     items.forEach(
         (item, digest) ->
             sql.update(

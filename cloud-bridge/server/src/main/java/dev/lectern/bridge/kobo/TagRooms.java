@@ -72,9 +72,7 @@ final class TagRooms {
     return tag.isEmpty()
         ? new Answer.Refused(507, "too-many", "There is no room for another collection.")
         : new Answer.Sent(
-            201,
-            KoboRooms.JSON,
-            Json.of(tag.get()).text().getBytes(StandardCharsets.UTF_8));
+            201, KoboRooms.JSON, Json.of(tag.get()).text().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Answer bad(String sentence) {

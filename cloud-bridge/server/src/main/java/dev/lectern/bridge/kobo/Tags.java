@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Collections as Kobos make them. What comes twice changes nothing the second time, and nothing that
- * is asked of an unknown collection is an error: a Kobo that is told of one asks again for ever.
+ * Collections as Kobos make them. What comes twice changes nothing the second time, and nothing
+ * that is asked of an unknown collection is an error: a Kobo that is told of one asks again for
+ * ever.
  */
 public final class Tags {
   static final int MOST_TAGS = 500;
@@ -42,7 +43,14 @@ public final class Tags {
             caller.account(),
             caller.reader())
         .stream()
-        .map(head -> new Tag(head.id, head.name, head.createdAt, head.changedAt, works(sql, caller, head.id)))
+        .map(
+            head ->
+                new Tag(
+                    head.id,
+                    head.name,
+                    head.createdAt,
+                    head.changedAt,
+                    works(sql, caller, head.id)))
         .toList();
   }
 

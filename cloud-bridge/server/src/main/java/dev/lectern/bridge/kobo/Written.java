@@ -50,17 +50,14 @@ final class Written {
               .build();
       case SyncEntry.OneTag one ->
           Json.object()
-              .put(
-                  one.isNew() ? "NewTag" : "ChangedTag", Json.object().put("Tag", tag(one)))
+              .put(one.isNew() ? "NewTag" : "ChangedTag", Json.object().put("Tag", tag(one)))
               .build();
       case SyncEntry.GoneTag one ->
           Json.object()
               .put(
                   "DeletedTag",
                   Json.object()
-                      .put(
-                          "Tag",
-                          Json.object().put("Id", one.id()).put("LastModified", one.at())))
+                      .put("Tag", Json.object().put("Id", one.id()).put("LastModified", one.at())))
               .build();
     };
   }
@@ -94,9 +91,7 @@ final class Written {
         .putAll("Contributors", List.of(book.author()), Json::of)
         .put("CoverImageId", book.id())
         .put("CrossRevisionId", book.id())
-        .put(
-            "CurrentDisplayPrice",
-            Json.object().put("CurrencyCode", "USD").put("TotalAmount", 0))
+        .put("CurrentDisplayPrice", Json.object().put("CurrencyCode", "USD").put("TotalAmount", 0))
         .put("CurrentLoveDisplayPrice", Json.object().put("TotalAmount", 0))
         .put("Description", "")
         .putAll("DownloadUrls", formats, format -> download(book, format).build())
@@ -149,9 +144,7 @@ final class Written {
   }
 
   private static Json raw(String words, String date) {
-    return words.isEmpty()
-        ? Json.object().put("LastModified", date).build()
-        : new Json.Raw(words);
+    return words.isEmpty() ? Json.object().put("LastModified", date).build() : new Json.Raw(words);
   }
 
   private Json bookmark(KoboBook book, Told told) {
@@ -166,8 +159,7 @@ final class Written {
     return bookmark(place, loc, told.date()).build();
   }
 
-  private static Members bookmark(
-      @Nullable KoboPlace place, @Nullable Locator loc, String date) {
+  private static Members bookmark(@Nullable KoboPlace place, @Nullable Locator loc, String date) {
     Members bookmark =
         Json.object()
             .put("ContentSourceProgressPercent", loc == null ? 0 : percent(loc.progression()))
@@ -196,11 +188,7 @@ final class Written {
         .putAll(
             "Items",
             one.ids(),
-            id ->
-                Json.object()
-                    .put("RevisionId", id)
-                    .put("Type", "ProductRevisionTagItem")
-                    .build())
+            id -> Json.object().put("RevisionId", id).put("Type", "ProductRevisionTagItem").build())
         .put("LastModified", tag.changedAt())
         .put("Name", tag.name())
         .put("Type", "UserTag");

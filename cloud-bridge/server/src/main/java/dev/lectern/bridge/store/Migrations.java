@@ -11,7 +11,8 @@ import java.util.List;
  * than guessed at.
  */
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("001", "002", "003", "004", "005", "006", "008");
+  private static final List<String> SCRIPTS =
+      List.of("001", "002", "003", "004", "005", "006", "008");
 
   private Migrations() {}
 
