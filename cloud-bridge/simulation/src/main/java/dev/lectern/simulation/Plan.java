@@ -1,0 +1,75 @@
+package dev.lectern.simulation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One history as it was drawn: everything that will happen follows from it, and it from the seed.
+ *
+ * @param devices how many of the household's devices take part
+ * @param mask which of the seed's steps are left in; null for all
+ */
+record Plan(
+    long seed, int devices, List<Choice> choices, @org.jspecify.annotations.Nullable BitSet mask) {
+  private static final int FEWEST = 30;
+  private static final int MORE = 31;
+
+  static Plan of(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int devices = 2 + random.nextInt(4);
+    int steps = FEWEST + random.nextInt(MORE);
+    List<Choice> choices = new ArrayList<>(steps);
+    for (int i = 0; i < steps; i++) {
+      choices.add(Choice.draw(random, devices));
+    }
+    return new Plan(seed, devices, List.copyOf(choices), null);
+  }
+
+  /** The same history with these steps only. */
+  Plan only(BitSet kept) {
+    return new Plan(seed, devices, choices, (BitSet) kept.clone());
+  }
+
+  boolean has(int step) {
+    return mask == null || mask.get(step);
+  }
+
+  BitSet steps() {
+    BitSet all = new BitSet();
+    for (int i = 0; i < choices.size(); i++) {
+      all.set(i, has(i));
+    }
+    return all;
+  }
+
+  /** {@code SEED} or {@code SEED:1,5,7}: how a person names it. */
+  String written() {
+    if (mask == null) {
+      return Long.toString(seed);
+    }
+    StringBuilder text = new StringBuilder().append(seed).append(':');
+    mask.stream().forEach(step -> text.append(step).append(','));
+    return text.substring(0, text.length() - 1);
+  }
+
+  /**
+   * Reads the written form.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  static Plan parse(String written) {
+    int colon = written.indexOf(':');
+    if (colon < 0) {
+      return of(Long.parseLong(written));
+    }
+    BitSet kept = new BitSet();
+    for (String step : written.substring(colon + 1).split(",", -1)) {
+      if (!step.isEmpty()) {
+        kept.set(Integer.parseInt(step));
+      }
+    }
+    return of(Long.parseLong(written.substring(0, colon))).only(kept);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.lectern.simulation;
+
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.Wire;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What was promised: every act that some device called saved, by the copy of the database it was
+ * saved in, and every act that the bridge acknowledged, by the backup that has it. An act may be
+ * lost only with the last of the databases that had it.
+ */
+final class Promises {
+
+  /** An act by what was done, whatever it is called: a new life gives it another name. */
+  record Act(
+      String reader,
+      String work,
+      int read,
+      Operation.Kind kind,
+      long lamport,
+      String at,
+      double total,
+      long dwellMs,
+      String why) {
+    static Act of(Operation op) {
+      return new Act(
+          op.reader().value(),
+          op.work().value(),
+          op.read(),
+          op.kind(),
+          op.lamport(),
+          op.at(),
+          Naive.total(op.loc()),
+          op.dwellMs(),
+          op.why());
+    }
+  }
+
+  /** By copy of a device's database, the acts saved there. */
+  private final Map<Integer, Set<Act>> saved = new TreeMap<>();
+
+  private final Set<Integer> alive = new HashSet<>();
+  private Set<Act> acknowledged = new HashSet<>();
+  private final List<Set<Act>> backups = new ArrayList<>();
+  private final Map<Act, String> names = new HashMap<>();
+
+  private Set<Act> in(int lineage) {
+    return saved.computeIfAbsent(lineage, any -> new HashSet<>());
+  }
+
+  void begun(int lineage) {
+    alive.add(lineage);
+    in(lineage);
+  }
+
+  void ended(int lineage) {
+    alive.remove(lineage);
+  }
+
+  void saved(int lineage, Operation op) {
+    Act act = Act.of(op);
+    in(lineage).add(act);
+    names.putIfAbsent(act, op.dot() + " " + op.kind().written());
+  }
+
+  /** It lives on in the newer one that took it over. */
+  void folded(int lineage, Operation older) {
+    in(lineage).remove(Act.of(older));
+  }
+
+  void acknowledged(Operation op) {
+    Act act = Act.of(op);
+    acknowledged.add(act);
+    names.putIfAbsent(act, op.dot() + " " + op.kind().written());
+  }
+
+  void copied(int lineage, int copy) {
+    saved.put(copy, new HashSet<>(in(lineage)));
+  }
+
+  void bridgeBackedUp(int backup) {
+    while (backups.size() >= backup) {
+      backups.removeLast();
+    }
+    backups.add(new HashSet<>(acknowledged));
+  }
+
+  void bridgeRestored(int backup) {
+    acknowledged = new HashSet<>(backups.get(backup - 1));
+  }
+
+  /** What should be at the bridge and is not, by name; empty where all is well. */
+  List<String> missing(SimBridge bridge) {
+    Set<Act> there = new HashSet<>();
+    for (String body : bodies(bridge)) {
+      there.add(Act.of(Wire.decodeOperation(body)));
+    }
+    Set<Act> owed = new HashSet<>(acknowledged);
+    alive.forEach(lineage -> owed.addAll(in(lineage)));
+    owed.removeAll(there);
+    return owed.stream().map(act -> names.getOrDefault(act, act.toString())).sorted().toList();
+  }
+
+  private static List<String> bodies(SimBridge bridge) {
+    List<String> bodies = new ArrayList<>();
+    for (String table : List.of("outbox_row", "other_row")) {
+      bodies.addAll(
+          bridge
+              .sql()
+              .list(
+                  "SELECT body FROM "
+                      + table
+                      + " WHERE account = ? AND kind = 'op' AND device <> ? ORDER BY device, life,"
+                      + " n",
+                  columns -> columns.getString(1),
+                  Roster.ACCOUNT,
+                  Roster.LATER));
+    }
+    return bodies;
+  }
+}

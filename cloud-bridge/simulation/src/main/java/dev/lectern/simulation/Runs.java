@@ -1,0 +1,183 @@
+package dev.lectern.simulation;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Many histories, or one of them again: what {@code ./lectern sim} does. */
+public final class Runs {
+  /** From so many histories on, whatever was never met is a hole in the simulation. */
+  private static final long MANY = 10_000;
+
+  /** One history in so many is played a second time with other clocks. */
+  private static final int TWIN = 64;
+
+  private static final long TWIN_SKEW_MS = -20L * 365 * 24 * 3_600_000 + 12_345_678;
+
+  private final PrintWriter out;
+  private final PrintWriter progress;
+  private final LongSupplier nanos;
+
+  /**
+   * @param progress where long work tells how far it is
+   * @param nanos a monotonic clock, for the rate alone
+   */
+  public Runs(PrintWriter out, PrintWriter progress, LongSupplier nanos) {
+    this.out = out;
+    this.progress = progress;
+    this.nanos = nanos;
+  }
+
+  /** Which history is number {@code i} of a run. */
+  static long seedOf(long seed, long i) {
+    return new SplittableRandom(seed + i * 0x9E3779B97F4A7C15L).nextLong() >>> 16;
+  }
+
+  /**
+   * Plays that many histories.
+   *
+   * @return 0 where all properties held and, in a long run, everything was met; 1 where not
+   */
+  public int histories(long histories, long seed, int threads) {
+    long began = nanos.getAsLong();
+    Tally all = new Tally();
+    AtomicLong next = new AtomicLong();
+    AtomicReference<Simulation.@Nullable Outcome> failed = new AtomicReference<>();
+    List<Thread> workers = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      workers.add(
+          Thread.ofPlatform()
+              .name("sim-" + t)
+              .start(() -> work(histories, seed, next, failed, all, began)));
+    }
+    for (Thread worker : workers) {
+      try {
+        worker.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return 1;
+      }
+    }
+    double seconds = Math.max(1, nanos.getAsLong() - began) / 1e9;
+    table(all, seconds);
+    Simulation.Outcome outcome = failed.get();
+    if (outcome != null) {
+      explain(outcome);
+      out.printf("SIM FAILED histories=%d seed=%s%n", all.histories, outcome.plan().written());
+      out.flush();
+      return 1;
+    }
+    boolean hole = histories >= MANY && all.all().containsValue(0L);
+    if (hole) {
+      out.printf("SIM FAILED histories=%d: what is counted 0 above was never met%n", all.histories);
+    } else {
+      out.printf("SIM OK histories=%d operations=%d violations=0%n", all.histories, all.operations);
+    }
+    out.flush();
+    return hole ? 1 : 0;
+  }
+
+  private void work(
+      long histories,
+      long seed,
+      AtomicLong next,
+      AtomicReference<Simulation.@Nullable Outcome> failed,
+      Tally all,
+      long began) {
+    Tally own = new Tally();
+    Simulation.with(
+        player -> {
+          for (long i = next.getAndIncrement();
+              i < histories && failed.get() == null;
+              i = next.getAndIncrement()) {
+            Plan plan = Plan.of(seedOf(seed, i));
+            Simulation.Outcome outcome = player.play(plan, own, false);
+            if (outcome.violation() == null && i % TWIN == 0) {
+              outcome = twin(player, plan, own);
+            }
+            if (outcome.violation() != null) {
+              failed.compareAndSet(null, outcome);
+            }
+            tell(i, histories, began);
+          }
+          return 0;
+        });
+    synchronized (all) {
+      all.add(own);
+    }
+  }
+
+  private void tell(long i, long histories, long began) {
+    if (histories >= MANY && i > 0 && i % MANY == 0) {
+      double seconds = (nanos.getAsLong() - began) / 1e9;
+      synchronized (progress) {
+        progress.printf(
+            Locale.ROOT, "sim: %d of %d histories, %.0f/s%n", i, histories, i / seconds);
+        progress.flush();
+      }
+    }
+  }
+
+  /** The same history with other wall clocks comes to the same, line by line. */
+  static Simulation.Outcome twin(Simulation.Player player, Plan plan, Tally tally) {
+    Tally ignored = new Tally();
+    Simulation.Outcome one = player.play(plan, ignored, true, 0);
+    Simulation.Outcome other = player.play(plan, ignored, true, TWIN_SKEW_MS);
+    tally.clockTwins++;
+    if (one.violation() == null && !one.trace().text().equals(other.trace().text())) {
+      return new Simulation.Outcome(
+          plan,
+          new Violation("clock", "with other clocks the history is another one"),
+          other.trace());
+    }
+    return one;
+  }
+
+  private void table(Tally all, double seconds) {
+    String group = "";
+    for (Map.Entry<Tally.Count, Long> entry : all.all().entrySet()) {
+      if (!entry.getKey().group().equals(group)) {
+        group = entry.getKey().group();
+        out.printf("%s%n", group);
+      }
+      out.printf("  %-42s %12d%n", entry.getKey().words(), entry.getValue());
+    }
+    long n = Math.max(1, all.histories);
+    out.printf(
+        Locale.ROOT,
+        "a history: %.2f devices, %.1f steps, %.1f operations; %d played again with other clocks%n",
+        all.devices / (double) n,
+        all.steps / (double) n,
+        all.operations / (double) n,
+        all.clockTwins);
+    out.printf(Locale.ROOT, "%.0f histories/s, %.1f s%n", all.histories / seconds, seconds);
+  }
+
+  private void explain(Simulation.Outcome outcome) {
+    Violation violation = outcome.violation();
+    out.printf("seed %s: %s%n", outcome.plan().written(), String.valueOf(violation.getMessage()));
+    Simulation.Outcome shrunk = Simulation.with(player -> Shrinker.shrink(player, outcome));
+    out.printf("shrunk to %d steps:%n", shrunk.plan().steps().cardinality());
+    out.print(shrunk.trace().text());
+    out.printf("%s%n", String.valueOf(shrunk.violation().getMessage()));
+    out.printf("replay: ./lectern sim --replay %s%n", shrunk.plan().written());
+  }
+
+  /** One history, in words. Twice the same command, twice the same bytes. */
+  public int trace(String written) {
+    Simulation.Outcome outcome =
+        Simulation.with(player -> player.play(Plan.parse(written), new Tally(), true));
+    out.print(outcome.trace().text());
+    Violation violation = outcome.violation();
+    out.println(violation == null ? "all held" : String.valueOf(violation.getMessage()));
+    out.flush();
+    return violation == null ? 0 : 1;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.lectern.simulation;
+
+import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.Actor;
+import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Screen;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's database, with the meaning that each write has in the device's real one: all writes of
+ * a step are kept or none, what was committed outlives the power, and what was being written when
+ * the power went is gone.
+ */
+final class SimDisk {
+  private record Page(ReaderId reader, WorkId work) implements Comparable<Page> {
+    @Override
+    public int compareTo(Page other) {
+      int byReader = reader.compareTo(other.reader);
+      return byReader != 0 ? byReader : work.compareTo(other.work);
+    }
+  }
+
+  private @Nullable Actor actor;
+  private Cursor cursor = new Cursor(null, 0);
+  private Screen screen = new Screen(null, false);
+  private final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
+  private final Map<Page, Here> heres = new TreeMap<>();
+  private final Map<Page, Standing> standings = new TreeMap<>();
+  private final Map<Dot, Operation> operations = new TreeMap<>();
+  private final Map<WorkId, Entitlement> rights = new TreeMap<>();
+  private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
+  private final Map<EditionId, BookFile> files = new TreeMap<>();
+  private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
+
+  Stored load() {
+    return new Stored(
+        actor,
+        rows.values().stream().filter(row -> row.state() != OutboxRow.State.SENT).toList(),
+        cursor,
+        screen,
+        List.copyOf(heres.values()),
+        List.copyOf(standings.values()),
+        List.copyOf(operations.values()),
+        List.copyOf(rights.values()),
+        List.copyOf(items.values()),
+        List.copyOf(files.values()),
+        List.copyOf(orders.values()));
+  }
+
+  /** A backup of it as it is now, or a cloned card. */
+  SimDisk copy() {
+    SimDisk copy = new SimDisk();
+    copy.actor = actor;
+    copy.cursor = cursor;
+    copy.screen = screen;
+    copy.rows.putAll(rows);
+    copy.heres.putAll(heres);
+    copy.standings.putAll(standings);
+    copy.operations.putAll(operations);
+    copy.rights.putAll(rights);
+    copy.items.putAll(items);
+    copy.files.putAll(files);
+    copy.orders.putAll(orders);
+    return copy;
+  }
+
+  void commit(List<Write> writes) {
+    for (Write write : writes) {
+      apply(write);
+    }
+  }
+
+  private void apply(Write write) {
+    switch (write) {
+      case Write.PutActor put -> actor = put.actor();
+      case Write.PutRow put -> rows.put(put.row().n(), put.row());
+      case Write.MarkRows mark -> {
+        if (mark.from() <= mark.to()) {
+          rows.subMap(mark.from(), true, mark.to(), true)
+              .replaceAll((n, row) -> new OutboxRow(row.row(), row.covers(), mark.state()));
+        }
+      }
+      case Write.DropRows drop -> {
+        if (drop.from() <= drop.to()) {
+          rows.subMap(drop.from(), true, drop.to(), true).clear();
+        }
+      }
+      case Write.PutCursor put -> cursor = put.cursor();
+      case Write.PutScreen put -> screen = put.screen();
+      case Write.PutHere put ->
+          heres.put(new Page(put.here().reader(), put.here().work()), put.here());
+      case Write.PutStanding put ->
+          standings.put(new Page(put.standing().reader(), put.standing().work()), put.standing());
+      case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
+      case Write.DropOperation drop -> operations.remove(drop.dot());
+      case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
+      case Write.PutItem put -> items.put(put.item().work(), put.item());
+      case Write.DropItem drop -> items.remove(drop.work());
+      case Write.PutFile put -> files.put(put.file().edition(), put.file());
+      case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
+    }
+  }
+
+  @Nullable Actor actor() {
+    return actor;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  /** The outbox's rows from {@code from} on, in any state. */
+  List<OutboxRow> rows(long from) {
+    return List.copyOf(rows.tailMap(from, true).values());
+  }
+
+  /** All that this database knows of one reader in one work. */
+  List<Operation> operations(ReaderId reader, WorkId work) {
+    return operations.values().stream()
+        .filter(one -> one.reader().equals(reader) && one.work().equals(work))
+        .toList();
+  }
+
+  /** Every operation that lies here, whoever's it is. */
+  List<Operation> operations() {
+    return List.copyOf(operations.values());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lectern.simulation;
+
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.SqliteStore;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Plays histories, one after the other, on one SQLite in memory. */
+final class Simulation {
+  /** Says at once what a failed commit is; here they fail all the time. */
+  private static final Logger COMMITS = Logger.getLogger("dev.lectern.bridge");
+
+  private Simulation() {}
+
+  /** Ends the transaction that a history lives in. */
+  private static final class Over extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Over() {
+      super("over", null, false, false);
+    }
+  }
+
+  /** What one history came to. */
+  record Outcome(Plan plan, @Nullable Violation violation, Trace trace) {}
+
+  /** Something done with an open simulation, on one thread. */
+  static <T> T with(Function<Player, T> work) {
+    COMMITS.setLevel(Boolean.getBoolean("lectern.sim.log") ? Level.ALL : Level.OFF);
+    try (SqliteStore store = SqliteStore.open(Path.of(":memory:"), 1)) {
+      store.write(
+          sql -> {
+            SimBridge.furnish(sql);
+            return 0;
+          });
+      return work.apply(new Player(store));
+    }
+  }
+
+  /** Plays plans on one database. */
+  static final class Player {
+    private final SqliteStore store;
+    private @Nullable SimBridge bridge;
+
+    private Player(SqliteStore store) {
+      this.store = store;
+    }
+
+    Outcome play(Plan plan, Tally tally, boolean traced) {
+      return play(plan, tally, traced, 0);
+    }
+
+    /** As above, with all wall clocks wrong by that much more. */
+    Outcome play(Plan plan, Tally tally, boolean traced, long clockSkewMs) {
+      Trace trace = new Trace(traced);
+      Violation[] violation = new Violation[1];
+      try {
+        store.write(
+            sql -> {
+              violation[0] = run(sql, plan, tally, trace, clockSkewMs);
+              throw new Over();
+            });
+      } catch (Over over) {
+        // As every history ends: nothing of it is kept.
+      }
+      return new Outcome(plan, violation[0], trace);
+    }
+
+    private @Nullable Violation run(
+        Sql sql, Plan plan, Tally tally, Trace trace, long clockSkewMs) {
+      if (bridge == null) {
+        bridge = new SimBridge(sql);
+      }
+      try {
+        new World(plan, bridge, tally, trace, clockSkewMs).run();
+        return null;
+      } catch (Violation violation) {
+        return violation;
+      } catch (RuntimeException | AssertionError defect) {
+        StackTraceElement[] where = defect.getStackTrace();
+        return new Violation("defect", defect + (where.length > 0 ? " at " + where[0] : ""));
+      }
+    }
+  }
+}

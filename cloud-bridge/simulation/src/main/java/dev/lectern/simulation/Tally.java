@@ -1,0 +1,127 @@
+package dev.lectern.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often each fault, rule and outcome was met. One thread counts; tallies are added up. */
+final class Tally {
+
+  /** What is counted; each must be met in a long run, or the simulation shows nothing about it. */
+  enum Count {
+    // What went wrong, on purpose.
+    UP_LOST_AFTER_PUBACK("fault", "sent up, PUBACKed, lost"),
+    UP_LOST("fault", "sent up, lost without PUBACK"),
+    DOWN_LOST("fault", "sent down, lost"),
+    DUPLICATED("fault", "delivered twice"),
+    DELAYED("fault", "delayed, so out of order"),
+    QUEUE_OVERFLOW("fault", "dropped by a full broker queue"),
+    SESSION_LOST("fault", "broker session lost"),
+    PARTITION("fault", "device cut off"),
+    BRIDGE_AWAY("fault", "bridge down, broker up"),
+    DEVICE_CRASH("fault", "device: power cut"),
+    CRASH_BEFORE_COMMIT("fault", "device: power cut, write torn and lost"),
+    CRASH_AFTER_COMMIT("fault", "device: power cut after commit"),
+    CRASH_AMID_EFFECTS("fault", "device: power cut amid effects"),
+    DISK_FULL("fault", "device: disk full at a commit"),
+    OUTBOX_FULL("fault", "device: outbox full or nearly"),
+    DEVICE_WIPED("fault", "device wiped"),
+    DEVICE_CLONED("fault", "device cloned"),
+    DEVICE_RESTORED("fault", "device restored from an old copy"),
+    BRIDGE_COMMIT_FAILS("fault", "bridge: commit failed"),
+    BRIDGE_CRASH_BEFORE("fault", "bridge: crash before commit"),
+    BRIDGE_CRASH_AFTER("fault", "bridge: crash after commit, before ack"),
+    BRIDGE_RESTART("fault", "bridge restarted"),
+    BRIDGE_RESTORED("fault", "bridge restored from a backup"),
+    CLOCK_HOURS("fault", "clock jumped by hours"),
+    CLOCK_DECADES("fault", "clock jumped by decades"),
+    CLOCK_BACK("fault", "clock jumped backwards"),
+    OTHER_HAND("fault", "another person took the device"),
+    // What was decided.
+    FIRST("rule", "0 first: the furthest place"),
+    FIRST_STAY("rule", "0 first: nothing to go to"),
+    FOLLOWED_ON("rule", "1 superseded: followed on"),
+    FOLLOWED_BACK("rule", "1 superseded: followed back, on purpose"),
+    STAYED("rule", "2 stay: nothing else"),
+    STAYED_LISTING("rule", "2 stay: others listed"),
+    STAYED_OFFERING_BACK("rule", "3 stay: a concurrent go-back offered"),
+    FURTHER("rule", "3 head: another one is further"),
+    NEXT_READ("rule", "3 next read: followed"),
+    NEXT_READ_OFFERED("rule", "3 next read: offered"),
+    UNDONE("rule", "4 a move undone"),
+    UNDONE_AGAIN("rule", "4 an undo undone"),
+    KEPT_HERE("rule", "4 elsewhere undone, this place kept"),
+    FINISH_NO_DESTINATION("rule", "5 finished elsewhere: nobody moved"),
+    OFFERED_OPEN("rule", "notice to an open book"),
+    IDLE_MOVED("rule", "two idle minutes: moved"),
+    // What merging and taking over met.
+    NEW("merge", "new"),
+    DUPLICATE("merge", "duplicate"),
+    SUPERSEDES("merge", "supersedes heads"),
+    CONCURRENT("merge", "concurrent with a head"),
+    LATE("merge", "late: superseded already"),
+    FOLDED("merge", "folded in the outbox"),
+    OPAQUE("merge", "opaque"),
+    REFUSED("merge", "refused"),
+    OTHER_BYTES("merge", "other bytes under one name"),
+    FORKED("merge", "new life"),
+    RECALLED("merge", "sent again to a restored bridge"),
+    // What people did.
+    ADVANCE("act", "advance"),
+    GOTO("act", "goto"),
+    FINISH("act", "finish"),
+    RESTART("act", "restart"),
+    RESTORE("act", "restore"),
+    SILENT("act", "opened and closed, nothing written");
+
+    private final String group;
+    private final String words;
+
+    Count(String group, String words) {
+      this.group = group;
+      this.words = words;
+    }
+
+    String group() {
+      return group;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  private final long[] counts = new long[Count.values().length];
+  long histories;
+  long steps;
+  long devices;
+  long operations;
+  long clockTwins;
+
+  void count(Count count) {
+    counts[count.ordinal()]++;
+  }
+
+  long of(Count count) {
+    return counts[count.ordinal()];
+  }
+
+  void add(Tally other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+    histories += other.histories;
+    steps += other.steps;
+    devices += other.devices;
+    operations += other.operations;
+    clockTwins += other.clockTwins;
+  }
+
+  /** All counts, in the order of their groups. */
+  Map<Count, Long> all() {
+    Map<Count, Long> all = new EnumMap<>(Count.class);
+    for (Count count : Count.values()) {
+      all.put(count, of(count));
+    }
+    return all;
+  }
+}
