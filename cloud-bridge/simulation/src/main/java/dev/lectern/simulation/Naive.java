@@ -66,7 +66,7 @@ final class Naive {
   static List<Operation> registers(Collection<Operation> ops, int read) {
     List<Operation> registers = new ArrayList<>();
     for (Operation op : ops) {
-      if (op.read() == read && op == register(ops, read, actor(op))) {
+      if (op.read() == read && op.equals(register(ops, read, actor(op)))) {
         registers.add(op);
       }
     }
@@ -190,7 +190,7 @@ final class Naive {
   private static boolean ended(Collection<Operation> ops, Operation status) {
     for (Operation later : ops) {
       boolean about = later.kind() == Kind.ADVANCE || isStatus(later);
-      if (later.read() != status.read() || !about || later == status) {
+      if (later.read() != status.read() || !about || later.equals(status)) {
         continue;
       }
       if (actor(later).equals(actor(status))) {

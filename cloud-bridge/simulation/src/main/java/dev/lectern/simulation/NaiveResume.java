@@ -204,7 +204,7 @@ final class NaiveResume {
       Count rule, Operation target, List<Operation> others, @Nullable Operation mine) {
     Set<Dot> offered = new TreeSet<>();
     for (Operation other : others) {
-      boolean same = other == target || mine != null && other.dot().equals(mine.dot());
+      boolean same = other.equals(target) || mine != null && other.dot().equals(mine.dot());
       if (!same && !knows(other)) {
         offered.add(other.dot());
       }

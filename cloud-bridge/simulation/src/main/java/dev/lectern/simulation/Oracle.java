@@ -8,7 +8,6 @@ import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Write;
-import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Message;
@@ -64,8 +63,12 @@ final class Oracle {
   /** An open book is never moved under a reader's eyes. */
   void drawn(SimDevice device, @Nullable View before, View after, Cause cause) {
     boolean same = before != null && before.start().equals(after.start());
-    boolean other = before == null || !before.work().equals(after.work());
-    if (same || other || device == acting || cause == Cause.FOLLOW || cause == Cause.BOOT) {
+    if (before == null
+        || same
+        || !before.work().equals(after.work())
+        || device == acting
+        || cause == Cause.FOLLOW
+        || cause == Cause.BOOT) {
       return;
     }
     if (judgement.idle()) {
@@ -132,8 +135,7 @@ final class Oracle {
       if (write instanceof Write.DropOperation drop
           && drop.dot().actor().equals(op.dot().actor())
           && drop.dot().n() >= op.covers()) {
-        Operation older =
-            Naive.find(before.books().get(op.work()).places().operations(), drop.dot());
+        Operation older = Naive.find(Judgement.known(before, op.work()), drop.dot());
         if (older != null) {
           world.count(Count.FOLDED);
           promises.folded(device.lineage, older);
@@ -165,7 +167,7 @@ final class Oracle {
       if (row.n() > mark.to()) {
         break;
       }
-      if (!isStored(device, after, row.row())) {
+      if (!isStored(after, row.row())) {
         throw new Violation(
             "acked-not-stored",
             device.name() + " took row " + row.n() + " for stored, and the bridge has it not");
@@ -176,7 +178,7 @@ final class Oracle {
     }
   }
 
-  private boolean isStored(SimDevice device, State after, Row row) {
+  private boolean isStored(State after, Row row) {
     for (String table : new String[] {"outbox_row", "other_row"}) {
       boolean there =
           world
@@ -202,7 +204,7 @@ final class Oracle {
   // Undo.
 
   private void remember(SimDevice device, State before, State after) {
-    if (before.books() == after.books()) {
+    if (Judgement.same(before.books(), after.books())) {
       return;
     }
     for (Map.Entry<WorkId, Book> entry : after.books().entrySet()) {
@@ -235,7 +237,8 @@ final class Oracle {
     if (offered) {
       world.count(Count.KEPT_HERE);
     } else if (hasMove.contains(screen) && !full) {
-      Operation displayed = device.state.books().get(work).displayed();
+      Book book = device.state.books().get(work);
+      Operation displayed = book == null ? null : book.displayed();
       boolean again = displayed != null && displayed.kind() == Operation.Kind.RESTORE;
       undo = new Expected(device, beforeMove.get(screen), again);
     }
@@ -244,16 +247,18 @@ final class Oracle {
   void afterUndo(SimDevice device) {
     Expected expected = undo;
     undo = null;
-    if (expected == null || device.open() == null) {
+    WorkId open = device.open();
+    if (expected == null || open == null) {
       return;
     }
     world.count(expected.again() ? Count.UNDONE_AGAIN : Count.UNDONE);
-    Book book = device.state.books().get(device.open());
+    Book book = device.state.books().get(open);
+    Locator there = book == null ? null : book.place();
     Locator place = expected.place();
     boolean back =
         device.hasPanel()
             ? device.page() == (place == null ? 0 : Books.pageAt(place))
-            : Naive.total(book.place()) == Naive.total(place);
+            : Naive.total(there) == Naive.total(place);
     if (!back) {
       throw new Violation(
           "undo", device.name() + " was not taken back to " + Naive.total(place) + " by one undo");
@@ -333,11 +338,11 @@ final class Oracle {
     return world.nextLineage();
   }
 
-  int restored(SimDevice device, int copy) {
+  int restored(SimDevice device, int kept) {
     forget(device);
     promises.ended(device.lineage);
     int lineage = world.nextLineage();
-    promises.copied(copy, lineage);
+    promises.copied(kept, lineage);
     return lineage;
   }
 
@@ -345,12 +350,16 @@ final class Oracle {
    * Whether the bridge may have forgotten them for good: it was restored, and the only other
    * database they were written in is gone too.
    */
-  boolean mayBeForgotten(Set<Dot> names) {
-    return !formerMarks.isEmpty()
-        && names.stream()
-            .noneMatch(
-                name ->
-                    world.devices.stream()
-                        .anyMatch(device -> name.actor().equals(device.state.actor().id())));
+  boolean mayBeForgotten(Iterable<Operation> operations) {
+    if (formerMarks.isEmpty()) {
+      return false;
+    }
+    Set<Promises.Act> there = Promises.there(world.bridge);
+    for (Operation op : operations) {
+      if (promises.owes(op) && !there.contains(Promises.Act.of(op))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

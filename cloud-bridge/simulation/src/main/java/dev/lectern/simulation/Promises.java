@@ -95,16 +95,28 @@ final class Promises {
     acknowledged = new HashSet<>(backups.get(backup - 1));
   }
 
+  /** Whether some database that still lives has promised that act. */
+  boolean owes(Operation op) {
+    Act act = Act.of(op);
+    return acknowledged.contains(act)
+        || alive.stream().anyMatch(lineage -> in(lineage).contains(act));
+  }
+
   /** What should be at the bridge and is not, by name; empty where all is well. */
   List<String> missing(SimBridge bridge) {
+    Set<Act> owed = new HashSet<>(acknowledged);
+    alive.forEach(lineage -> owed.addAll(in(lineage)));
+    owed.removeAll(there(bridge));
+    return owed.stream().map(act -> names.getOrDefault(act, act.toString())).sorted().toList();
+  }
+
+  /** Every act that the bridge has, under whatever name. */
+  static Set<Act> there(SimBridge bridge) {
     Set<Act> there = new HashSet<>();
     for (String body : bodies(bridge)) {
       there.add(Act.of(Wire.decodeOperation(body)));
     }
-    Set<Act> owed = new HashSet<>(acknowledged);
-    alive.forEach(lineage -> owed.addAll(in(lineage)));
-    owed.removeAll(there);
-    return owed.stream().map(act -> names.getOrDefault(act, act.toString())).sorted().toList();
+    return there;
   }
 
   private static List<String> bodies(SimBridge bridge) {

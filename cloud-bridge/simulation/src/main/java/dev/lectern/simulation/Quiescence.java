@@ -165,7 +165,7 @@ final class Quiescence {
       // What a nearly full outbox folded after it had left is told by the one it was folded into.
       differ.removeIf(name -> Naive.find(there.values(), name) != null);
       if (differ.isEmpty()
-          && (more.isEmpty() || world.oracle.mayBeForgotten(more))
+          && (more.isEmpty() || world.oracle.mayBeForgotten(more.stream().map(there::get).toList()))
           && sameOf(there, due)) {
         return;
       }

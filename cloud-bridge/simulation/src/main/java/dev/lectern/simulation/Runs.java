@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -161,13 +162,44 @@ public final class Runs {
   }
 
   private void explain(Simulation.Outcome outcome) {
-    Violation violation = outcome.violation();
-    out.printf("seed %s: %s%n", outcome.plan().written(), String.valueOf(violation.getMessage()));
+    out.printf("seed %s: %s%n", outcome.plan().written(), outcome.words());
     Simulation.Outcome shrunk = Simulation.with(player -> Shrinker.shrink(player, outcome));
     out.printf("shrunk to %d steps:%n", shrunk.plan().steps().cardinality());
     out.print(shrunk.trace().text());
-    out.printf("%s%n", String.valueOf(shrunk.violation().getMessage()));
+    out.printf("%s%n", shrunk.words());
     out.printf("replay: ./lectern sim --replay %s%n", shrunk.plan().written());
+  }
+
+  /**
+   * Plays on after a failure, and says how often each property failed, with one seed for each.
+   *
+   * @return 0 where all held
+   */
+  public int survey(long histories, long seed) {
+    Map<String, List<Simulation.Outcome>> failed = new TreeMap<>();
+    Tally tally = new Tally();
+    Simulation.with(
+        player -> {
+          for (long i = 0; i < histories; i++) {
+            Simulation.Outcome outcome = player.play(Plan.of(seedOf(seed, i)), tally, false);
+            if (outcome.violation() != null) {
+              failed
+                  .computeIfAbsent(outcome.violation().property(), any -> new ArrayList<>())
+                  .add(outcome);
+            }
+          }
+          failed.forEach(
+              (property, outcomes) -> {
+                Simulation.Outcome shrunk = Shrinker.shrink(player, outcomes.getFirst());
+                out.printf("== %s: %d%n", property, outcomes.size());
+                out.print(shrunk.trace().text());
+                out.printf("%s%n", shrunk.words());
+                out.printf("replay: ./lectern sim --replay %s%n", shrunk.plan().written());
+              });
+          return 0;
+        });
+    out.flush();
+    return failed.isEmpty() ? 0 : 1;
   }
 
   /** One history, in words. Twice the same command, twice the same bytes. */
@@ -175,9 +207,8 @@ public final class Runs {
     Simulation.Outcome outcome =
         Simulation.with(player -> player.play(Plan.parse(written), new Tally(), true));
     out.print(outcome.trace().text());
-    Violation violation = outcome.violation();
-    out.println(violation == null ? "all held" : String.valueOf(violation.getMessage()));
+    out.println(outcome.words());
     out.flush();
-    return violation == null ? 0 : 1;
+    return outcome.violation() == null ? 0 : 1;
   }
 }

@@ -3,12 +3,14 @@ package dev.lectern.simulation;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -18,6 +20,7 @@ import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +44,7 @@ final class SimDisk {
   private Cursor cursor = new Cursor(null, 0);
   private Screen screen = new Screen(null, false);
   private final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
+  private final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
   private final Map<Page, Here> heres = new TreeMap<>();
   private final Map<Page, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
@@ -61,7 +65,29 @@ final class SimDisk {
         List.copyOf(rights.values()),
         List.copyOf(items.values()),
         List.copyOf(files.values()),
-        List.copyOf(orders.values()));
+        List.copyOf(orders.values()),
+        earlierLives());
+  }
+
+  private List<EarlierLife> earlierLives() {
+    List<EarlierLife> lives = new ArrayList<>();
+    earlier.forEach(
+        (life, kept) -> {
+          if (!kept.isEmpty()) {
+            long takenAt = 0;
+            boolean orders = false;
+            for (OutboxRow row : kept.values()) {
+              takenAt = Math.max(takenAt, row.takenAt());
+              orders |= isOrder(row);
+            }
+            lives.add(new EarlierLife(life, kept.lastKey(), takenAt, orders));
+          }
+        });
+    return lives;
+  }
+
+  private static boolean isOrder(OutboxRow row) {
+    return row.row().kind().equals("order") || row.row().kind().equals("cancel");
   }
 
   /** A backup of it as it is now, or a cloned card. */
@@ -71,6 +97,7 @@ final class SimDisk {
     copy.cursor = cursor;
     copy.screen = screen;
     copy.rows.putAll(rows);
+    earlier.forEach((life, kept) -> copy.earlier.put(life, new TreeMap<>(kept)));
     copy.heres.putAll(heres);
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
@@ -94,7 +121,8 @@ final class SimDisk {
       case Write.MarkRows mark -> {
         if (mark.from() <= mark.to()) {
           rows.subMap(mark.from(), true, mark.to(), true)
-              .replaceAll((n, row) -> new OutboxRow(row.row(), row.covers(), mark.state()));
+              .replaceAll(
+                  (n, row) -> new OutboxRow(row.row(), row.covers(), mark.state(), mark.takenAt()));
         }
       }
       case Write.DropRows drop -> {
@@ -102,6 +130,21 @@ final class SimDisk {
           rows.subMap(drop.from(), true, drop.to(), true).clear();
         }
       }
+      case Write.EndLife end -> {
+        TreeMap<Long, OutboxRow> taken = new TreeMap<>(rows);
+        taken.values().removeIf(row -> row.state() == OutboxRow.State.KEPT);
+        earlier.put(end.life(), taken);
+        rows.clear();
+      }
+      case Write.DropSafe drop ->
+          rows.values()
+              .removeIf(
+                  row ->
+                      row.n() <= drop.upTo()
+                          && row.state() != OutboxRow.State.KEPT
+                          && row.takenAt()
+                              < (isOrder(row) ? drop.ordersBefore() : drop.takenBefore()));
+      case Write.DropLife drop -> earlier.remove(drop.life());
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
       case Write.PutHere put ->
@@ -129,6 +172,11 @@ final class SimDisk {
   /** The outbox's rows from {@code from} on, in any state. */
   List<OutboxRow> rows(long from) {
     return List.copyOf(rows.tailMap(from, true).values());
+  }
+
+  /** The rows of a life that has ended, from {@code from} on. */
+  List<OutboxRow> rows(ActorId life, long from) {
+    return List.copyOf(earlier.getOrDefault(life, new TreeMap<>()).tailMap(from, true).values());
   }
 
   /** All that this database knows of one reader in one work. */

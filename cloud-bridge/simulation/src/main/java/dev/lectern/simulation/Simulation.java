@@ -25,7 +25,11 @@ final class Simulation {
   }
 
   /** What one history came to. */
-  record Outcome(Plan plan, @Nullable Violation violation, Trace trace) {}
+  record Outcome(Plan plan, @Nullable Violation violation, Trace trace) {
+    String words() {
+      return violation == null ? "all held" : String.valueOf(violation.getMessage());
+    }
+  }
 
   /** Something done with an open simulation, on one thread. */
   static <T> T with(Function<Player, T> work) {

@@ -2,6 +2,7 @@ package dev.lectern.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** How often each fault, rule and outcome was met. One thread counts; tallies are added up. */
 final class Tally {
@@ -90,25 +91,37 @@ final class Tally {
     }
   }
 
-  private final long[] counts = new long[Count.values().length];
+  private static final class Met {
+    private long times;
+  }
+
+  private final Map<Count, Met> counts = new EnumMap<>(Count.class);
   long histories;
   long steps;
   long devices;
   long operations;
   long clockTwins;
 
+  Tally() {
+    for (Count count : Count.values()) {
+      counts.put(count, new Met());
+    }
+  }
+
   void count(Count count) {
-    counts[count.ordinal()]++;
+    met(count).times++;
   }
 
   long of(Count count) {
-    return counts[count.ordinal()];
+    return met(count).times;
+  }
+
+  private Met met(Count count) {
+    return Objects.requireNonNull(counts.get(count));
   }
 
   void add(Tally other) {
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts[i];
-    }
+    counts.forEach((count, met) -> met.times += other.of(count));
     histories += other.histories;
     steps += other.steps;
     devices += other.devices;

@@ -26,7 +26,7 @@ final class Troubles {
   void happen(Choice.Kind kind, SimDevice device) {
     switch (kind) {
       case WEATHER -> {
-        world.network.weather = SimNetwork.Weather.values()[world.dice.nextInt(3)];
+        world.network.weather = one(SimNetwork.Weather.values());
         world.trace.note(() -> "the network is " + world.network.weather);
       }
       case CUT -> world.network.cut(device);
@@ -38,7 +38,7 @@ final class Troubles {
       }
       case ARM_CRASH -> {
         device.fallsAt = 1 + world.dice.nextInt(6);
-        device.fall = SimDevice.Fall.values()[world.dice.nextInt(3)];
+        device.fall = one(SimDevice.Fall.values());
       }
       case FULL_DISK -> device.fullCommits = 1 + world.dice.nextInt(6);
       case FILL_OUTBOX -> {
@@ -60,8 +60,7 @@ final class Troubles {
       }
       case BRIDGE_BACK -> world.network.bridgeBack();
       case BRIDGE_TROUBLE ->
-          world.bridge.trouble(
-              SimBridge.Trouble.values()[1 + world.dice.nextInt(3)], 1 + world.dice.nextInt(4));
+          world.bridge.trouble(one(SimBridge.Trouble.values()), 1 + world.dice.nextInt(4));
       case BRIDGE_RESTART -> world.bridge.restart();
       case BACK_UP_BRIDGE -> world.bridge.backUp();
       case RESTORE_BRIDGE -> {
@@ -72,6 +71,10 @@ final class Troubles {
       case NEWER_DEVICE -> newer.speak();
       default -> throw new IllegalStateException(kind + " is for people");
     }
+  }
+
+  private <T> T one(T[] of) {
+    return List.of(of).get(world.dice.nextInt(of.length));
   }
 
   private void clock(SimDevice device) {
