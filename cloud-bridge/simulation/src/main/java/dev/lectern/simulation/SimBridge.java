@@ -20,6 +20,7 @@ import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.simulation.Tally.Count;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -236,6 +237,11 @@ final class SimBridge implements Store {
   @Override
   public <T extends @Nullable Object> T read(Work<T> work) {
     return work.in(sql);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T copy(Path to, Work<T> check) {
+    throw new UnsupportedOperationException("a backup is a savepoint here");
   }
 
   /** Ends and starts; what waited for a commit is gone, and every connection with it. */
