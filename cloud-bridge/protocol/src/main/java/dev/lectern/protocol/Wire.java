@@ -60,6 +60,15 @@ public final class Wire {
     return read(body, Limits.V1.bodyBytes(), AnnotationCodec::decode);
   }
 
+  /** The body of a {@code note-gone} entry: a deleted annotation that everybody may forget. */
+  public static String encodeGone(Dot note) {
+    return Json.object().put("note", note.toString()).text();
+  }
+
+  public static Dot decodeGone(String body) {
+    return object(body, fields -> fields.read("note", Dot::parse));
+  }
+
   /** A place by itself, as it stands in an operation. */
   public static String encode(Locator locator) {
     return OperationCodec.locator(locator).text();

@@ -20,6 +20,7 @@ import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
 import dev.lectern.bridge.http.LoginRooms;
+import dev.lectern.bridge.http.NoteRooms;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.ingest.Intake;
@@ -33,6 +34,8 @@ import dev.lectern.bridge.kosync.PushQueue;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.mqtt.HiveBroker;
+import dev.lectern.bridge.notes.NoteImport;
+import dev.lectern.bridge.notes.NotePage;
 import dev.lectern.bridge.opds.Buying;
 import dev.lectern.bridge.opds.FrontDesk;
 import dev.lectern.bridge.opds.Learning;
@@ -45,6 +48,7 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
+import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,8 +57,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running bridge: what is wired to what, in the order it starts. */
@@ -182,6 +188,8 @@ public final class Bridge implements AutoCloseable {
             clock,
             options.publicUrl(),
             limits.jsonBytes());
+    NotePage notes = new NotePage(incarnation, intake, clock, NoteLimits.DEFAULT);
+    NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
     this.door =
         HttpDoor.open(
             options.http(),
@@ -200,6 +208,7 @@ public final class Bridge implements AutoCloseable {
                 new JoinRooms(key, store, cataloguing, limits),
                 new HistoryRooms(key, writer, growth, page, view, limits),
                 new LoginRooms(key, store, writer, logins, screens, doorkeeper, limits),
+                new NoteRooms(key, store, writer, growth, notes, imports, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds,
                 kobos.logins(key, logins, random),
@@ -235,6 +244,10 @@ public final class Bridge implements AutoCloseable {
         home.close();
       }
     }
+  }
+
+  private static Supplier<String> batches(SecureRandom random) {
+    return () -> HexFormat.of().toHexDigits(random.nextLong()).substring(4);
   }
 
   private static void pause(Duration time) {

@@ -31,6 +31,12 @@ public final class FieldName {
   /** Which import brought it. */
   public static final String BATCH = "batch";
 
+  /** Words that sort it, an array of strings. */
+  public static final String TAGS = "tags";
+
+  /** Selectors of other systems that this version does not understand, an array. */
+  public static final String SELECTORS = "selectors";
+
   /** True makes a tombstone. */
   public static final String DELETED = "deleted";
 

@@ -130,7 +130,9 @@ public final class NoteActs {
       boolean isLong =
           field.equals(FieldName.TEXT)
               || field.equals(FieldName.QUOTE)
-              || field.equals(FieldName.LOC);
+              || field.equals(FieldName.LOC)
+              || field.equals(FieldName.TAGS)
+              || field.equals(FieldName.SELECTORS);
       int most = isLong ? limits.textBytes() : limits.shortChars();
       if (field.length() > limits.shortChars()
           || value.length() > most

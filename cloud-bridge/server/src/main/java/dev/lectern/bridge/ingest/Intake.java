@@ -4,10 +4,12 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.notes.Tombstones;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Operation;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,6 +59,7 @@ public final class Intake {
     if (incarnation.equals(hello.cursor().incarnation())) {
       Cursors.came(sql, device.account(), actor, hello.cursor().place());
     }
+    Tombstones.sweep(sql, device.account(), Cursors.passedByAll(sql, device.account()));
     boolean differs =
         Rows.hash(sql, device.account(), actor, hello.n())
             .filter(hash -> !hash.equals(hello.hash()))
@@ -176,20 +180,41 @@ public final class Intake {
    */
   public Operation ownAct(
       Sql sql, Principal.OfDevice page, ActorId actor, LongFunction<Operation> act) {
+    return own(sql, page, actor, "op", act, Wire::encode, Operation::reader);
+  }
+
+  /**
+   * Keeps a change of an annotation that was made on the bridge's own page.
+   *
+   * @param change makes the one that has the given counter
+   */
+  public Annotation ownNote(
+      Sql sql, Principal.OfDevice page, ActorId actor, LongFunction<Annotation> change) {
+    return own(sql, page, actor, "note", change, Wire::encode, Annotation::reader);
+  }
+
+  private <T> T own(
+      Sql sql,
+      Principal.OfDevice page,
+      ActorId actor,
+      String kind,
+      LongFunction<T> act,
+      Function<T, String> written,
+      Function<T, ReaderId> reader) {
     String now = clock.instant().toString();
     Actors.State state = Actors.meet(sql, page.account(), actor, now);
     if (state.retired()) {
       Actors.revive(sql, page.account(), actor);
     }
     long mark = state.mark();
-    Operation operation = act.apply(mark + 1);
-    Row row = new Row(mark + 1, "op", Wire.encode(operation));
+    T made = act.apply(mark + 1);
+    Row row = new Row(mark + 1, kind, written.apply(made));
     Rows.store(sql, page.account(), actor, row, row.n(), now);
     Verdict verdict =
-        interpreter.interpret(sql, page, actor, Understood.of(row), Set.of(operation.reader()));
+        interpreter.interpret(sql, page, actor, Understood.of(row), Set.of(reader.apply(made)));
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
     Actors.advance(sql, page.account(), actor, mark);
-    return operation;
+    return made;
   }
 
   /**

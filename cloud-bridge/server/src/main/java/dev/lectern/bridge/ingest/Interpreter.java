@@ -5,9 +5,11 @@ import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.history.Reassignments;
+import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
@@ -53,6 +55,7 @@ final class Interpreter {
         case "order" -> order(sql, device, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
         case "reassign" -> reassign(sql, device, actor, row, granted);
+        case "note" -> note(sql, device, actor, row, granted);
         case "own" ->
             Rights.own(sql, device.account(), Wire.decodeOwn(row.body()), orders.now())
                 ? new Verdict.Kept()
@@ -111,6 +114,18 @@ final class Interpreter {
     }
     Reassignments.take(sql, device.account(), said);
     return new Verdict.Kept();
+  }
+
+  private static Verdict note(
+      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
+    Annotation change = Wire.decodeAnnotation(row.body());
+    if (!change.dot().equals(new Dot(actor, row.n()))) {
+      return new Verdict.Refused("wrong-dot", "The change carries another name than its row.");
+    }
+    if (!granted.contains(change.reader())) {
+      return notGranted(change.reader());
+    }
+    return Notebook.take(sql, device.account(), change, row.body());
   }
 
   private Verdict order(Sql sql, Principal.OfDevice device, Row row, Set<ReaderId> granted) {

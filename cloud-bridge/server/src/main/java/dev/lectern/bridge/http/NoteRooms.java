@@ -1,0 +1,295 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.notes.NoteImport;
+import dev.lectern.bridge.notes.NoteLines;
+import dev.lectern.bridge.notes.NotePage;
+import dev.lectern.bridge.notes.Notebook;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.Annotation;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.exchange.AnnotationSetWriter;
+import dev.lectern.reading.exchange.Arrived;
+import dev.lectern.reading.note.FieldName;
+import dev.lectern.reading.note.Notes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Annotations, for whoever holds the owner's token.
+ *
+ * <pre>
+ * GET    /api/notes?reader=anna[&amp;work=w1]              those that are not deleted
+ * POST   /api/notes {reader, kind, work?, set:{...}}      makes one
+ * PUT    /api/notes {reader, note, set:{...}}             changes fields; null unsets one
+ * DELETE /api/notes?reader=anna&amp;note=DOT                leaves a tombstone; PUT deleted:false brings it back
+ * GET    /api/notes/export?reader=anna&amp;work=w1          an AnnotationSet
+ * POST   /api/notes/import?reader=anna[&amp;as=clippings]   a file of another system as the body
+ * POST   /api/notes/undo {reader, batch}                  takes a whole import back
+ * </pre>
+ */
+public final class NoteRooms implements HttpDoor.Rooms {
+  private static final String PATH = "/api/notes";
+
+  /** What the draft says an AnnotationSet is. */
+  private static final String ANNOTATIONS =
+      "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"";
+
+  private static final int FILE_BYTES = 16 * 1024 * 1024;
+
+  private final OwnerKey key;
+  private final AccountId account;
+  private final Store store;
+  private final Writer writer;
+  private final Growth growth;
+  private final NotePage page;
+  private final NoteImport imports;
+  private final Supplier<String> batches;
+  private final Limits limits;
+
+  /**
+   * @param batches names for imports, never the same twice
+   */
+  public NoteRooms(
+      OwnerKey key,
+      Store store,
+      Writer writer,
+      Growth growth,
+      NotePage page,
+      NoteImport imports,
+      Supplier<String> batches,
+      Limits limits) {
+    this.key = key;
+    this.account = key.principal().account();
+    this.store = store;
+    this.writer = writer;
+    this.growth = growth;
+    this.page = page;
+    this.imports = imports;
+    this.batches = batches;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().equals(PATH) && !call.path().startsWith(PATH + "/")) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    return Optional.of(
+        switch (call.method() + " " + call.path()) {
+          case "GET /api/notes" -> list(call);
+          case "POST /api/notes" -> make(call);
+          case "PUT /api/notes" -> change(call);
+          case "DELETE /api/notes" -> delete(call);
+          case "GET /api/notes/export" -> export(call);
+          case "POST /api/notes/import" -> bring(call);
+          case "POST /api/notes/undo" -> undo(call);
+          default -> new Answer.Refused(404, "not-found", "There is no such door.");
+        });
+  }
+
+  private Answer list(Call call) {
+    ReaderId reader = reader(call.required("reader"));
+    Optional<WorkId> work = call.query("work").map(written -> name(written, WorkId::new));
+    return store.read(
+        sql -> {
+          Map<WorkId, String> titles = new HashMap<>();
+          for (Entitlement right : Rights.all(sql, account)) {
+            titles.put(right.work(), right.title());
+          }
+          return Answer.of(NoteLines.json(Notebook.read(sql, account, reader), work, titles));
+        });
+  }
+
+  private Answer make(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    ReaderId reader = reader(Call.string(body, "reader"));
+    Annotation.Kind kind = Annotation.Kind.parse(Call.string(body, "kind"));
+    boolean collection = kind == Annotation.Kind.COLLECTION;
+    if (kind == null || collection == (body.get("work") != null)) {
+      return new Answer.Refused(
+          422, "invalid", "A bookmark, highlight or note needs a work, a collection has none.");
+    }
+    WorkId work = collection ? null : name(Call.string(body, "work"), WorkId::new);
+    Map<String, String> set = set(body);
+    return outcome(
+        change(
+            sql -> {
+              if (!Accounts.readers(sql, account).contains(reader)) {
+                throw new Call.BadRequest(422, "no-reader", "The account has no such reader.");
+              }
+              return page.make(sql, account, reader, kind, work, null, set, "page");
+            }));
+  }
+
+  private Answer change(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    ReaderId reader = reader(Call.string(body, "reader"));
+    Dot note = name(Call.string(body, "note"), Dot::parse);
+    Map<String, String> set = set(body);
+    return outcome(change(sql -> page.change(sql, account, reader, note, set, "page")));
+  }
+
+  private Answer delete(Call call) {
+    ReaderId reader = reader(call.required("reader"));
+    Dot note = name(call.required("note"), Dot::parse);
+    return outcome(
+        change(
+            sql ->
+                page.change(
+                    sql, account, reader, note, Map.of(FieldName.DELETED, "true"), "page")));
+  }
+
+  private static Map<String, String> set(Json.Obj body) {
+    if (!(body.get("set") instanceof Json.Obj fields)) {
+      throw new Call.BadRequest(400, "wrong-type", "The field set must be an object.");
+    }
+    Map<String, String> set = new HashMap<>();
+    fields.members().forEach((field, value) -> set.put(field, value.text()));
+    return set;
+  }
+
+  private static Answer outcome(NotePage.Outcome outcome) {
+    return switch (outcome) {
+      case NotePage.Outcome.Kept kept ->
+          Answer.of(
+              Json.object()
+                  .put("ok", true)
+                  .put("note", kept.change().note().toString())
+                  .put("dot", kept.change().dot().toString()));
+      case NotePage.Outcome.Refused refused ->
+          new Answer.Refused(422, refused.refusal().code(), refused.refusal().sentence());
+    };
+  }
+
+  private Answer export(Call call) {
+    ReaderId reader = reader(call.required("reader"));
+    WorkId work = name(call.required("work"), WorkId::new);
+    return store.read(
+        sql -> {
+          Notes notes = Notebook.read(sql, account, reader);
+          Optional<Entitlement> right =
+              Rights.all(sql, account).stream().filter(one -> one.work().equals(work)).findFirst();
+          return right
+              .<Answer>map(one -> set(one, notes))
+              .orElseGet(
+                  () -> new Answer.Refused(404, "not-found", "The account has no such work."));
+        });
+  }
+
+  private static Answer set(Entitlement right, Notes notes) {
+    String json =
+        AnnotationSetWriter.write(
+            right.edition(), right.title(), right.author(), notes.in(right.work()));
+    return new Answer.Sent(200, ANNOTATIONS, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer bring(Call call) throws IOException {
+    ReaderId reader = reader(call.required("reader"));
+    byte[] file = call.exchange().getRequestBody().readNBytes(FILE_BYTES + 1);
+    if (file.length > FILE_BYTES) {
+      return new Answer.Refused(413, "too-large", "A file may be 16 MiB at most.");
+    }
+    boolean wide = file.length > 1 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xFE;
+    String text = new String(file, wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    Optional<String> as = call.query("as");
+    NoteImport.Form form = as.isEmpty() ? NoteImport.Form.of(text) : form(as.get());
+    Arrived arrived = NoteImport.read(text, form);
+    List<NoteImport.Placed> placed = imports.place(store, account, reader, arrived);
+    String batch = batches.get();
+    NoteImport.Result result =
+        change(
+            sql -> {
+              if (!Accounts.readers(sql, account).contains(reader)) {
+                throw new Call.BadRequest(422, "no-reader", "The account has no such reader.");
+              }
+              return imports.bring(sql, account, reader, placed, arrived.problems(), batch);
+            });
+    return Answer.of(
+        Json.object()
+            .put("ok", true)
+            .put("as", form.name().toLowerCase(Locale.ROOT))
+            .put("batch", result.batch())
+            .put("added", result.added())
+            .put("known", result.known())
+            .put("removed", result.removed())
+            .put("withoutPlace", result.withoutPlace())
+            .putAll(
+                "notTaken",
+                result.problems(),
+                problem ->
+                    Json.object().put("code", problem.code()).put("what", problem.what()).build()));
+  }
+
+  private static NoteImport.Form form(String written) {
+    for (NoteImport.Form form : NoteImport.Form.values()) {
+      if (form.name().equalsIgnoreCase(written)) {
+        return form;
+      }
+    }
+    throw new Call.BadRequest(400, "invalid", "as= is w3c, clippings or koreader.");
+  }
+
+  private Answer undo(Call call) throws IOException {
+    Json.Obj body = call.json(limits.jsonBytes());
+    ReaderId reader = reader(Call.string(body, "reader"));
+    String batch = Call.string(body, "batch");
+    int deleted = change(sql -> page.undoImport(sql, account, reader, batch));
+    return deleted > 0
+        ? Answer.of(Json.object().put("ok", true).put("deleted", deleted))
+        : new Answer.Refused(409, "nothing-to-undo", "That import left nothing to take back.");
+  }
+
+  private static ReaderId reader(String written) {
+    return name(written, ReaderId::new);
+  }
+
+  private static <T> T name(String written, Function<String, T> form) {
+    try {
+      return form.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
+    }
+  }
+
+  private <T> T change(Work<T> work) {
+    try {
+      return writer
+          .call(
+              sql -> {
+                T value = work.in(sql);
+                growth.note(account, Feed.head(sql, account));
+                return value;
+              })
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Call.BadRequest bad) {
+        throw bad;
+      }
+      throw new IllegalStateException("the change was not kept", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lectern.bridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.RunningBridge;
+import dev.lectern.protocol.json.Json;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NoteRoomsTest {
+  @TempDir static Path home;
+  private static RunningBridge running;
+
+  @BeforeAll
+  static void start() throws Exception {
+    running = new RunningBridge(home);
+    running.register("bedside");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    running.close();
+  }
+
+  private static HttpResponse<byte[]> call(String method, String path, String body)
+      throws Exception {
+    return running.call(method, path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String list() throws Exception {
+    return new String(running.get("/api/notes?reader=anna").body(), StandardCharsets.UTF_8);
+  }
+
+  private static String text(HttpResponse<byte[]> answer, String name) {
+    return ((Json.Str) RunningBridge.json(answer).get(name)).value();
+  }
+
+  @Test
+  void onlyTheOwnersTokenOpensIt() throws Exception {
+    for (String path : new String[] {"", "/export?reader=anna&work=w1", "/import", "/undo"}) {
+      assertThat(running.call("GET", "/api/notes" + path, new byte[0], "guess").statusCode())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void isMadeChangedDeletedAndBroughtBack() throws Exception {
+    HttpResponse<byte[]> made =
+        call(
+            "POST",
+            "/api/notes",
+            "{\"reader\":\"anna\",\"kind\":\"note\",\"work\":\"w1\",\"set\":{\"text\":\"first\"}}");
+    assertThat(made.statusCode()).isEqualTo(200);
+    String note = text(made, "note");
+    assertThat(list()).contains("\"texts\":[\"first\"]");
+    call(
+        "PUT",
+        "/api/notes",
+        "{\"reader\":\"anna\",\"note\":\"" + note + "\",\"set\":{\"text\":\"second\"}}");
+    assertThat(list()).contains("\"texts\":[\"second\"]").doesNotContain("first");
+    running.call("DELETE", "/api/notes?reader=anna&note=" + note, new byte[0]);
+    assertThat(list()).doesNotContain("second");
+    call(
+        "PUT",
+        "/api/notes",
+        "{\"reader\":\"anna\",\"note\":\"" + note + "\",\"set\":{\"deleted\":false}}");
+    assertThat(list()).contains("second");
+  }
+
+  @Test
+  void aCollectionHoldsWorksEachForItself() throws Exception {
+    HttpResponse<byte[]> made =
+        call(
+            "POST",
+            "/api/notes",
+            "{\"reader\":\"anna\",\"kind\":\"collection\",\"set\":{\"name\":\"Again\",\"has:w1\":true}}");
+    String note = text(made, "note");
+    call(
+        "PUT",
+        "/api/notes",
+        "{\"reader\":\"anna\",\"note\":\"" + note + "\",\"set\":{\"has:w2\":true}}");
+    assertThat(list()).contains("\"name\":\"Again\",\"works\":[\"w1\",\"w2\"]");
+  }
+
+  @Test
+  void whatIsWrongIsRefusedInWords() throws Exception {
+    for (String body :
+        new String[] {
+          "{\"reader\":\"anna\",\"kind\":\"note\",\"set\":{\"text\":\"x\"}}",
+          "{\"reader\":\"anna\",\"kind\":\"scribble\",\"work\":\"w1\",\"set\":{\"text\":\"x\"}}",
+          "{\"reader\":\"nobody\",\"kind\":\"note\",\"work\":\"w1\",\"set\":{\"text\":\"x\"}}",
+          "{\"reader\":\"anna\",\"kind\":\"note\",\"work\":\"w1\",\"set\":{}}",
+          "{\"reader\":\"anna\",\"kind\":\"note\",\"work\":\"w1\",\"set\":{\"text\":\""
+              + "x".repeat(17_000)
+              + "\"}}"
+        }) {
+      HttpResponse<byte[]> answer = call("POST", "/api/notes", body);
+      assertThat(answer.statusCode()).isBetween(400, 422);
+      assertThat(text(answer, "sentence")).endsWith(".");
+    }
+    assertThat(
+            call(
+                    "PUT",
+                    "/api/notes",
+                    "{\"reader\":\"anna\",\"note\":\"x.7f7f7f7f7f7f7f7f:1\",\"set\":{\"text\":\"x\"}}")
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(running.get("/api/notes/export?reader=anna&work=w9").statusCode()).isEqualTo(404);
+    assertThat(
+            call("POST", "/api/notes/undo", "{\"reader\":\"anna\",\"batch\":\"x\"}").statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void whatHasNoBookHereIsListed() throws Exception {
+    HttpResponse<byte[]> answer =
+        call(
+            "POST",
+            "/api/notes/import?reader=anna",
+            "Unknown (Nobody)\n- Your Bookmark on page 3 | Added on Sunday, 1 January 2023"
+                + " 09:00:01\n\n\n==========\n");
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .contains("\"as\":\"clippings\"", "\"added\":0", "no-such-book", "Unknown");
+  }
+}
