@@ -7,68 +7,102 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- *
+ * Reads by the standard's grammar.
  *
  * <pre>
- * fragment = "epubcfi(" path [ "," path "," path ] ")"
- * path     = *( ["!"] "/" integer [ assertion ] ) [ offset ]
- * offset   = [ ":" integer ] [ "~" number ] [ "@" number ":" number ] [ assertion ]
- * assertion = "[" [ value *( "," value ) ] *( ";" name "=" value ) "]"
+ * fragment  = "epubcfi(" step local [ "," local "," local ] ")"
+ * local     = *( step / "!" ) [ offset ]
+ * step      = "/" integer [ assertion ]
+ * offset    = ( ":" integer / "@" number ":" number / "~" number [ "@" number ":" number ] )
+ *             [ assertion ]
+ * assertion = "[" [ value *( "," value ) ] *( ";" name "=" value *( "," value ) ) "]"
  * </pre>
+ *
+ * In values a circumflex stands before each of {@code ^[](),;=}; before any other character it is
+ * passed over.
  */
 final class CfiParser {
   private static final int LONGEST = 8192;
   private static final int MOST_STEPS = 512;
   private static final int MOST_DIGITS = 9;
+  private static final int MOST_DECIMALS = 6;
+  private static final String START = "epubcfi(";
 
   private final String text;
   private int at;
-  private boolean wrong;
+  private CfiReading.@Nullable Bad wrong;
 
   CfiParser(String text) {
     this.text = text;
   }
 
-  @Nullable Cfi parse() {
-    String start = "epubcfi(";
-    if (text.length() > LONGEST || !text.startsWith(start) || !text.endsWith(")")) {
-      return null;
+  CfiReading read() {
+    if (text.length() > LONGEST) {
+      return new CfiReading.Bad(CfiReading.Why.TOO_LONG, LONGEST);
     }
-    at = start.length();
+    if (!text.startsWith(START) || !text.endsWith(")")) {
+      return new CfiReading.Bad(CfiReading.Why.NO_FRAGMENT, 0);
+    }
+    at = START.length();
+    if (!next('/')) {
+      return new CfiReading.Bad(CfiReading.Why.NO_STEP, at);
+    }
     CfiPath path = path();
     Cfi cfi = Cfi.point(path);
     if (taken(',')) {
       CfiPath from = path();
-      wrong |= !taken(',');
+      require(taken(','), CfiReading.Why.RANGE);
       cfi = new Cfi(path, from, path());
+      require(!next(','), CfiReading.Why.RANGE);
     }
-    wrong |= path.steps().isEmpty() || !taken(')') || at != text.length();
-    return wrong ? null : cfi;
+    require(taken(')') && at == text.length(), CfiReading.Why.UNEXPECTED);
+    return wrong == null ? new CfiReading.Good(cfi) : wrong;
+  }
+
+  /** Notes the first thing that is wrong; after it nothing is taken any more. */
+  private void require(boolean right, CfiReading.Why why) {
+    if (!right && wrong == null) {
+      wrong = new CfiReading.Bad(why, Math.min(at, text.length()));
+    }
   }
 
   private CfiPath path() {
     List<CfiStep> steps = new ArrayList<>();
-    while (!wrong && (next('/') || next('!'))) {
-      boolean indirect = taken('!');
-      wrong |= !taken('/') || steps.size() >= MOST_STEPS;
-      int number = integer();
-      steps.add(new CfiStep(indirect, number, next('[') ? assertion() : null));
+    boolean indirect = false;
+    while (wrong == null && (next('/') || next('!'))) {
+      if (taken('!')) {
+        require(!indirect, CfiReading.Why.UNEXPECTED);
+        indirect = true;
+      } else {
+        at++;
+        require(steps.size() < MOST_STEPS, CfiReading.Why.TOO_LONG);
+        int number = integer();
+        steps.add(new CfiStep(indirect, number, next('[') ? assertion() : null));
+        indirect = false;
+      }
     }
-    return new CfiPath(steps, offset());
+    return new CfiPath(steps, indirect, offset());
   }
 
   private @Nullable CfiOffset offset() {
-    if (wrong || !(next(':') || next('~') || next('@'))) {
+    if (wrong != null || !(next(':') || next('~') || next('@'))) {
       return null;
     }
-    Integer character = taken(':') ? integer() : null;
-    Double seconds = taken('~') ? number() : null;
+    Integer character = null;
+    Double seconds = null;
     Double x = null;
     Double y = null;
-    if (taken('@')) {
-      x = number();
-      wrong |= !taken(':');
-      y = number();
+    if (taken(':')) {
+      character = integer();
+    } else {
+      seconds = taken('~') ? number() : null;
+      if (taken('@')) {
+        x = number();
+        require(taken(':'), CfiReading.Why.NUMBER);
+        y = number();
+        // Percent of the picture.
+        require(x <= 100 && y <= 100, CfiReading.Why.NUMBER);
+      }
     }
     return new CfiOffset(character, seconds, x, y, next('[') ? assertion() : null);
   }
@@ -76,37 +110,39 @@ final class CfiParser {
   private CfiAssertion assertion() {
     at++;
     List<String> values = new ArrayList<>();
-    Map<String, String> parameters = new HashMap<>();
+    Map<String, List<String>> parameters = new HashMap<>();
     if (!next(';') && !next(']')) {
       values.add(value());
       while (taken(',')) {
         values.add(value());
       }
     }
-    while (!wrong && taken(';')) {
+    while (wrong == null && taken(';')) {
       String name = value();
-      wrong |= !taken('=');
-      StringBuilder list = new StringBuilder(value());
+      require(!name.isEmpty() && name.indexOf(' ') < 0 && taken('='), CfiReading.Why.ASSERTION);
+      List<String> list = new ArrayList<>();
+      list.add(value());
       while (taken(',')) {
-        list.append(',').append(value());
+        list.add(value());
       }
-      parameters.put(name, list.toString());
+      require(parameters.putIfAbsent(name, list) == null, CfiReading.Why.ASSERTION);
     }
-    wrong |= !taken(']');
+    require(taken(']'), CfiReading.Why.ASSERTION);
     return new CfiAssertion(values, parameters);
   }
 
   private String value() {
     StringBuilder value = new StringBuilder();
-    while (at < text.length()) {
+    while (wrong == null && at < text.length()) {
       char c = text.charAt(at);
       if (c == '^') {
         at++;
-        wrong |= at >= text.length();
-        c = wrong ? c : text.charAt(at);
-      } else if ("[](),;=".indexOf(c) >= 0) {
+        require(at < text.length(), CfiReading.Why.ASSERTION);
+        c = wrong == null ? text.charAt(at) : ' ';
+      } else if (CfiPrinter.SPECIAL.indexOf(c) >= 0) {
         break;
       }
+      require(c >= ' ' || c == '\t' || c == '\n' || c == '\r', CfiReading.Why.CHARACTER);
       value.append(c);
       at++;
     }
@@ -119,22 +155,26 @@ final class CfiParser {
     while (at < text.length() && digit(text.charAt(at)) && at - start < MOST_DIGITS) {
       value = value * 10 + (text.charAt(at++) - '0');
     }
-    wrong |= at == start || at < text.length() && digit(text.charAt(at));
+    boolean leading = at - start > 1 && text.charAt(start) == '0';
+    boolean endless = at < text.length() && digit(text.charAt(at));
+    require(at > start && !leading && !endless, CfiReading.Why.NUMBER);
     return value;
   }
 
+  /** Of at most nine and six digits, so that what is read is written again digit for digit. */
   private double number() {
-    double value = integer();
-    if (!wrong && taken('.')) {
-      double unit = 0.1;
+    long value = integer();
+    long one = 1;
+    if (taken('.')) {
       int start = at;
-      while (at < text.length() && digit(text.charAt(at))) {
-        value += unit * (text.charAt(at++) - '0');
-        unit /= 10;
+      while (at < text.length() && digit(text.charAt(at)) && at - start < MOST_DECIMALS) {
+        value = value * 10 + (text.charAt(at++) - '0');
+        one *= 10;
       }
-      wrong |= at == start;
+      boolean endless = at < text.length() && digit(text.charAt(at));
+      require(at > start && !endless, CfiReading.Why.NUMBER);
     }
-    return value;
+    return (double) value / one;
   }
 
   private static boolean digit(char c) {
@@ -146,7 +186,7 @@ final class CfiParser {
   }
 
   private boolean taken(char c) {
-    if (!wrong && next(c)) {
+    if (wrong == null && next(c)) {
       at++;
       return true;
     }

@@ -1,12 +1,12 @@
 package dev.lectern.reading.cfi;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes CFIs, with the characters that have a meaning escaped by a circumflex. */
 final class CfiPrinter {
-  private static final String SPECIAL = "^[](),;=";
+  static final String SPECIAL = "^[](),;=";
 
   private CfiPrinter() {}
 
@@ -24,6 +24,9 @@ final class CfiPrinter {
     for (CfiStep step : path.steps()) {
       out.append(step.indirect() ? "!/" : "/").append(step.number());
       assertion(out, step.assertion());
+    }
+    if (path.opened()) {
+      out.append('!');
     }
     CfiOffset offset = path.offset();
     if (offset == null) {
@@ -47,16 +50,20 @@ final class CfiPrinter {
       return;
     }
     out.append('[');
+    list(out, assertion.values());
+    for (Map.Entry<String, List<String>> one : assertion.parameters().entrySet()) {
+      escape(out.append(';'), one.getKey());
+      list(out.append('='), one.getValue());
+    }
+    out.append(']');
+  }
+
+  private static void list(StringBuilder out, List<String> values) {
     String separator = "";
-    for (String value : assertion.values()) {
+    for (String value : values) {
       escape(out.append(separator), value);
       separator = ",";
     }
-    for (Map.Entry<String, String> parameter : new TreeMap<>(assertion.parameters()).entrySet()) {
-      escape(out.append(';'), parameter.getKey());
-      escape(out.append('='), parameter.getValue());
-    }
-    out.append(']');
   }
 
   private static void escape(StringBuilder out, String value) {
@@ -73,11 +80,11 @@ final class CfiPrinter {
    * Without a fraction where there is none, and never with an exponent, which the grammar lacks.
    */
   private static void number(StringBuilder out, double value) {
-    long thousandths = Math.round(value * 1000);
-    out.append(thousandths / 1000);
-    long rest = Math.abs(thousandths % 1000);
+    long millionths = Math.round(value * 1_000_000);
+    out.append(millionths / 1_000_000);
+    long rest = Math.abs(millionths % 1_000_000);
     if (rest != 0) {
-      String digits = "" + (1000 + rest);
+      String digits = "" + (1_000_000 + rest);
       int end = digits.length();
       while (digits.charAt(end - 1) == '0') {
         end--;

@@ -189,6 +189,12 @@ public final class ChapterText {
   /** A place found by a path; not exact if the path did not fit this document in every step. */
   public record Found(int offset, boolean exact) {}
 
+  /** The spot that a path within this document leads to; null if it leads nowhere at all. */
+  public @Nullable Spot spot(CfiPath path) {
+    DomPaths.Point point = DomPaths.follow(chapter.document(), path);
+    return point == null ? null : new Spot(point.node(), point.raw());
+  }
+
   /** The offset that a path within this document leads to; null if it leads nowhere at all. */
   public @Nullable Found find(CfiPath path) {
     DomPaths.Point point = DomPaths.follow(chapter.document(), path);

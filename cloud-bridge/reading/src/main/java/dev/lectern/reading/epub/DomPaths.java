@@ -65,7 +65,8 @@ final class DomPaths {
   }
 
   /**
-   * As far as the path fits; an id that is elsewhere now is followed there, as the standard asks.
+   * As far as the path fits; an id that is elsewhere now is followed there, as the standard asks,
+   * and words that are a little off are looked for in their chunk.
    */
   static @Nullable Point follow(Document document, CfiPath path) {
     Element at = document.firstElementChild();
@@ -75,9 +76,11 @@ final class DomPaths {
     boolean exact = true;
     for (int i = 0; i < path.steps().size(); i++) {
       CfiStep step = path.steps().get(i);
+      boolean last = i == path.steps().size() - 1;
       if (!step.element()) {
-        return chunk(at, step.number(), path.offset(), exact && i == path.steps().size() - 1);
+        return TextChunk.of(at, step.number() / 2).find(path.offset(), exact && last);
       }
+      int children = at.childrenSize();
       Element child = nth(at, step.number() / 2);
       String id = step.id();
       if (id != null && (child == null || !child.id().equals(id))) {
@@ -85,12 +88,18 @@ final class DomPaths {
         exact &= moved != null;
         child = moved == null ? child : moved;
       }
+      if (child == null && step.number() == 2 * children + 2) {
+        // The end of the element's content has a number too.
+        return TextChunk.of(at, children).end(exact && last);
+      }
       if (child == null) {
-        return new Point(at, 0, false);
+        return new Point(at, 0, exact && last && step.number() == 0);
       }
       at = child;
     }
-    return new Point(at, 0, exact);
+    CfiOffset offset = path.offset();
+    boolean within = offset != null && offset.character() != null && offset.character() > 1;
+    return new Point(at, 0, exact && !within);
   }
 
   private static @Nullable Element nth(Element parent, int number) {
@@ -103,34 +112,5 @@ final class DomPaths {
       }
     }
     return null;
-  }
-
-  private static Point chunk(
-      Element parent, int number, @Nullable CfiOffset offset, boolean exact) {
-    int elements = number / 2;
-    Integer character = offset == null ? null : offset.character();
-    int left = character == null ? 0 : character;
-    TextNode last = null;
-    Node after = null;
-    for (Node child = parent.firstChild();
-        child != null && elements >= 0;
-        child = child.nextSibling()) {
-      if (child instanceof Element) {
-        elements--;
-        after = child;
-      } else if (elements == 0 && child instanceof TextNode words) {
-        int length = words.getWholeText().length();
-        if (left < length) {
-          return new Point(words, left, exact);
-        }
-        left -= length;
-        last = words;
-      }
-    }
-    if (last != null) {
-      // Behind the last character is a place; further is none.
-      return new Point(last, last.getWholeText().length(), exact && left == 0);
-    }
-    return new Point(after == null ? parent : after, 0, exact && left == 0 && elements <= 0);
   }
 }

@@ -53,8 +53,16 @@ final class Markup {
     return parser.setMaxDepth(depth).parseInput(text, "");
   }
 
-  /** By byte order mark, else by the XML declaration, else UTF-8; wrong bytes become U+FFFD. */
+  /**
+   * By byte order mark, else by the XML declaration, else UTF-8; wrong bytes become U+FFFD. Every
+   * line end becomes one line feed, as XML and HTML both ask: addresses count them.
+   */
   static String decode(byte[] b) {
+    String text = characters(b);
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static String characters(byte[] b) {
     if (starts(b, 0xef, 0xbb, 0xbf)) {
       return new String(b, 3, b.length - 3, StandardCharsets.UTF_8);
     }

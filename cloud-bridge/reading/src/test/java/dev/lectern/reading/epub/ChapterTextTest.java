@@ -66,9 +66,10 @@ class ChapterTextTest {
   void whatIsNotTextToReadIsLeftOut() {
     ChapterText text =
         text(
-            "<script>no</script><style>no</style><p>yes<span hidden=''>no</span><span style='color:red; display : none'>no</span>"
-                + "<!-- no --><ruby>漢<rp>(</rp><rt>no</rt></ruby><![CDATA[ & more]]></p><p> </p><div hidden='hidden'><p>no</p></div>"
-                + "<svg><text>no</text></svg><audio>no</audio>");
+            "<script>no</script><style>no</style><p>yes<span hidden=''>no</span><span"
+                + " style='color:red; display : none'>no</span><!-- no"
+                + " --><ruby>漢<rp>(</rp><rt>no</rt></ruby><![CDATA[ & more]]></p><p> </p><div"
+                + " hidden='hidden'><p>no</p></div><svg><text>no</text></svg><audio>no</audio>");
     assertThat(text.text()).isEqualTo("yes漢 & more\n\ufffc");
   }
 
@@ -86,7 +87,9 @@ class ChapterTextTest {
   void pathsCountAsTheStandardDoes() {
     ChapterText text =
         text(
-            "<p id='a'>xx<!-- c -->yy<?pi?><![CDATA[zz]]><em>e</em>last</p>\n <div><p>  Two\n  words</p></div>");
+            "<p id='a'>xx<!-- c -->yy<?pi?><![CDATA[zz]]><em>e</em>last</p>\n"
+                + " <div><p>  Two\n"
+                + "  words</p></div>");
     assertThat(print(text.path(0))).isEqualTo("/4/2[a]/1:0");
     assertThat(print(text.path(3))).isEqualTo("/4/2[a]/1:3");
     assertThat(print(text.path(4))).isEqualTo("/4/2[a]/1:4");
@@ -146,7 +149,8 @@ class ChapterTextTest {
   void notesAreSeenButNotSpoken() {
     ChapterText text =
         text(
-            "<p>It is so.<a epub:type=\"noteref\" href=\"n\">12</a> Or\u2060\u200a—so it <br/>seems.</p>");
+            "<p>It is so.<a epub:type=\"noteref\" href=\"n\">12</a> Or\u2060\u200a—so it"
+                + " <br/>seems.</p>");
     assertThat(text.sentences())
         .extracting(Sentence::text)
         .containsExactly("It is so.", "Or —so it seems.");
@@ -154,5 +158,12 @@ class ChapterTextTest {
     assertThat(text.sentenceAt(12)).isEqualTo(1);
     assertThat(text.sentenceAt(999)).isEqualTo(1);
     assertThat(text("").sentenceAt(0)).isEqualTo(-1);
+  }
+
+  @Test
+  void lineEndsCountOnceAsInEveryOtherReader() {
+    ChapterText text = text("<p>one\r\ntwo\rthree</p>");
+    assertThat(print(text.path(text.text().indexOf("two")))).isEqualTo("/4/2/1:4");
+    assertThat(print(text.path(text.text().indexOf("three")))).isEqualTo("/4/2/1:8");
   }
 }

@@ -1,0 +1,38 @@
+# CFIs as two other implementations read, write, order and resolve them, on the same strings and documents.
+# help: cfi             our CFIs put to foliate-js 1.0.1 and epubjs 0.3.93 under Node: real chapters and seeded strings (--seed N --places N)
+# in ci
+# shellcheck shell=bash disable=SC2154
+
+check_cfi() { # [--seed N] [--places N A CHAPTER]
+  local seed=1 places=12 oracle="$root/cloud-bridge/reading/oracle" out="$root/build/cfi"
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      --seed) seed=$2 ;;
+      --places) places=$2 ;;
+      *) echo "  usage: ./lectern test cfi [--seed N] [--places N]"; return 2 ;;
+    esac
+    shift 2
+  done
+  command -v npm >/dev/null || want_packages node nodejs npm
+  command -v npm >/dev/null || { echo "  Node is missing; as root: apt-get install nodejs npm"; return 1; }
+  ensure_built
+  mkdir -p "$root/build"
+  # The same versions as in the lockfile, and nothing of them runs while they are installed.
+  if ! cmp -s "$oracle/package-lock.json" "$root/build/cfi-oracle/package-lock.json"; then
+    rm -rf "$root/build/cfi-oracle"
+    mkdir -p "$root/build/cfi-oracle"
+    cp "$oracle/package.json" "$oracle/package-lock.json" "$root/build/cfi-oracle/"
+    if ! (cd "$root/build/cfi-oracle" && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1); then
+      tail -n 5 "$root/build/cfi-oracle/npm.log"
+      rm -f "$root/build/cfi-oracle/package-lock.json"
+      echo "  the two other implementations could not be fetched by npm"
+      return 1
+    fi
+  fi
+  cp "$oracle/oracle.mjs" "$oracle/deviations.json" "$root/build/cfi-oracle/"
+  rm -rf "$out"
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$lib/*" dev.lectern.stage.oracle.Main \
+    "$out" "${LECTERN_SHARED:-$root/../shared}/books" "$seed" "$places" || return 1
+  node "$root/build/cfi-oracle/oracle.mjs" "$out" || return 1
+  rm -rf "$out"
+}
