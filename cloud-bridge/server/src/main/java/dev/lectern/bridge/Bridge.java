@@ -14,6 +14,7 @@ import dev.lectern.bridge.history.OldHistories;
 import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
+import dev.lectern.bridge.http.AddressRooms;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.HistoryRooms;
@@ -49,7 +50,6 @@ import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.reading.note.NoteLimits;
-import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -170,8 +170,9 @@ public final class Bridge implements AutoCloseable {
             store,
             writer,
             contents,
+            growth,
             learning,
-            new Progressions(screens, clock, Ahead.withinAnEdition()),
+            new Progressions(screens, clock, Progressions.AHEAD),
             new Buying(new Orders(clock), clock, random),
             options.publicUrl());
     Logins logins = new Logins(clock, random);
@@ -207,6 +208,7 @@ public final class Bridge implements AutoCloseable {
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
                 new HistoryRooms(key, writer, growth, page, view, limits),
+                new AddressRooms(key, options.publicUrl()),
                 new LoginRooms(key, store, writer, logins, screens, doorkeeper, limits),
                 new NoteRooms(key, store, writer, growth, notes, imports, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),

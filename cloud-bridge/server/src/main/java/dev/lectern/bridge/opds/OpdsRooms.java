@@ -1,6 +1,8 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.HttpDoor;
@@ -34,6 +36,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
   private final Store store;
   private final Writer writer;
   private final Contents contents;
+  private final Growth growth;
   private final Learning learning;
   private final Covers covers;
   private final Progressions progressions;
@@ -47,6 +50,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       Store store,
       Writer writer,
       Contents contents,
+      Growth growth,
       Learning learning,
       Progressions progressions,
       Buying buying,
@@ -55,6 +59,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     this.store = store;
     this.writer = writer;
     this.contents = contents;
+    this.growth = growth;
     this.learning = learning;
     this.covers = new Covers(contents);
     this.progressions = progressions;
@@ -179,11 +184,11 @@ public final class OpdsRooms implements HttpDoor.Rooms {
         return signIn();
       }
       return switch (call.method()) {
-        case "GET", "HEAD" -> told(change(sql -> progressions.ask(sql, me, work)));
+        case "GET", "HEAD" -> told(change(me, sql -> progressions.ask(sql, me, work)));
         case "PUT" -> {
           String text = new String(body(), StandardCharsets.UTF_8);
           PlaceFinder found = found(me, work, text);
-          yield told(change(sql -> progressions.tell(sql, me, work, text, found)));
+          yield told(change(me, sql -> progressions.tell(sql, me, work, text, found)));
         }
         default -> method();
       };
@@ -228,9 +233,13 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       if (!call.method().equals("POST")) {
         return method();
       }
+      if (!(caller instanceof Caller.SignedIn me)) {
+        return signIn();
+      }
       Map<String, String> form = form(new String(body(), StandardCharsets.UTF_8));
       Optional<Reply> reply =
           change(
+              me,
               sql ->
                   buying.buy(
                       sql,
@@ -309,10 +318,23 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     }
   }
 
-  /** Makes the change and waits until it is committed; empty where that takes too long. */
-  private <T> Optional<T> change(Work<T> work) {
+  /**
+   * Makes the change, waits until it is committed and lets the account's devices know; empty where
+   * that takes too long.
+   */
+  private <T> Optional<T> change(Caller.SignedIn me, Work<T> work) {
+    Work<T> told =
+        sql -> {
+          long before = Feed.head(sql, me.account());
+          T value = work.in(sql);
+          long after = Feed.head(sql, me.account());
+          if (after != before) {
+            growth.note(me.account(), after);
+          }
+          return value;
+        };
     try {
-      return Optional.of(writer.call(work).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(writer.call(told).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.face.ScreenName;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.face.Standing;
 import dev.lectern.bridge.opds.LastProgressions.Last;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.DeviceId;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,27 @@ public final class Progressions {
 
   /** So near to a place that was offered, the app went there. */
   private static final double LANDED = 0.005;
+
+  /** So much beyond it a page was turned there, whatever the two renderers make of a page. */
+  private static final double TURNED = 0.001;
+
+  /** Before, a place that was answered may not have been shown. */
+  private static final Duration SHOWN = Duration.ofSeconds(20);
+
+  private static final String TOLD = "progression";
+
+  /** A reader who was shown a further place and stayed behind; other apps' devices are asked. */
+  private static final String STAYED = "stayed-behind";
+
+  /**
+   * Within one file by how far in it. Where a place's file is not known it is taken for this one:
+   * other apps know their files by name only.
+   */
+  public static final Ahead AHEAD =
+      (here, there) ->
+          here.edition() == null || there.edition() == null
+              ? OptionalDouble.of(total(there.loc()) - total(here.loc()))
+              : Ahead.withinAnEdition().by(here, there);
 
   /** A book ends in notes and a colophon, but apps say 1 at the last page. */
   private static final double FINISHED = 0.999;
@@ -85,7 +108,8 @@ public final class Progressions {
       return unknown();
     }
     Optional<ScreenName> only = KnownDevices.only(sql, me);
-    Screen screen = screens.of(sql, only.orElse(KnownDevices.nobody(me)));
+    Screen screen =
+        only.isPresent() ? screens.of(sql, only.get()) : screens.look(sql, KnownDevices.nobody(me));
     Decision decision = screen.open(work, book.get().edition(), ahead, SCREENFUL);
     Optional<Last> last =
         only.isPresent() ? LastProgressions.ofOnly(sql, me, work) : Optional.empty();
@@ -170,44 +194,66 @@ public final class Progressions {
       Locator loc,
       @Nullable Last last,
       Instant now) {
-    land(screen, work, loc);
+    if (isEcho(screen, work, loc)) {
+      return last == null ? null : last.lowSince();
+    }
     Locator mine = displayed(screen, work);
     boolean back = mine != null && loc.totalProgression() < mine.totalProgression() - SCREENFUL;
     boolean finished = screen.places(work).status() == Status.FINISHED;
     Instant lowSince = last == null ? null : last.lowSince();
+    String why = stayedBehind(screen, work, loc, now) ? STAYED : TOLD;
     if (back && !finished) {
-      screen.goTo(work, edition, loc, "opds");
+      screen.goTo(work, edition, loc, why);
     } else {
       Instant since = lowSince == null ? now : lowSince;
       long sustained = Duration.between(since, now).toMillis();
-      if (screen.advance(work, edition, loc, 0, Math.max(0, sustained), "opds").isEmpty()) {
+      if (screen.advance(work, edition, loc, 0, Math.max(0, sustained), why).isEmpty()) {
         return since;
       }
     }
     if (loc.totalProgression() >= FINISHED && !finished) {
-      screen.finish(work, edition, loc, "opds");
+      screen.finish(work, edition, loc, TOLD);
     }
     return null;
   }
 
-  /** Whoever is where it was sent, or beyond, has been there. */
-  private static void land(Screen screen, WorkId work, Locator loc) {
-    var offered = screen.standing(work).offered();
-    Operation target = offered == null ? null : screen.places(work).operation(offered.dot());
-    if (offered == null
-        || target == null
-        || target.loc() == null
-        || offered.dot().equals(screen.standing(work).landed())) {
-      return;
+  /**
+   * Whether the app only shows where it was taken: whoever is there, or beyond, has been there, but
+   * its own renderer's idea of the place is no reading.
+   */
+  private static boolean isEcho(Screen screen, WorkId work, Locator loc) {
+    Standing.Offer offer = screen.standing(work).offered();
+    Operation target = offer == null ? null : screen.places(work).operation(offer.dot());
+    if (offer == null || target == null || target.loc() == null) {
+      return false;
     }
     double past = loc.totalProgression() - target.loc().totalProgression();
+    boolean there = past >= -LANDED && past <= TURNED;
+    if (offer.dot().equals(screen.standing(work).landed())) {
+      return there && offer.dot().equals(screen.standing(work).displayed());
+    }
     Locator mine = displayed(screen, work);
     // One that was beyond already did not go there: it passed, which the rules see by themselves.
     boolean wasBeyond =
         mine != null && mine.totalProgression() > target.loc().totalProgression() + LANDED;
     if (Math.abs(past) <= LANDED || past > 0 && !wasBeyond) {
-      screen.landed(work, offered.dot());
+      screen.landed(work, offer.dot());
+      return there;
     }
+    return false;
+  }
+
+  private static boolean stayedBehind(Screen screen, WorkId work, Locator loc, Instant now) {
+    Standing standing = screen.standing(work);
+    Standing.Offer offer = standing.offered();
+    return offer != null
+        && !offer.dot().equals(standing.landed())
+        && !now.isBefore(offer.at().plus(SHOWN))
+        && loc.totalProgression() < offer.share() - LANDED;
+  }
+
+  private static double total(@Nullable Locator loc) {
+    return loc == null ? 0 : loc.totalProgression();
   }
 
   private static @Nullable Locator displayed(Screen screen, WorkId work) {

@@ -2,8 +2,12 @@ package dev.lectern.bridge.opds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.TestBook;
+import dev.lectern.bridge.TestDevice;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.json.Json;
 import java.awt.image.BufferedImage;
@@ -47,22 +51,26 @@ class OpdsDoorTest {
     client = HttpClient.newHttpClient();
     running.register("kitchen");
     running.call("POST", "/api/topup", "{\"minor\":5000,\"currency\":\"EUR\"}".getBytes());
-    Json.Obj made =
-        RunningBridge.json(
-            running.call(
-                "POST", "/api/logins", "{\"reader\":\"anna\",\"label\":\"tablet\"}".getBytes()));
+    Json.Obj made = login("tablet");
     login = ((Json.Str) made.get("login")).value();
     password = ((Json.Str) made.get("password")).value();
     running.sell("moss", "Moss and Stone", 200);
     running.call("POST", "/api/catalogue?work=sanguo&price=200&currency=EUR", SANGUO);
     running.sell("rain", "Rain", 200);
     buy("sanguo");
+    running.sell("fern", "Fern", 100);
+    buy("fern");
   }
 
   @AfterAll
   static void stop() throws Exception {
     client.close();
     running.close();
+  }
+
+  private static Json.Obj login(String label) throws Exception {
+    String asked = "{\"reader\":\"anna\",\"label\":\"" + label + "\"}";
+    return RunningBridge.json(running.call("POST", "/api/logins", asked.getBytes()));
   }
 
   private static String basic(String name, String secret) {
@@ -336,6 +344,36 @@ class OpdsDoorTest {
     assertThat(call("POST", path, document, signed).statusCode()).isEqualTo(405);
     Json.Obj history = RunningBridge.json(running.get("/api/history?reader=anna&work=sanguo"));
     assertThat(history.text()).contains("\"total\":0.25").contains("Tablet");
+  }
+
+  @Test
+  void devicesHearOfWhatIsDoneHere() throws Exception {
+    String token = running.register("bedside");
+    ActorId actor = Acts.actor("bedside", '7');
+    try (TestDevice device = running.connect("bedside", token)) {
+      device.hello(actor, 0, null);
+      String document =
+          "{\"modified\":\"2026-11-22T21:00:00Z\",\"device\":{\"id\":\"urn:x:9\",\"name\":\"Other\"},\"progression\":0.5}";
+      Json.Obj other = login("other");
+      String signed =
+          basic(
+              ((Json.Str) other.get("login")).value(), ((Json.Str) other.get("password")).value());
+      call("PUT", "/opds/progression/fern", document, "Authorization", signed);
+      assertThat(device.await(Message.Hint.class).place()).isPositive();
+    }
+  }
+
+  @Test
+  void theOwnerIsToldTheAddresses() throws Exception {
+    assertThat(get("/api/addresses").statusCode()).isEqualTo(401);
+    Json.Obj addresses = RunningBridge.json(running.get("/api/addresses"));
+    for (String name : new String[] {"opds", "opds2", "search"}) {
+      String address = ((Json.Str) addresses.get(name)).value();
+      assertThat(address).startsWith(running.bridge.http());
+      assertThat(get(address.substring(running.bridge.http().length())).statusCode())
+          .as(address)
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
-import dev.lectern.reading.place.Ahead;
 import dev.lectern.reading.place.Places;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +53,7 @@ class ProgressionsTest {
         new Progressions(
             new Screens(Household.INCARNATION, house.intake, house.clock),
             house.clock,
-            Ahead.withinAnEdition());
+            Progressions.AHEAD);
     kitchen = Acts.actor("kitchen", '5');
     house.hello(Household.KITCHEN, kitchen, 0, null);
   }
@@ -174,6 +173,32 @@ class ProgressionsTest {
     assertThat(askedFor()).isEqualTo(0.3);
     assertThat(places().heads(1)).hasSize(1);
     assertThat(places().heads(1).getFirst().kind()).isEqualTo(Operation.Kind.GOTO);
+  }
+
+  @Test
+  void beingWhereOneWasSentIsNoReading() {
+    tell(TABLET, "2026-11-22T21:00:00Z", 0.1);
+    kitchenReads(0.6, new TreeMap<>());
+    assertThat(askedFor()).isEqualTo(0.6);
+    int before = acts();
+    for (double there : new double[] {0.5991, 0.6003, 0.5998, 0.6009}) {
+      assertThat(status(tell(TABLET, "2026-11-22T23:00:00Z", there))).isEqualTo(200);
+      assertThat(askedFor()).isEqualTo(there);
+    }
+    assertThat(acts()).as("a hundred hops drift nowhere").isEqualTo(before);
+    tell(TABLET, "2026-11-22T23:01:00Z", 0.62);
+    assertThat(acts()).isEqualTo(before + 1);
+    assertThat(places().heads(1)).hasSize(1);
+  }
+
+  @Test
+  void whoWasShownAPlaceAndStayedIsMarkedSo() {
+    tell(TABLET, "2026-11-22T21:00:00Z", 0.1);
+    Operation sixty = kitchenReads(0.6, new TreeMap<>());
+    assertThat(askedFor()).isEqualTo(0.6);
+    tell(TABLET, "2026-11-22T22:00:00Z", 0.12);
+    assertThat(places().heads(1)).contains(sixty).hasSize(2);
+    assertThat(places().heads(1)).anyMatch(head -> head.why().equals("stayed-behind"));
   }
 
   @Test

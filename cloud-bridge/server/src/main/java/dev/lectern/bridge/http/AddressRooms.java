@@ -1,0 +1,43 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * {@code GET /api/addresses}: what is typed into other people's apps, for whoever holds the owner's
+ * token.
+ */
+public final class AddressRooms implements HttpDoor.Rooms {
+  private final OwnerKey key;
+  private final Optional<String> publicUrl;
+
+  /**
+   * @param publicUrl where apps reach this door, where somebody has said so; else they reach it as
+   *     the asker did
+   */
+  public AddressRooms(OwnerKey key, Optional<String> publicUrl) {
+    this.key = key;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().equals("/api/addresses") || !call.method().equals("GET")) {
+      return Optional.empty();
+    }
+    if (call.bearer().filter(key::opensWith).isEmpty()) {
+      return Optional.of(
+          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    }
+    String base = publicUrl.orElse("http://" + call.header("Host").orElse(""));
+    return Optional.of(
+        Answer.of(
+            Json.object()
+                .put("opds", base + "/opds")
+                .put("opds2", base + "/opds/v2")
+                .put("shelf", base + "/opds/shelf")
+                .put("search", base + "/opds/search.xml")
+                .put("kosync", base + "/kosync")));
+  }
+}
