@@ -50,6 +50,7 @@ import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.reading.note.NoteLimits;
+import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
