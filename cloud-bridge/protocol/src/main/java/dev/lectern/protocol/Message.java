@@ -72,10 +72,10 @@ public sealed interface Message {
 
   /**
    * The bridge's row with the highest n that is neither above its mark nor above the hello's n.
-   * Where the device's own row of that n has other bytes, two databases wrote under one name; where
-   * it has the same, all up to it is the device's own.
+   * Where the device's own rows up to it make another {@link Chain}, two databases wrote under one
+   * name; where they make the same, the bridge has all of them.
    *
-   * @param hash of the row's body, SHA-256 in hexadecimal
+   * @param hash the chain up to that row
    */
   record Known(long n, String hash) {}
 
@@ -85,8 +85,8 @@ public sealed interface Message {
    * @param mark all rows up to it are committed
    * @param safe all rows up to it are in a verified backup or a synchronous replica
    * @param refused rows that were recorded but not accepted, with a stable code
-   * @param hash of the body of row {@code mark}, SHA-256 in hexadecimal; null where mark is 0, or
-   *     in the words of an older bridge
+   * @param hash the {@link Chain} up to row {@code mark}; null where mark is 0, or in the words of
+   *     an older bridge
    */
   record Ack(
       Incarnation incarnation,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
@@ -95,7 +96,7 @@ class ConversationTest {
                   1,
                   0,
                   List.of(),
-                  Sha256.hex(row.body())));
+                  Chain.with(Chain.START, Sha256.hex(row.body()))));
       Message.Hint hint = kitchen.await(Message.Hint.class);
       while (hint.place() <= cursor.place()) {
         hint = kitchen.await(Message.Hint.class);

@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param outboxRows rows that the bridge has not yet taken; when full, acts that would add one are
  *     refused with {@code outbox-full}
- * @param outboxFoldRows from so many on, unsent advances fold wherever they can
  * @param sentRows taken rows that are kept beside; above it those that are safe at the bridge go
  *     before their time. What is not safe there stays, up to the size of the database
  * @param keepSent how long a taken row is kept at least, by the bridge's clock
@@ -33,7 +32,6 @@ import java.time.Duration;
  */
 public record Limits(
     int outboxRows,
-    int outboxFoldRows,
     int sentRows,
     Duration keepSent,
     Duration keepOrders,
@@ -59,7 +57,6 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(
           5_000,
-          4_000,
           100_000,
           Duration.ofDays(30),
           Duration.ofDays(400),
@@ -83,16 +80,15 @@ public record Limits(
           Duration.ofMinutes(2));
 
   public Limits {
-    if (outboxRows < 1 || outboxFoldRows > outboxRows || batchRows < 1 || inFlight < 1) {
-      throw new IllegalArgumentException("limits must be positive, and folding begins before full");
+    if (outboxRows < 1 || batchRows < 1 || inFlight < 1) {
+      throw new IllegalArgumentException("limits must be positive");
     }
   }
 
   /** The same but for the outbox's size. */
-  public Limits outbox(int rows, int foldRows) {
+  public Limits outbox(int rows) {
     return new Limits(
         rows,
-        foldRows,
         sentRows,
         keepSent,
         keepOrders,
@@ -116,11 +112,37 @@ public record Limits(
         idle);
   }
 
+  /** The same but for what is sent without an answer. */
+  public Limits sending(int rowsPerMessage, int messages) {
+    return new Limits(
+        outboxRows,
+        sentRows,
+        keepSent,
+        keepOrders,
+        rowsPerMessage,
+        batchBytes,
+        messages,
+        pageEntries,
+        rowBytes,
+        bookBytes,
+        pendingOrders,
+        logLines,
+        handshake,
+        answer,
+        quiet,
+        orderAnswer,
+        reconnectFirst,
+        reconnectMost,
+        confirmSpoken,
+        confirmTyped,
+        listen,
+        idle);
+  }
+
   /** The same but for the longest wait before connecting again. */
   public Limits reconnectingWithin(Duration most) {
     return new Limits(
         outboxRows,
-        outboxFoldRows,
         sentRows,
         keepSent,
         keepOrders,

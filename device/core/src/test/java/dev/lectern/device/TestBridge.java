@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
@@ -107,16 +108,18 @@ final class TestBridge {
 
   private Message.Known known(ActorId actor, long upTo) {
     Message.Known known = null;
+    String chain = Chain.START;
     for (var row : new TreeMap<>(rows.getOrDefault(actor, Map.of())).headMap(upTo + 1).values()) {
-      known = new Message.Known(row.n(), Sha256.hex(row.body()));
+      chain = Chain.with(chain, Sha256.hex(row.body()));
+      known = new Message.Known(row.n(), chain);
     }
     return known;
   }
 
   void ack(Rig rig, ActorId actor) {
     long mark = marks.getOrDefault(actor, 0L);
-    Row row = rows.getOrDefault(actor, Map.of()).get(mark);
-    String hash = row == null ? null : Sha256.hex(row.body());
+    Message.Known known = known(actor, mark);
+    String hash = known == null ? null : known.hash();
     long safe = safes.getOrDefault(actor, 0L);
     send(rig, new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, List.of(), hash));
   }

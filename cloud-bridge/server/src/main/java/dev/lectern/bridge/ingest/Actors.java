@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.DeviceId;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,35 @@ public final class Actors {
 
   /**
    * @param mark all rows up to it are committed
+   * @param chain of the rows up to the mark; null where older versions took them
    * @param safe all rows up to it are in a verified backup as well
    * @param nonce of the last hello, or null before the first
    * @param retired whether its life has ended
    */
-  record State(long mark, long safe, @Nullable String nonce, boolean retired) {
-    static final State UNKNOWN = new State(0, 0, null, false);
+  record State(
+      long mark, @Nullable String chain, long safe, @Nullable String nonce, boolean retired) {
+    static final State UNKNOWN = new State(0, null, 0, null, false);
+
+    Reached reached() {
+      return new Reached(mark, mark == 0 ? Chain.START : chain);
+    }
+  }
+
+  /** How far rows follow each other without a gap, and the chain up to there. */
+  record Reached(long mark, @Nullable String chain) {
+
+    /** With one more row, where it follows. */
+    Reached with(long covers, long n, String hash) {
+      return covers <= mark + 1 && n > mark
+          ? new Reached(n, chain == null ? null : Chain.with(chain, hash))
+          : this;
+    }
   }
 
   /** How far an actor's rows had been taken over, in a copy of the database. */
   public record Mark(AccountId account, ActorId actor, long mark) {}
 
-  private record Span(long covers, long n) {}
+  private record Span(long covers, long n, String hash) {}
 
   /** The actor's state; it is made where it is new. */
   static State meet(Sql sql, AccountId account, ActorId actor, String at) {
@@ -45,14 +63,15 @@ public final class Actors {
   /** The actor's state, where it is known. */
   static Optional<State> find(Sql sql, AccountId account, ActorId actor) {
     return sql.one(
-        "SELECT mark, safe, nonce, retired_at FROM actor"
+        "SELECT mark, chain, safe, nonce, retired_at FROM actor"
             + " WHERE account = ? AND device = ? AND life = ?",
         columns ->
             new State(
                 columns.getLong(1),
-                columns.getLong(2),
-                columns.getString(3),
-                columns.getString(4) != null),
+                columns.getString(2),
+                columns.getLong(3),
+                columns.getString(4),
+                columns.getString(5) != null),
         account,
         actor.device(),
         actor.life());
@@ -174,31 +193,34 @@ public final class Actors {
    * Moves the mark over every row that now follows it without a gap. A row that folds earlier ones
    * stands for their counters too.
    */
-  static long advance(Sql sql, AccountId account, ActorId actor, long mark) {
-    long reached = mark;
+  static long advance(Sql sql, AccountId account, ActorId actor, Reached from) {
+    Reached reached = from;
     List<Span> spans =
         sql.list(
-            "SELECT covers, n FROM outbox_row"
+            "SELECT covers, n, hash FROM outbox_row"
                 + " WHERE account = ? AND device = ? AND life = ? AND n > ? ORDER BY n",
-            columns -> new Span(columns.getLong(1), columns.getLong(2)),
+            columns -> new Span(columns.getLong(1), columns.getLong(2), columns.getString(3)),
             account,
             actor.device(),
             actor.life(),
-            mark);
+            from.mark());
     for (Span span : spans) {
-      if (span.covers <= reached + 1) {
-        reached = span.n;
+      Reached next = reached.with(span.covers, span.n, span.hash);
+      if (next.mark() > reached.mark() && next.chain() != null) {
+        Rows.chain(sql, account, actor, next);
       }
+      reached = next;
     }
-    if (reached > mark) {
+    if (reached.mark() > from.mark()) {
       sql.update(
-          "UPDATE actor SET mark = ? WHERE account = ? AND device = ? AND life = ?",
-          reached,
+          "UPDATE actor SET mark = ?, chain = ? WHERE account = ? AND device = ? AND life = ?",
+          reached.mark(),
+          reached.chain(),
           account,
           actor.device(),
           actor.life());
     }
-    return reached;
+    return reached.mark();
   }
 
   /** Ends a life; what it acted stays. */

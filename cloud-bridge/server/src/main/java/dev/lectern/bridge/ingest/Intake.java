@@ -119,13 +119,7 @@ public final class Intake {
       List<Message.Refusal> refused) {
     Actors.State state = Actors.find(sql, device.account(), actor).orElse(Actors.State.UNKNOWN);
     return new Message.Ack(
-        incarnation,
-        nonce,
-        actor,
-        state.mark(),
-        state.safe(),
-        refused,
-        Rows.hash(sql, device.account(), actor, state.mark()).orElse(null));
+        incarnation, nonce, actor, state.mark(), state.safe(), refused, state.chain());
   }
 
   private static Message.@Nullable Known known(
@@ -149,7 +143,7 @@ public final class Intake {
       }
     }
     interpret(sql, device, actor, fresh);
-    long mark = Actors.advance(sql, device.account(), actor, state.mark());
+    long mark = Actors.advance(sql, device.account(), actor, state.reached());
     if (differs && !state.retired()) {
       fork(sql, device, actor, "other-bytes");
     }
@@ -213,7 +207,7 @@ public final class Intake {
     Verdict verdict =
         interpreter.interpret(sql, page, actor, Understood.of(row), Set.of(reader.apply(made)));
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
-    Actors.advance(sql, page.account(), actor, mark);
+    Actors.advance(sql, page.account(), actor, state.reached());
     return made;
   }
 
@@ -240,7 +234,7 @@ public final class Intake {
     Rows.store(sql, page.account(), actor, row, row.n(), now);
     Verdict verdict = interpreter.interpret(sql, page, actor, Understood.of(row), granted);
     Rows.judge(sql, page.account(), actor, row.n(), verdict);
-    Actors.advance(sql, page.account(), actor, mark);
+    Actors.advance(sql, page.account(), actor, state.reached());
     return verdict;
   }
 

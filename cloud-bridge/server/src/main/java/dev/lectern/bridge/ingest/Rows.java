@@ -73,11 +73,22 @@ final class Rows {
         n);
   }
 
-  /** The actor's row with the highest n up to {@code n}. */
+  /** Keeps the chain up to a row that now follows without a gap. */
+  static void chain(Sql sql, AccountId account, ActorId actor, Actors.Reached reached) {
+    sql.update(
+        "UPDATE outbox_row SET chain = ? WHERE account = ? AND device = ? AND life = ? AND n = ?",
+        reached.chain(),
+        account,
+        actor.device(),
+        actor.life(),
+        reached.mark());
+  }
+
+  /** The actor's row with the highest n up to {@code n} that no gap lies before. */
   static Optional<Message.Known> last(Sql sql, AccountId account, ActorId actor, long n) {
     return sql.one(
-        "SELECT n, hash FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n <= ?"
-            + " ORDER BY n DESC LIMIT 1",
+        "SELECT n, chain FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n <= ?"
+            + " AND chain IS NOT NULL ORDER BY n DESC LIMIT 1",
         columns -> new Message.Known(columns.getLong(1), columns.getString(2)),
         account,
         actor.device(),

@@ -43,7 +43,7 @@ final class Loader {
 
   Stored load() throws SQLException {
     List<Actor> actors =
-        all("SELECT id, n, hash, mark, offered, lamport FROM actor", Loader::actor);
+        all("SELECT id, n, hash, mark, chain, offered, lamport FROM actor", Loader::actor);
     List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
     return new Stored(
@@ -126,8 +126,9 @@ final class Loader {
         row.getLong(2),
         row.getString(3),
         row.getLong(4),
-        row.getLong(5),
-        row.getLong(6));
+        row.getString(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 
   private static Cursor cursor(ResultSet row) throws SQLException {

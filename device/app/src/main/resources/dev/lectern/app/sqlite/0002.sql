@@ -3,6 +3,11 @@ ALTER TABLE outbox ADD COLUMN taken_at INTEGER NOT NULL DEFAULT 0;
 
 UPDATE outbox SET taken_at = unixepoch() WHERE state <> 'KEPT';
 
+-- One hash of the rows up to the mark; null where the bridge has not told.
+ALTER TABLE actor ADD COLUMN chain TEXT;
+
+UPDATE actor SET chain = '' WHERE mark = 0;
+
 -- Rows that the bridge took under a name which this database has given up since.
 CREATE TABLE earlier_row (
   life TEXT NOT NULL,

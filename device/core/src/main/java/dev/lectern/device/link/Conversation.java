@@ -9,6 +9,7 @@ import dev.lectern.device.link.Line.Phase;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.outbox.Release;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Message;
 import java.time.Duration;
@@ -106,20 +107,27 @@ public final class Conversation {
     boolean fork =
         welcome.fork()
             || welcome.mark() > draft.actor.offered()
-            || known != null && Own.differs(draft, known.n(), known.hash());
+            || known != null && Own.rows(draft, known.n(), known.hash()) == Own.OTHER;
     if (welcome.mark() < draft.actor.mark()) {
       // The bridge has lost what it once had: it was restored. The rows are still in the store.
       draft.line = draft.line.phase(Phase.RECALLING);
       draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
-      Life.recall(draft, welcome.mark(), fork);
+      Life.recall(draft, welcome.mark(), chain(welcome), fork);
     } else if (fork) {
       Life.part(draft, known);
     } else {
-      if (known == null || Own.agrees(draft, known.n(), known.hash())) {
-        Release.upTo(draft, welcome.mark());
-      }
+      Release.upTo(draft, welcome.mark(), chain(welcome));
       begin(draft);
     }
+  }
+
+  /** The chain up to the welcome's mark, where it tells. */
+  private static @Nullable String chain(Message.Welcome welcome) {
+    Message.Known known = welcome.known();
+    if (welcome.mark() == 0) {
+      return Chain.START;
+    }
+    return known != null && known.n() == welcome.mark() ? known.hash() : null;
   }
 
   private static @Nullable Long ahead(Draft draft, String now) {
@@ -154,20 +162,13 @@ public final class Conversation {
     if (!ours) {
       return;
     }
-    if (ack.hash() != null && Own.differs(draft, ack.mark(), ack.hash())) {
+    if (Own.rows(draft, ack.mark(), ack.hash()) == Own.OTHER) {
       // Another database's rows were taken under this name, while this conversation ran.
       Life.begin(draft);
       return;
     }
-    if (ack.hash() != null
-        && ack.mark() > draft.actor.mark()
-        && !Own.agrees(draft, ack.mark(), ack.hash())) {
-      // That row was folded away after it was sent, so whose it is cannot be told; the ack of the
-      // row that covers it can.
-      return;
-    }
     long before = draft.actor.mark();
-    Release.upTo(draft, ack.mark());
+    Release.upTo(draft, ack.mark(), ack.hash());
     Refusals.take(draft, before, ack.refused());
     if (ack.safe() > draft.line.safe()) {
       draft.line = draft.line.safe(ack.safe());

@@ -26,10 +26,10 @@ public final class Life {
   private Life() {}
 
   /** Sends again what the bridge once had: reads those rows from the store first. */
-  static void recall(Draft draft, long mark, boolean fork) {
+  static void recall(Draft draft, long mark, @Nullable String chain, boolean fork) {
     Actor actor = draft.actor;
     draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT, 0));
-    draft.actor = actor.marked(mark);
+    draft.actor = actor.marked(mark, chain);
     draft.keep(new Write.PutActor(draft.actor));
     draft.line = draft.line.forking(fork);
     draft.then(new Effect.RecallRows(mark + 1));
@@ -64,8 +64,8 @@ public final class Life {
    * both have.
    */
   static void part(Draft draft, Message.@Nullable Known known) {
-    if (known != null && Own.agrees(draft, known.n(), known.hash())) {
-      Release.upTo(draft, known.n());
+    if (known != null && Own.rows(draft, known.n(), known.hash()) == Own.SAME) {
+      Release.upTo(draft, known.n(), known.hash());
     }
     begin(draft);
   }

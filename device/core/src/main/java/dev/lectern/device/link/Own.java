@@ -2,29 +2,32 @@ package dev.lectern.device.link;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the bridge's row of a name is this database's own. */
-final class Own {
-  private Own() {}
+/** Whether the rows that the bridge speaks of are this database's own. */
+enum Own {
+  SAME,
+  /** Another database has written under this name. */
+  OTHER,
+  /** They were taken before, or the bridge does not say. */
+  UNTOLD;
 
-  /** True where this database has other bytes in row n; rows already taken are not asked again. */
-  static boolean differs(Draft draft, long n, String hash) {
-    String own = hash(draft, n);
-    return own != null && !own.equals(hash);
-  }
-
-  /** True where this database has the very same bytes in row n, and still waits for its ack. */
-  static boolean agrees(Draft draft, long n, String hash) {
-    return hash.equals(hash(draft, n));
-  }
-
-  private static @Nullable String hash(Draft draft, long n) {
-    OutboxRow row = draft.outbox.rows().get(n);
-    if (row != null) {
-      return Sha256.hex(row.row().body());
+  /**
+   * @param n the last of the rows
+   * @param hash the chain up to it, as the bridge says
+   */
+  static Own rows(Draft draft, long n, @Nullable String hash) {
+    String chain = draft.actor.chain();
+    if (hash == null || chain == null || n < draft.actor.mark()) {
+      return UNTOLD;
     }
-    return n > 0 && n == draft.actor.n() ? draft.actor.hash() : null;
+    long last = draft.actor.mark();
+    for (OutboxRow row : draft.outbox.rows().headMap(n + 1).values()) {
+      chain = Chain.with(chain, Sha256.hex(row.row().body()));
+      last = row.n();
+    }
+    return last == n && chain.equals(hash) ? SAME : OTHER;
   }
 }

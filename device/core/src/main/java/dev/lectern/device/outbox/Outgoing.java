@@ -97,15 +97,11 @@ public final class Outgoing {
         || operation.settled().size() > Limits.V1.settledActors();
   }
 
-  /**
-   * The last row's operation, where a newer one may take it over: it has not left the device. With
-   * the outbox nearly full also where it may have left, since the bridge takes both.
-   */
+  /** The last row's operation, where a newer one may take it over: it has not left the device. */
   private static @Nullable Operation foldable(Draft draft, Book book) {
     OutboxRow last = draft.outbox.last();
     boolean newest = last != null && last.n() == draft.actor.n();
-    boolean crowded = draft.outbox.size() >= draft.setting.limits().outboxFoldRows();
-    if (last == null || !newest || !(last.n() > draft.actor.offered() || crowded)) {
+    if (last == null || !newest || last.n() <= draft.actor.offered()) {
       return null;
     }
     Operation older = book.places().operation(new Dot(draft.actor.id(), last.n()));

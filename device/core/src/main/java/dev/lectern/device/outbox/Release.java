@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.Limits;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.Write;
+import org.jspecify.annotations.Nullable;
 
 /** The only place where rows leave the outbox for good. */
 public final class Release {
@@ -12,14 +13,16 @@ public final class Release {
   /**
    * The bridge has committed all rows up to {@code mark}, and said so in this conversation: an ack
    * or a welcome. A broker's PUBACK is not that word. The rows stay in the store as sent.
+   *
+   * @param chain up to {@code mark}, as the bridge says; null where it does not
    */
-  public static void upTo(Draft draft, long mark) {
+  public static void upTo(Draft draft, long mark, @Nullable String chain) {
     Actor actor = draft.actor;
     if (mark <= actor.mark()) {
       return;
     }
     draft.outbox = draft.outbox.after(mark);
-    draft.actor = actor.marked(mark);
+    draft.actor = actor.marked(mark, chain);
     draft.keep(new Write.MarkRows(actor.mark() + 1, mark, OutboxRow.State.SENT, bridgeTime(draft)));
     draft.keep(new Write.PutActor(draft.actor));
   }

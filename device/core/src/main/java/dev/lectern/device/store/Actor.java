@@ -1,6 +1,7 @@
 package dev.lectern.device.store;
 
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,30 +12,43 @@ import org.jspecify.annotations.Nullable;
  * @param mark up to which the bridge has taken the rows, as far as this device knows
  * @param offered the highest row that may ever have left this device, kept before it leaves: where
  *     the bridge knows more than that, somebody else writes under this name
+ * @param chain of the rows up to the mark, see {@link Chain}; null where the bridge has not told
  * @param lamport the highest Lamport counter seen or issued
  */
 public record Actor(
-    ActorId id, long n, @Nullable String hash, long mark, long offered, long lamport) {
+    ActorId id,
+    long n,
+    @Nullable String hash,
+    long mark,
+    @Nullable String chain,
+    long offered,
+    long lamport) {
+
+  /** Of a database that has kept no chain. */
+  public Actor(ActorId id, long n, @Nullable String hash, long mark, long offered, long lamport) {
+    this(id, n, hash, mark, null, offered, lamport);
+  }
 
   /** A new name that has not written yet. */
   public static Actor fresh(ActorId id, long lamport) {
-    return new Actor(id, 0, null, 0, 0, lamport);
+    return new Actor(id, 0, null, 0, Chain.START, 0, lamport);
   }
 
   /** After row {@code next} with that hash. */
   public Actor wrote(long next, String rowHash, long seen) {
-    return new Actor(id, next, rowHash, mark, offered, Math.max(lamport, seen));
+    return new Actor(id, next, rowHash, mark, chain, offered, Math.max(lamport, seen));
   }
 
-  public Actor marked(long next) {
-    return new Actor(id, n, hash, next, offered, lamport);
+  /** The bridge has all rows up to {@code next}. */
+  public Actor marked(long next, @Nullable String nextChain) {
+    return new Actor(id, n, hash, next, nextChain, offered, lamport);
   }
 
   public Actor offered(long row) {
-    return new Actor(id, n, hash, mark, Math.max(offered, row), lamport);
+    return new Actor(id, n, hash, mark, chain, Math.max(offered, row), lamport);
   }
 
   public Actor heard(long seen) {
-    return new Actor(id, n, hash, mark, offered, Math.max(lamport, seen));
+    return new Actor(id, n, hash, mark, chain, offered, Math.max(lamport, seen));
   }
 }
