@@ -9,8 +9,11 @@ import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
 import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
+import dev.lectern.device.reading.Recalling;
+import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
 
@@ -65,6 +68,10 @@ public final class Core {
       case Event.SleepAsked asked -> sleep(draft);
       case Event.WakeAsked asked -> Conversing.wake(draft);
       case Event.UndoAsked asked -> Undoing.undo(draft);
+      case Event.ReaderAsked asked -> Switching.to(draft, asked.reader());
+      case Event.ThatWasAsked asked -> Switching.thatWas(draft, asked.reader());
+      case Event.RestoreAsked asked -> Recalling.restore(draft, asked.work(), asked.line());
+      case Event.RecallAsked asked -> Recalling.recall(draft, asked.work(), asked.when());
       case Event.NoticeAnswered answered -> Undoing.answer(draft, answered.id(), answered.action());
       case Event.OrderCancelled cancelled -> {
         KeptOrder kept = draft.orders().get(cancelled.key());
@@ -114,6 +121,7 @@ public final class Core {
       case QUIET -> Conversation.quiet(draft);
       case IDLE -> Undoing.idle(draft);
       case LISTEN -> draft.dialog = draft.dialog.listening(false);
+      case GUEST -> Guests.expire(draft);
       case FETCH -> Files.fetch(draft);
     }
   }

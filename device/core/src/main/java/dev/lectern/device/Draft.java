@@ -9,6 +9,7 @@ import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.reading.People;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
@@ -18,6 +19,7 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Places;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class Draft {
   public Line line;
   public SortedMap<ActorId, EarlierLife> earlier;
   public Library library;
+  public People people;
   public @Nullable Open open;
   public @Nullable Aloud aloud;
   public @Nullable PendingNotice notice;
@@ -77,6 +80,7 @@ public final class Draft {
     earlier = state.earlier();
     library = state.library();
     books = state.books();
+    people = state.people();
     open = state.open();
     aloud = state.aloud();
     notice = state.notice();
@@ -106,6 +110,7 @@ public final class Draft {
             earlier,
             library,
             books,
+            people,
             open,
             aloud,
             notice,
@@ -173,25 +178,48 @@ public final class Draft {
     return true;
   }
 
+  /** Who reads now. */
+  public ReaderId reader() {
+    return people.reader();
+  }
+
+  /** What is known of the person who reads now. */
   public Book book(WorkId work) {
-    Book known = books.get(work);
-    return known != null
-        ? known
-        : new Book(Places.none(), Standing.none(setting.config().reader(), work), null);
+    return book(reader(), work);
+  }
+
+  public Book book(ReaderId reader, WorkId work) {
+    Book known = books(reader).get(work);
+    return known != null ? known : new Book(Places.none(), Standing.none(reader, work), null);
   }
 
   public SortedMap<WorkId, Book> books() {
     return books;
   }
 
-  public void put(WorkId work, Book book) {
-    SortedMap<WorkId, Book> next = new TreeMap<>(books);
-    next.put(work, book);
-    books = Collections.unmodifiableSortedMap(next);
+  public SortedMap<WorkId, Book> books(ReaderId reader) {
+    return reader.equals(reader())
+        ? books
+        : people.others().getOrDefault(reader, Collections.emptySortedMap());
   }
 
-  void putAll(Map<WorkId, Book> all) {
-    books = Collections.unmodifiableSortedMap(new TreeMap<>(all));
+  public void put(WorkId work, Book book) {
+    put(reader(), work, book);
+  }
+
+  public void put(ReaderId reader, WorkId work, Book book) {
+    SortedMap<WorkId, Book> next = new TreeMap<>(books(reader));
+    next.put(work, book);
+    putAll(reader, next);
+  }
+
+  /** All that is known of that person. */
+  public void putAll(ReaderId reader, SortedMap<WorkId, Book> all) {
+    if (reader.equals(reader())) {
+      books = Collections.unmodifiableSortedMap(all);
+    } else {
+      people = people.others(reader, Collections.unmodifiableSortedMap(all));
+    }
   }
 
   public SortedMap<OrderKey, KeptOrder> orders() {

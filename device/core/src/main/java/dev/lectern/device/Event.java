@@ -8,11 +8,14 @@ import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Stored;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Recall;
 import java.util.List;
 
 /** All that can happen to a device. Callbacks turn into one of these and do nothing else. */
@@ -41,6 +44,18 @@ public sealed interface Event {
   record WakeAsked() implements Event {}
 
   record UndoAsked() implements Event {}
+
+  /** Somebody else reads from here on. */
+  record ReaderAsked(ReaderId reader) implements Event {}
+
+  /** What was done in this sitting was that reader's. */
+  record ThatWasAsked(ReaderId reader) implements Event {}
+
+  /** Back to that line of the work's history. */
+  record RestoreAsked(WorkId work, Dot line) implements Event {}
+
+  /** Back to where the reader was at that time. */
+  record RecallAsked(WorkId work, Recall.When when) implements Event {}
 
   record NoticeAnswered(long id, Notice.Action action) implements Event {}
 

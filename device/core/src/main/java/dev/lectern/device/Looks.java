@@ -51,11 +51,13 @@ final class Looks {
   private static GrammarSpec grammar(Draft draft, @Nullable GrammarSpec before) {
     long id = before == null ? 1 : before.id();
     GrammarSpec now =
-        Grammar.of(id, draft.setting.config().language(), draft.dialog, draft.library);
+        Grammar.of(
+            id, draft.setting.config().language(), draft.dialog, draft.library, draft.people);
     if (before == null || now.equals(before)) {
       return now;
     }
-    return Grammar.of(id + 1, draft.setting.config().language(), draft.dialog, draft.library);
+    return Grammar.of(
+        id + 1, draft.setting.config().language(), draft.dialog, draft.library, draft.people);
   }
 
   private static @Nullable List<ShelfItem> shelf(Draft draft) {

@@ -9,6 +9,7 @@ import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.reading.People;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * All that a device knows. What a power cut must not take is in the store too, and the rest begins
  * anew with {@link Event.Booted}. {@link Snapshot} shows it to people.
  *
- * @param books by work, of the device's reader
+ * @param books by work, of the person who reads now
+ * @param people who that is, and the others
  * @param earlier by name, lives of this device that have ended and whose rows it still keeps
  * @param orders by key, those whose outcome is not told yet
  * @param timers by name, the serial of the timer that counts
@@ -47,6 +49,7 @@ public record State(
     SortedMap<ActorId, EarlierLife> earlier,
     Library library,
     SortedMap<WorkId, Book> books,
+    People people,
     @Nullable Open open,
     @Nullable Aloud aloud,
     @Nullable PendingNotice notice,
@@ -82,6 +85,7 @@ public record State(
         Collections.emptySortedMap(),
         Library.EMPTY,
         Collections.emptySortedMap(),
+        People.of(config.readers()),
         null,
         null,
         null,

@@ -27,6 +27,8 @@ public record Timer(Name name, long serial) {
     IDLE,
     /** Nobody spoke after the listen key. */
     LISTEN,
+    /** A guest's acts may have waited for long enough. */
+    GUEST,
     /** Time to try a failed download or upload again. */
     FETCH
   }

@@ -7,6 +7,7 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
@@ -19,7 +20,10 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.OrderKey;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,9 +35,13 @@ final class MemoryStore implements Store {
   private Screen screen = new Screen(null, false);
   final Map<Long, OutboxRow> rows = new TreeMap<>();
   final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
-  private final Map<WorkId, Here> heres = new TreeMap<>();
-  private final Map<WorkId, Standing> standings = new TreeMap<>();
+  private final Map<String, Here> heres = new TreeMap<>();
+  private final Map<String, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
+  private final Map<Dot, Operation> guests = new TreeMap<>();
+  private final List<Reassignment> said = new ArrayList<>();
+  private ReaderId reader;
+  private List<ReaderId> granted = List.of();
   private final Map<WorkId, Entitlement> rights = new TreeMap<>();
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
@@ -59,7 +67,8 @@ final class MemoryStore implements Store {
         earlier.entrySet().stream()
             .filter(life -> !life.getValue().isEmpty())
             .map(life -> life(life.getKey(), life.getValue()))
-            .toList());
+            .toList(),
+        new Persons(reader, granted, said, List.copyOf(guests.values())));
   }
 
   private static EarlierLife life(ActorId id, TreeMap<Long, OutboxRow> rows) {
@@ -89,6 +98,10 @@ final class MemoryStore implements Store {
     copy.items.putAll(items);
     copy.files.putAll(files);
     copy.orders.putAll(orders);
+    copy.guests.putAll(guests);
+    copy.said.addAll(said);
+    copy.reader = reader;
+    copy.granted = granted;
     return copy;
   }
 
@@ -128,10 +141,25 @@ final class MemoryStore implements Store {
       case Write.DropRows drop -> rows.keySet().removeIf(n -> n >= drop.from() && n <= drop.to());
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
-      case Write.PutHere put -> heres.put(put.here().work(), put.here());
-      case Write.PutStanding put -> standings.put(put.standing().work(), put.standing());
+      case Write.PutHere put ->
+          heres.put(put.here().reader() + "/" + put.here().work(), put.here());
+      case Write.PutStanding put ->
+          standings.put(put.standing().reader() + "/" + put.standing().work(), put.standing());
       case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
       case Write.DropOperation drop -> operations.remove(drop.dot());
+      case Write.DropHere drop -> heres.remove(drop.reader() + "/" + drop.work());
+      case Write.PutPeople put -> {
+        reader = put.reader();
+        granted = put.granted();
+      }
+      case Write.PutReassignment put -> said.add(put.said());
+      case Write.PutGuestAct put -> guests.put(put.operation().dot(), put.operation());
+      case Write.DropGuestAct drop -> guests.remove(drop.dot());
+      case Write.DropReader drop -> {
+        heres.values().removeIf(here -> here.reader().equals(drop.reader()));
+        standings.values().removeIf(standing -> standing.reader().equals(drop.reader()));
+        operations.values().removeIf(operation -> operation.reader().equals(drop.reader()));
+      }
       case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
       case Write.PutItem put -> items.put(put.item().work(), put.item());
       case Write.DropItem drop -> items.remove(drop.work());

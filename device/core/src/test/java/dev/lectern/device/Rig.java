@@ -66,6 +66,17 @@ final class Rig {
       long seed,
       DeviceConfig.Pace pace,
       Limits limits) {
+    this(bridge, device, kind, seed, pace, limits, List.of("anna"));
+  }
+
+  Rig(
+      TestBridge bridge,
+      String device,
+      DeviceConfig.Kind kind,
+      long seed,
+      DeviceConfig.Pace pace,
+      Limits limits,
+      List<String> readers) {
     this.bridge = bridge;
     DeviceConfig config =
         new DeviceConfig(
@@ -73,7 +84,7 @@ final class Rig {
             device,
             kind,
             new AccountId("demo"),
-            List.of(new ReaderId("anna")),
+            readers.stream().map(ReaderId::new).toList(),
             "en",
             pace);
     setting = new Setting(config, limits, Wording.load("en", 0), new Random(seed));

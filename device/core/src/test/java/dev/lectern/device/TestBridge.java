@@ -53,7 +53,7 @@ final class TestBridge {
     publish("entitlement", Wire.encode(Books.right(item)));
   }
 
-  private void publish(String kind, String body) {
+  void publish(String kind, String body) {
     feed.add(new Entry(feed.size() + 1, kind, body));
     for (Rig rig : rigs) {
       send(rig, new Message.Hint(incarnation, feed.size()));
@@ -185,6 +185,7 @@ final class TestBridge {
   private void process(ActorId actor, Row row) {
     switch (row.kind()) {
       case "op" -> publish("op", row.body());
+      case "reassign" -> publish("reassign", row.body());
       case "order" -> order(actor, Wire.decodeOrder(row.body()));
       case "cancel" -> {
         OrderKey key = Wire.decodeCancel(row.body());

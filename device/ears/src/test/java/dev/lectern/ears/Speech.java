@@ -41,7 +41,10 @@ public final class Speech {
       String title = "the " + String.join(" ", Numbers.ordinalWords(i)) + " hour";
       works.add(new NamedWork(title, title, "Lectern Samples"));
     }
-    return Understanding.compile(Sentences.english(), DynamicLists.of(works, works), Intents.ALL);
+    return Understanding.compile(
+        Sentences.english(),
+        DynamicLists.of(works, works).readers(List.of("anna", "ben", "guest")),
+        Intents.ALL);
   }
 
   public static List<Line> lines() throws IOException {

@@ -8,6 +8,7 @@ import dev.lectern.device.understanding.Parsed;
 import dev.lectern.device.understanding.Sentences;
 import dev.lectern.device.understanding.Templates;
 import dev.lectern.device.understanding.Understanding;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,10 @@ public final class Comprehension {
       }
       compiled =
           Understanding.compile(
-              templates, DynamicLists.of(works(now.shelf()), works(now.shop())), intents);
+              templates,
+              DynamicLists.of(works(now.shelf()), works(now.shop()))
+                  .readers(now.readers().stream().map(ReaderId::value).toList()),
+              intents);
     }
     return compiled;
   }

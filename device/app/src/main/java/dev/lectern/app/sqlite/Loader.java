@@ -7,6 +7,7 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
@@ -81,7 +82,8 @@ final class Loader {
                     ActorId.parse(row.getString(1)),
                     row.getLong(2),
                     row.getLong(3),
-                    row.getBoolean(4))));
+                    row.getBoolean(4))),
+        persons());
   }
 
   /** The outbox's rows from {@code from} on, in any state. */
@@ -103,6 +105,18 @@ final class Loader {
             + from
             + " ORDER BY n",
         Loader::row);
+  }
+
+  private Persons persons() throws SQLException {
+    List<ReaderId> reading =
+        all("SELECT reader FROM person WHERE reads = 1", row -> new ReaderId(row.getString(1)));
+    return new Persons(
+        reading.isEmpty() ? null : reading.getFirst(),
+        all(
+            "SELECT reader FROM person WHERE place >= 0 ORDER BY place",
+            row -> new ReaderId(row.getString(1))),
+        all("SELECT body FROM reassignment", row -> Wire.decodeReassignment(row.getString(1))),
+        all("SELECT body FROM guest_act", row -> Wire.decodeOperation(row.getString(1))));
   }
 
   private interface Form<T> {

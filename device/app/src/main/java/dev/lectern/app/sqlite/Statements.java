@@ -89,6 +89,35 @@ final class Statements implements AutoCloseable {
               operation.dot(),
               Wire.encode(operation));
       case Write.DropOperation(var dot) -> run("DELETE FROM operations WHERE dot = ?", dot);
+      case Write.DropHere(var reader, var work) ->
+          run("DELETE FROM here WHERE reader = ? AND work = ?", reader, work);
+      case Write.PutPeople(var reader, var granted) -> {
+        run("DELETE FROM person");
+        for (int i = 0; i < granted.size(); i++) {
+          run(
+              "INSERT INTO person (reader, place, reads) VALUES (?,?,?)",
+              granted.get(i),
+              i,
+              granted.get(i).equals(reader));
+        }
+        if (!granted.contains(reader)) {
+          run("INSERT INTO person (reader, place, reads) VALUES (?,-1,1)", reader);
+        }
+      }
+      case Write.PutReassignment(var said) ->
+          run("INSERT OR IGNORE INTO reassignment (body) VALUES (?)", Wire.encode(said));
+      case Write.PutGuestAct(var operation) ->
+          run(
+              "INSERT OR REPLACE INTO guest_act (dot, body) VALUES (?,?)",
+              operation.dot(),
+              Wire.encode(operation));
+      case Write.DropGuestAct(var dot) -> run("DELETE FROM guest_act WHERE dot = ?", dot);
+      case Write.DropReader(var reader) -> {
+        run("DELETE FROM here WHERE reader = ?", reader);
+        run("DELETE FROM standing WHERE reader = ?", reader);
+        run("DELETE FROM settled WHERE reader = ?", reader);
+        run("DELETE FROM operations WHERE json_extract(body, '$.reader') = ?", reader);
+      }
       case Write.PutEntitlement(var entitlement) ->
           run(
               "INSERT OR REPLACE INTO entitlements (work, body) VALUES (?,?)",

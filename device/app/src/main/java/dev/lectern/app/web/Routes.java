@@ -11,9 +11,12 @@ import dev.lectern.device.Failure;
 import dev.lectern.device.Key;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.place.Recall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -59,6 +62,9 @@ public record Routes(
     door.on("POST", "/sleep", request -> ask(new Event.SleepAsked()));
     door.on("POST", "/wake", request -> ask(new Event.WakeAsked()));
     door.on("POST", "/undo", request -> ask(new Event.UndoAsked()));
+    door.on("POST", "/reader", request -> ask(new Event.ReaderAsked(reader(request))));
+    door.on("POST", "/that-was", request -> ask(new Event.ThatWasAsked(reader(request))));
+    door.on("POST", "/restore", this::restore);
     door.on("POST", "/notice", this::notice);
   }
 
@@ -112,6 +118,32 @@ public record Routes(
       throw new Refused(400, "unknown-key", "This device has no such key.");
     }
     return ask(new Event.KeyPressed(key));
+  }
+
+  /** Back to a line of the history, by its dot or by a time that people name. */
+  private Answer restore(Request request) throws IOException, Refused, InterruptedException {
+    Json.Obj body = request.json();
+    WorkId work = named(Request.text(body, "work"));
+    if (body.get("dot") == null) {
+      Recall.When when = Recall.When.parse(Request.text(body, "when"));
+      if (when == null) {
+        throw Refused.bad("Restoring needs a \"dot\", or a \"when\" such as this-morning.");
+      }
+      return ask(new Event.RecallAsked(work, when));
+    }
+    try {
+      return ask(new Event.RestoreAsked(work, Dot.parse(Request.text(body, "dot"))));
+    } catch (IllegalArgumentException e) {
+      throw Refused.bad("That is no act's name.");
+    }
+  }
+
+  private static ReaderId reader(Request request) throws IOException, Refused {
+    try {
+      return new ReaderId(Request.text(request.json(), "reader"));
+    } catch (IllegalArgumentException e) {
+      throw Refused.bad("That is no reader's name.");
+    }
   }
 
   private Answer notice(Request request) throws IOException, Refused, InterruptedException {

@@ -11,6 +11,7 @@ import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
@@ -30,6 +31,7 @@ import dev.lectern.protocol.Order;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OrderOutcome;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Move;
@@ -281,7 +283,14 @@ class SqliteStoreTest {
                 false,
                 null,
                 true)),
-        List.of());
+        List.of(),
+        new Persons(
+            new ReaderId("guest"),
+            List.of(ANNA, new ReaderId("ben")),
+            List.of(
+                new Reassignment(
+                    List.of(dot), WORK, ANNA, new ReaderId("ben"), 1, 3, ACTOR, "2026-11-22")),
+            List.of(operation)));
   }
 
   private static List<Write> writes(Stored all) {
@@ -297,6 +306,9 @@ class SqliteStoreTest {
     all.items().forEach(item -> writes.add(new Write.PutItem(item)));
     all.files().forEach(file -> writes.add(new Write.PutFile(file)));
     all.orders().forEach(order -> writes.add(new Write.PutOrder(order)));
+    writes.add(new Write.PutPeople(all.persons().reader(), all.persons().granted()));
+    all.persons().reassignments().forEach(it -> writes.add(new Write.PutReassignment(it)));
+    all.persons().guests().forEach(it -> writes.add(new Write.PutGuestAct(it)));
     return writes;
   }
 }

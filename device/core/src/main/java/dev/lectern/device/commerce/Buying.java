@@ -112,12 +112,16 @@ public final class Buying {
   }
 
   private static void place(Draft draft, CatalogueItem item, Via via) {
+    if (draft.people.guest()) {
+      draft.reply("guest.cannotBuy");
+      return;
+    }
     OrderKey key = new OrderKey(draft.setting.hex(32));
     Order order =
         new Order(
             key,
             item.work(),
-            draft.setting.config().reader(),
+            draft.reader(),
             item.price(),
             via.name().toLowerCase(Locale.ROOT),
             draft.now.wall().toString());

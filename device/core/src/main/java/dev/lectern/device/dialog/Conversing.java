@@ -13,6 +13,8 @@ import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
+import dev.lectern.device.reading.Recalling;
+import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.WorkId;
@@ -56,6 +58,18 @@ public final class Conversing {
     switch (intent) {
       case Intent.About about -> about(draft, utterance, about);
       case Intent.Numbered numbered -> numbered(draft, numbered);
+      case Intent.Recalled recalled -> {
+        Buying.close(draft);
+        Recalling.recall(draft, recalled.when());
+      }
+      case Intent.Person person -> {
+        Buying.close(draft);
+        if (person.name() == Intent.Name.ThisIs) {
+          Switching.to(draft, person.reader());
+        } else {
+          Switching.thatWas(draft, person.reader());
+        }
+      }
       case Intent.Plain plain -> plain(draft, utterance, plain.name(), lastHeard);
     }
   }
@@ -117,7 +131,15 @@ public final class Conversing {
       }
       case Sleep -> Opening.sleep(draft);
       case Wake -> wake(draft);
-      case BuyTitle, CancelOrder, ReadTitle, OpenTitle, GoToPercent, GoToChapter ->
+      case BuyTitle,
+          CancelOrder,
+          ReadTitle,
+          OpenTitle,
+          GoToPercent,
+          GoToChapter,
+          GoBackTo,
+          ThisIs,
+          ThatWas ->
           throw new IllegalStateException(name + " has slots");
     }
   }

@@ -2,8 +2,10 @@ package dev.lectern.device.dialog;
 
 import dev.lectern.device.dialog.GrammarSpec.Title;
 import dev.lectern.device.library.Library;
+import dev.lectern.device.reading.People;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,11 +22,15 @@ public final class Grammar {
   private static final Set<Intent.Name> IDLE =
       EnumSet.complementOf(EnumSet.of(Intent.Name.BuyIt, Intent.Name.No));
 
+  private static final Set<Intent.Name> PERSONS =
+      EnumSet.of(Intent.Name.ThisIs, Intent.Name.ThatWas);
+
   private Grammar() {}
 
-  public static GrammarSpec of(long id, String language, Dialog dialog, Library library) {
+  public static GrammarSpec of(
+      long id, String language, Dialog dialog, Library library, People people) {
     if (dialog.confirm() != null) {
-      return new GrammarSpec(id, language, CONFIRMING, List.of(), List.of());
+      return new GrammarSpec(id, language, CONFIRMING, List.of(), List.of(), List.of());
     }
     List<Title> shelf = new ArrayList<>();
     TreeMap<WorkId, Title> shop = new TreeMap<>();
@@ -38,6 +44,16 @@ public final class Grammar {
         shop.put(right.work(), title);
       }
     }
-    return new GrammarSpec(id, language, IDLE, shelf, List.copyOf(shop.values()));
+    boolean alone = people.granted().size() == 1 && !people.guest();
+    Set<Intent.Name> intents = EnumSet.copyOf(IDLE);
+    if (alone) {
+      // A grammar that is no larger than it must be is heard better.
+      intents.removeAll(PERSONS);
+    }
+    List<ReaderId> readers = new ArrayList<>(alone ? List.of() : people.granted());
+    if (!alone) {
+      readers.add(People.GUEST);
+    }
+    return new GrammarSpec(id, language, intents, shelf, List.copyOf(shop.values()), readers);
   }
 }

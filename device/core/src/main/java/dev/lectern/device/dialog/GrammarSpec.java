@@ -1,5 +1,6 @@
 package dev.lectern.device.dialog;
 
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,15 @@ import java.util.Set;
  * @param shelf what {@code title} may be where a book is read or opened
  * @param shop what {@code title} may be where one is bought: the catalogue and the shelf, for
  *     buying what is owned is answered, not ignored
+ * @param readers whom one may name; empty where the device is one person's
  */
 public record GrammarSpec(
-    long id, String language, Set<Intent.Name> intents, List<Title> shelf, List<Title> shop) {
+    long id,
+    String language,
+    Set<Intent.Name> intents,
+    List<Title> shelf,
+    List<Title> shop,
+    List<ReaderId> readers) {
 
   /** A title as it may be said. */
   public record Title(WorkId work, String title, String author) {}
@@ -25,5 +32,6 @@ public record GrammarSpec(
     intents = Set.copyOf(intents);
     shelf = List.copyOf(shelf);
     shop = List.copyOf(shop);
+    readers = List.copyOf(readers);
   }
 }

@@ -1,6 +1,8 @@
 package dev.lectern.device.dialog;
 
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Recall;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,10 @@ public sealed interface Intent {
     WhatCanISay,
     WhatDidYouHear,
     Sleep,
-    Wake
+    Wake,
+    GoBackTo,
+    ThisIs,
+    ThatWas
   }
 
   Name name();
@@ -40,6 +45,17 @@ public sealed interface Intent {
 
   /** An intent with a number: "go to {number} percent", "go to chapter {number}". */
   record Numbered(Name name, int number) implements Intent {}
+
+  /** "Go back to where I was {when}". */
+  record Recalled(Recall.When when) implements Intent {
+    @Override
+    public Name name() {
+      return Name.GoBackTo;
+    }
+  }
+
+  /** "This is {reader}" and "that was {reader}". */
+  record Person(Name name, ReaderId reader) implements Intent {}
 
   /** An intent that needs no slot, such as "buy it" and "stop". */
   record Plain(Name name) implements Intent {}
@@ -59,6 +75,11 @@ public sealed interface Intent {
             new About(known, new WorkId(slots.getOrDefault("title", "")));
         case GoToPercent, GoToChapter ->
             new Numbered(known, Integer.parseInt(slots.getOrDefault("number", "")));
+        case GoBackTo -> {
+          Recall.When when = Recall.When.parse(slots.getOrDefault("when", ""));
+          yield when == null ? null : new Recalled(when);
+        }
+        case ThisIs, ThatWas -> new Person(known, new ReaderId(slots.getOrDefault("reader", "")));
         case BuyIt,
             No,
             Cancel,

@@ -3,6 +3,7 @@ package dev.lectern.device.dialog;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.place.HistoryLine;
+import dev.lectern.reading.place.Places;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -100,6 +101,19 @@ public final class Wording {
         String.join(", ", names.subList(0, names.size() - 1)),
         "last",
         names.getLast());
+  }
+
+  /** The reader's offset from UTC. */
+  public int zoneMinutes() {
+    return zoneMinutes;
+  }
+
+  /** As {@link #words(Operation)}, with the day where it was not today. */
+  public String words(Operation operation, String now) {
+    DeviceId device = operation.dot().actor().device();
+    return HistoryLine.all(Places.of(List.of(operation)))
+        .getFirst()
+        .words(history, Map.of(device, name(device)), zoneMinutes, now);
   }
 
   /** Who read where and when: "Read on to 62 %, on Kitchen, 9:04 pm". */

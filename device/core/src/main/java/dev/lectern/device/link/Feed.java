@@ -4,6 +4,8 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.reading.Arrivals;
+import dev.lectern.device.reading.Switching;
+import dev.lectern.device.reading.Whose;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
@@ -81,6 +83,8 @@ final class Feed {
     try {
       switch (entry.kind()) {
         case "op" -> Arrivals.take(draft, Wire.decodeOperation(entry.body()));
+        case "reassign" -> Whose.take(draft, Wire.decodeReassignment(entry.body()));
+        case "readers" -> Switching.granted(draft, Readers.of(entry.body()));
         case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
         case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));

@@ -18,7 +18,9 @@ import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What follows where the bridge's memory of this actor and the device's own differ. */
@@ -87,10 +89,11 @@ public final class Life {
     List<OutboxRow> again = new ArrayList<>();
     String hash = null;
     long n = 0;
+    Map<Dot, Dot> names = new HashMap<>();
     Reissue.settleOwn(draft, before, ended.mark());
     for (OutboxRow old : draft.outbox.rows().values()) {
       n++;
-      Row row = Reissue.row(draft, old, fresh, n, ended.mark());
+      Row row = Reissue.row(draft, old, fresh, n, ended.mark(), names);
       hash = Sha256.hex(row.body());
       OutboxRow kept = new OutboxRow(row, n, OutboxRow.State.KEPT);
       again.add(kept);

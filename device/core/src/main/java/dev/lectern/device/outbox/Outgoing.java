@@ -2,6 +2,7 @@ package dev.lectern.device.outbox;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Whose;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Limits;
@@ -51,7 +52,7 @@ public final class Outgoing {
    *     large to be accepted
    */
   public static @Nullable Operation append(Draft draft, Operation operation) {
-    Book book = draft.book(operation.work());
+    Book book = draft.book(operation.reader(), operation.work());
     Operation older = foldable(draft, book);
     Operation folded = older == null ? null : Folding.fold(older, operation);
     if (folded == null && full(draft)) {
@@ -66,10 +67,9 @@ public final class Outgoing {
       draft.outbox = draft.outbox.without(away);
       draft.keep(new Write.DropRows(away, away));
       draft.keep(new Write.DropOperation(older.dot()));
-      draft.put(operation.work(), book.folded(older, kept));
-    } else {
-      draft.put(operation.work(), book.with(kept));
+      draft.put(operation.reader(), operation.work(), book.without(older));
     }
+    Whose.place(draft, kept);
     draft.keep(new Write.PutOperation(kept));
     Row row = new Row(kept.dot().n(), "op", Wire.encode(kept));
     put(draft, new OutboxRow(row, kept.covers(), OutboxRow.State.KEPT), kept.lamport());

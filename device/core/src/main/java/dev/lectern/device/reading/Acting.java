@@ -30,8 +30,8 @@ final class Acting {
   static Desk desk(Draft draft, WorkId work) {
     Standing standing = draft.book(work).standing();
     return new Desk(
-        draft.actor.id(),
-        draft.setting.config().reader(),
+        Guests.actor(draft),
+        draft.reader(),
         work,
         draft.book(work).places(),
         standing.settled(),
@@ -41,7 +41,10 @@ final class Acting {
 
   static Stamp stamp(Draft draft, String why) {
     return new Stamp(
-        Outgoing.nextN(draft), draft.actor.lamport(), draft.now.wall().toString(), why);
+        draft.people.guest() ? Guests.nextN(draft) : Outgoing.nextN(draft),
+        draft.actor.lamport(),
+        draft.now.wall().toString(),
+        why);
   }
 
   static @Nullable Operation advance(
@@ -123,7 +126,7 @@ final class Acting {
   }
 
   private static @Nullable Operation keep(Draft draft, Operation act) {
-    Operation kept = Outgoing.append(draft, act);
+    Operation kept = draft.people.guest() ? Guests.keep(draft, act) : Outgoing.append(draft, act);
     if (kept != null) {
       tell(draft, kept);
     }
@@ -145,13 +148,14 @@ final class Acting {
   }
 
   static void stand(Draft draft, Standing standing) {
-    draft.put(standing.work(), draft.book(standing.work()).with(standing));
+    Book book = draft.book(standing.reader(), standing.work());
+    draft.put(standing.reader(), standing.work(), book.with(standing));
     draft.keep(new Write.PutStanding(standing));
   }
 
   /** The place on the own screen; nothing where it is the same one. */
   static void here(Draft draft, WorkId work, EditionId edition, Locator place) {
-    Here here = new Here(draft.setting.config().reader(), work, edition, place);
+    Here here = new Here(draft.reader(), work, edition, place);
     if (!here.equals(draft.book(work).here())) {
       draft.put(work, draft.book(work).with(here));
       draft.keep(new Write.PutHere(here));

@@ -10,20 +10,20 @@ public final class Arrivals {
   private Arrivals() {}
 
   public static void take(Draft draft, Operation operation) {
+    Operation act = draft.people.reassigned().effective(operation);
+    if (operation.reader().equals(People.GUEST)) {
+      return;
+    }
     draft.keep(new Write.PutOperation(operation));
     if (operation.lamport() > draft.actor.lamport()) {
       draft.actor = draft.actor.heard(operation.lamport());
       draft.keep(new Write.PutActor(draft.actor));
     }
-    if (!operation.reader().equals(draft.setting.config().reader())) {
-      return;
-    }
-    Book book = draft.book(operation.work());
-    if (!operation.equals(book.places().operation(operation.dot()))) {
-      draft.put(operation.work(), book.with(operation));
-      if (!operation.dot().actor().equals(draft.actor.id())) {
-        Acting.tell(draft, operation);
-      }
+    boolean fresh = Whose.place(draft, operation);
+    if (fresh
+        && act.reader().equals(draft.reader())
+        && !operation.dot().actor().equals(draft.actor.id())) {
+      Acting.tell(draft, act);
     }
   }
 

@@ -19,11 +19,11 @@ public record Book(Places places, Standing standing, @Nullable Here here) {
     return new Book(places.with(operation), standing, here);
   }
 
-  /** With an operation that has taken over an older one. */
-  public Book folded(Operation older, Operation newer) {
+  /** Without an operation that a later one has taken over, or that turned out another's. */
+  public Book without(Operation older) {
     List<Operation> others =
         places.operations().stream().filter(one -> !one.dot().equals(older.dot())).toList();
-    return new Book(Places.of(others).with(newer), standing, here);
+    return new Book(Places.of(others), standing, here);
   }
 
   public Book with(Standing next) {

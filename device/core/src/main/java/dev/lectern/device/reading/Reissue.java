@@ -9,13 +9,15 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Limits;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Move;
-import dev.lectern.reading.place.Places;
 import dev.lectern.reading.place.Settled;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,15 @@ public final class Reissue {
    * @param mark up to which the old name's rows are this screen's own
    */
   public static void settleOwn(Draft draft, ActorId before, long mark) {
-    for (WorkId work : List.copyOf(draft.books().keySet())) {
-      Book book = draft.book(work);
+    settleOwn(draft, draft.reader(), before, mark);
+    for (ReaderId reader : List.copyOf(draft.people.others().keySet())) {
+      settleOwn(draft, reader, before, mark);
+    }
+  }
+
+  private static void settleOwn(Draft draft, ReaderId reader, ActorId before, long mark) {
+    for (WorkId work : List.copyOf(draft.books(reader).keySet())) {
+      Book book = draft.book(reader, work);
       long own = own(book, before, mark, 0);
       if (own > 0) {
         Standing standing = book.standing();
@@ -70,24 +79,45 @@ public final class Reissue {
    * it settles what the same screen had done before it, under the old name.
    *
    * @param mark up to which the old name's rows are this screen's own
+   * @param names what was renamed before it; the act's names are added
    */
-  public static Row row(Draft draft, OutboxRow old, ActorId actor, long n, long mark) {
+  public static Row row(
+      Draft draft, OutboxRow old, ActorId actor, long n, long mark, Map<Dot, Dot> names) {
+    if (old.row().kind().equals("reassign")) {
+      return new Row(n, "reassign", reassigned(draft, old.row().body(), names));
+    }
     Operation operation = old.row().kind().equals("op") ? operation(old) : null;
     if (operation == null) {
       return new Row(n, old.row().kind(), old.row().body());
     }
     ActorId before = operation.dot().actor();
     long own =
-        operation.reader().equals(draft.setting.config().reader())
-            ? own(draft.book(operation.work()), before, mark, operation.read())
-            : 0;
+        own(draft.book(operation.reader(), operation.work()), before, mark, operation.read());
     Operation again = renamed(operation, new Dot(actor, n), before, own);
+    for (long covered = operation.covers(); covered <= operation.dot().n(); covered++) {
+      names.put(new Dot(before, covered), again.dot());
+    }
     draft.keep(new Write.DropOperation(operation.dot()));
     draft.keep(new Write.PutOperation(again));
-    if (operation.reader().equals(draft.setting.config().reader())) {
-      replace(draft, operation, again);
-    }
+    replace(draft, operation, again);
     return new Row(n, "op", Wire.encode(again));
+  }
+
+  /** What was said about acts holds for them under their new names. */
+  private static String reassigned(Draft draft, String body, Map<Dot, Dot> names) {
+    Reassignment said = Wire.decodeReassignment(body);
+    Reassignment again =
+        new Reassignment(
+            said.dots().stream().map(dot -> names.getOrDefault(dot, dot)).distinct().toList(),
+            said.work(),
+            said.from(),
+            said.to(),
+            said.read(),
+            said.lamport(),
+            said.by(),
+            said.at());
+    Whose.take(draft, again);
+    return Wire.encode(again);
   }
 
   private static @Nullable Operation operation(OutboxRow row) {
@@ -122,10 +152,13 @@ public final class Reissue {
         operation.more());
   }
 
-  private static void replace(Draft draft, Operation old, Operation again) {
-    Book book = draft.book(old.work());
-    List<Operation> others =
-        book.places().operations().stream().filter(one -> !one.dot().equals(old.dot())).toList();
+  private static void replace(Draft draft, Operation row, Operation rowAgain) {
+    Operation old = draft.people.reassigned().effective(row);
+    Operation again = draft.people.reassigned().effective(rowAgain);
+    Book without = draft.book(old.reader(), old.work()).without(old);
+    draft.put(old.reader(), old.work(), without);
+    Whose.place(draft, rowAgain);
+    Book book = draft.book(old.reader(), old.work());
     Standing standing = book.standing();
     Move move = standing.lastMove();
     Standing next =
@@ -142,8 +175,7 @@ public final class Reissue {
                     move.loc(),
                     move.to().equals(old.dot()) ? again.dot() : move.to()),
             standing.settled());
-    draft.put(old.work(), new Book(Places.of(others).with(again), next, book.here()));
-    draft.keep(new Write.PutStanding(next));
+    Acting.stand(draft, next);
   }
 
   private static @Nullable Dot named(@Nullable Dot dot, Dot old, Dot again) {

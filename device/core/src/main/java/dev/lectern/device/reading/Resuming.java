@@ -24,7 +24,7 @@ final class Resuming {
     Book book = draft.book(work);
     Here here =
         new Here(
-            draft.actor.id(),
+            Guests.actor(draft),
             book.standing().displayed(),
             book.here() == null ? edition : book.here().edition(),
             book.here() == null ? null : book.here().locator());
@@ -56,8 +56,21 @@ final class Resuming {
   static Destination destination(Draft draft, WorkId work, Decision decision) {
     return switch (decision) {
       case Decision.Go go -> Destination.of(go.target().loc());
-      case Decision.Stay stay -> Destination.of(draft.book(work).place());
+      case Decision.Stay stay -> {
+        Operation own = lost(draft, work);
+        yield Destination.of(own == null ? draft.book(work).place() : own.loc());
+      }
     };
+  }
+
+  /** The own place, where this screen has acted and what it displayed is not known any more. */
+  private static @Nullable Operation lost(Draft draft, WorkId work) {
+    Book book = draft.book(work);
+    if (book.here() != null || book.displayed() != null) {
+      return null;
+    }
+    Operation own = book.places().register(book.places().currentRead(), Guests.actor(draft));
+    return own == null || own.loc() == null ? null : own;
   }
 
   /** What the decision means once its place is displayed: settled, displayed, undoable, told. */
@@ -67,14 +80,15 @@ final class Resuming {
     Settled settled = standing.settled().settlingAll(book.places(), decision.settles());
     switch (decision) {
       case Decision.Stay stay -> {
-        if (!settled.equals(standing.settled())) {
+        Operation own = lost(draft, work);
+        if (own != null || !settled.equals(standing.settled())) {
           Acting.stand(
               draft,
               new Standing(
                   standing.reader(),
                   work,
-                  standing.read(),
-                  standing.displayed(),
+                  own == null ? standing.read() : own.read(),
+                  own == null ? standing.displayed() : own.dot(),
                   standing.lastMove(),
                   settled));
         }

@@ -69,7 +69,7 @@ public final class Undoing {
     }
   }
 
-  private static void show(Draft draft, WorkId work, @Nullable Locator place, boolean aloud) {
+  static void show(Draft draft, WorkId work, @Nullable Locator place, boolean aloud) {
     Open open = draft.open;
     if (open == null) {
       return;
@@ -172,7 +172,7 @@ public final class Undoing {
     Operation restore =
         new Acts(desk)
             .restore(
-                Acting.stamp(draft, "undo"),
+                Acting.stamp(draft, "keep"),
                 book.standing().displayed(),
                 open.edition(),
                 book.place());

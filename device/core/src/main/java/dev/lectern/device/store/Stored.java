@@ -28,7 +28,8 @@ public record Stored(
     List<CatalogueItem> items,
     List<BookFile> files,
     List<KeptOrder> orders,
-    List<EarlierLife> earlier) {
+    List<EarlierLife> earlier,
+    Persons persons) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -44,7 +45,8 @@ public record Stored(
           List.of(),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          Persons.NONE);
 
   public Stored {
     rows = List.copyOf(rows);

@@ -4,9 +4,13 @@ import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
+import java.util.List;
 
 /** One thing to keep. All writes of a step are one transaction; each replaces what it names. */
 public sealed interface Write {
@@ -58,7 +62,24 @@ public sealed interface Write {
   record PutOperation(Operation operation) implements Write {}
 
   /** Named by its dot; forgotten, since a later one covers it. */
-  record DropOperation(dev.lectern.protocol.Dot dot) implements Write {}
+  record DropOperation(Dot dot) implements Write {}
+
+  /** The place on the own screen is another person's. */
+  record DropHere(ReaderId reader, WorkId work) implements Write {}
+
+  /** Who reads now, and for whom the bridge lets this device speak. */
+  record PutPeople(ReaderId reader, List<ReaderId> granted) implements Write {}
+
+  /** Named by all that it says. */
+  record PutReassignment(Reassignment said) implements Write {}
+
+  /** An act of a guest, which is never sent; named by its dot. */
+  record PutGuestAct(Operation operation) implements Write {}
+
+  record DropGuestAct(Dot dot) implements Write {}
+
+  /** Everything of that reader's places: operations by their rows, places, standings. */
+  record DropReader(ReaderId reader) implements Write {}
 
   /** Named by its work. */
   record PutEntitlement(Entitlement entitlement) implements Write {}

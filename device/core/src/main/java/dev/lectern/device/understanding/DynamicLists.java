@@ -19,6 +19,9 @@ public record DynamicLists(Map<String, List<Entry>> lists) {
   /** An author, standing for each of the author's works. */
   public static final String AUTHOR = "author";
 
+  /** The persons of this device. */
+  public static final String READER = "reader";
+
   /**
    * @param said the words, normalised
    * @param value what the slot gets
@@ -54,7 +57,20 @@ public record DynamicLists(Map<String, List<Entry>> lists) {
     lists.put(TITLE, titles(List.copyOf(all.values())));
     lists.put(OWNED_TITLE, titles(owned));
     lists.put(AUTHOR, authors);
+    lists.put(READER, List.of());
     return new DynamicLists(lists);
+  }
+
+  /** With the persons whom one may name: by their names, and {@code guest} as "a guest". */
+  public DynamicLists readers(List<String> names) {
+    Map<String, List<Entry>> next = new TreeMap<>(lists);
+    List<Entry> entries = new ArrayList<>();
+    for (String name : names) {
+      String said = name.equals("guest") ? "a guest" : name.replace('-', ' ');
+      entries.add(new Entry(Spoken.normal(said), name, TitleForms.WHOLE));
+    }
+    next.put(READER, entries);
+    return new DynamicLists(next);
   }
 
   private static List<Entry> titles(List<NamedWork> works) {

@@ -28,8 +28,15 @@ public final class Intents {
   public static final String WHAT_DID_I_ORDER = "WhatDidIOrder";
   public static final String WHAT_DID_YOU_HEAR = "WhatDidYouHear";
 
+  public static final String GO_BACK_TO = "GoBackTo";
+  public static final String THIS_IS = "ThisIs";
+  public static final String THAT_WAS = "ThatWas";
+
   public static final Set<String> ALL =
       Set.of(
+          GO_BACK_TO,
+          THIS_IS,
+          THAT_WAS,
           BUY_TITLE,
           BUY_IT,
           NO,

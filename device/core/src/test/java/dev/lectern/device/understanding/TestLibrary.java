@@ -20,6 +20,8 @@ final class TestLibrary {
       store.add(new NamedWork("hour-" + i, title, "Nobody Known"));
     }
     return Understanding.compile(
-        Sentences.english(), DynamicLists.of(List.of(LEDGER), store), intents);
+        Sentences.english(),
+        DynamicLists.of(List.of(LEDGER), store).readers(List.of("anna", "ben", "guest")),
+        intents);
   }
 }

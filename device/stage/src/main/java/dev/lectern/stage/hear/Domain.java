@@ -32,6 +32,9 @@ public record Domain(Understanding understanding, Map<String, String> titles) {
   private static final Set<String> CONFIRM =
       Set.of(Intents.BUY_IT, Intents.NO, Intents.CANCEL, Intents.STOP);
 
+  /** Two persons at one device, and somebody unknown. */
+  private static final List<String> PEOPLE = List.of("anna", "ben", "guest");
+
   /** Reading, with everything that may be said in any state at once: the hardest to hear. */
   public static Domain reading() {
     return reading(Intents.ALL);
@@ -51,7 +54,9 @@ public record Domain(Understanding understanding, Map<String, String> titles) {
       titles.put(id, sample.title());
     }
     return new Domain(
-        Understanding.compile(Sentences.english(), DynamicLists.of(works, works), intents), titles);
+        Understanding.compile(
+            Sentences.english(), DynamicLists.of(works, works).readers(PEOPLE), intents),
+        titles);
   }
 
   /**

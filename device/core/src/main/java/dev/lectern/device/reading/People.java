@@ -1,0 +1,95 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Reassigned;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The persons of this device: who reads now, for whom it may speak, and what it knows of the
+ * others.
+ *
+ * @param reader who reads now; {@link #GUEST} for somebody unknown
+ * @param granted whom the bridge lets this device speak for
+ * @param others by reader, the books of those who do not read now
+ * @param reassigned whose acts are whose, as far as it was said
+ * @param rows by its name there, what the row of each act says that is not its reader's by its row
+ * @param since the counter before the first act of this sitting
+ * @param said the last reassignment that was said here, to take it back; null for none
+ */
+public record People(
+    ReaderId reader,
+    List<ReaderId> granted,
+    SortedMap<ReaderId, SortedMap<WorkId, Book>> others,
+    Reassigned reassigned,
+    SortedMap<Dot, Operation> rows,
+    long since,
+    @Nullable Reassignment said) {
+  /** Somebody whom nobody has named. What a guest does is never sent. */
+  public static final ReaderId GUEST = new ReaderId("guest");
+
+  public People {
+    granted = List.copyOf(granted);
+    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+  }
+
+  /** Before anything is known. */
+  public static People of(List<ReaderId> granted) {
+    return new People(
+        granted.getFirst(),
+        granted,
+        Collections.emptySortedMap(),
+        Reassigned.none(),
+        Collections.emptySortedMap(),
+        0,
+        null);
+  }
+
+  public boolean guest() {
+    return reader.equals(GUEST);
+  }
+
+  /** Whether that person may read here. */
+  public boolean knows(ReaderId who) {
+    return granted.contains(who) || who.equals(GUEST);
+  }
+
+  People reading(ReaderId who, SortedMap<ReaderId, SortedMap<WorkId, Book>> rest) {
+    return new People(who, granted, rest, reassigned, rows, since, said);
+  }
+
+  People granted(List<ReaderId> readers) {
+    return new People(reader, readers, others, reassigned, rows, since, said);
+  }
+
+  public People others(ReaderId who, SortedMap<WorkId, Book> books) {
+    SortedMap<ReaderId, SortedMap<WorkId, Book>> next = new TreeMap<>(others);
+    if (books.isEmpty()) {
+      next.remove(who);
+    } else {
+      next.put(who, books);
+    }
+    return new People(reader, granted, next, reassigned, rows, since, said);
+  }
+
+  People saying(Reassigned next, SortedMap<Dot, Operation> moved) {
+    return new People(reader, granted, others, next, moved, since, said);
+  }
+
+  People said(@Nullable Reassignment last) {
+    return new People(reader, granted, others, reassigned, rows, since, last);
+  }
+
+  /** A new sitting begins after that counter. */
+  public People sitting(long n) {
+    return new People(reader, granted, others, reassigned, rows, n, said);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.outbox.Outgoing;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
+import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Several persons at one device, in turn: each has places, a page and an undo of his own. */
+public final class Switching {
+  private Switching() {}
+
+  /** "This is Ben": from here on Ben reads; an open book opens at his place. */
+  public static void to(Draft draft, ReaderId reader) {
+    if (!draft.people.knows(reader)) {
+      draft.reply("people.unknown", "name", name(draft, reader));
+      return;
+    }
+    if (reader.equals(draft.reader())) {
+      draft.reply("people.same", "name", name(draft, reader));
+      return;
+    }
+    Open open = draft.open;
+    boolean aloud = draft.aloud != null;
+    WorkId work = open == null || draft.screen.asleep() ? null : open.work();
+    change(draft, reader);
+    draft.reply("people.hello", "name", name(draft, reader));
+    if (work != null && Opening.can(draft, work)) {
+      Opening.open(draft, work, aloud);
+    }
+  }
+
+  /** Puts one person's books away and takes the other's out. */
+  static void change(Draft draft, ReaderId reader) {
+    ReaderId before = draft.reader();
+    if (reader.equals(before)) {
+      return;
+    }
+    AloudReading.stop(draft);
+    Notices.clear(draft);
+    SortedMap<WorkId, Book> away = new TreeMap<>(draft.books());
+    SortedMap<WorkId, Book> out = new TreeMap<>(draft.books(reader));
+    SortedMap<ReaderId, SortedMap<WorkId, Book>> others = new TreeMap<>(draft.people.others());
+    others.remove(reader);
+    others.put(before, away);
+    draft.people = draft.people.reading(reader, others).sitting(draft.actor.n());
+    draft.putAll(reader, out);
+    draft.keep(new Write.PutPeople(reader, draft.people.granted()));
+  }
+
+  /** "That was Ben": what was done here in this sitting becomes his, and he reads on. */
+  public static void thatWas(Draft draft, ReaderId reader) {
+    if (!draft.people.granted().contains(reader)) {
+      draft.reply("people.unknown", "name", name(draft, reader));
+      return;
+    }
+    Reassignment said = draft.people.said();
+    if (!Guests.acts(draft).isEmpty()) {
+      claim(draft, reader);
+    } else if (said != null && said.from().equals(reader) && !said.takesBack()) {
+      say(draft, said.dots(), said.work(), said.from(), reader);
+    } else {
+      List<Operation> acts = sitting(draft);
+      if (acts.isEmpty() || reader.equals(draft.reader())) {
+        draft.reply("people.nothing", "name", name(draft, reader));
+        return;
+      }
+      Operation last = acts.getLast();
+      List<Dot> dots =
+          acts.stream().filter(act -> act.work().equals(last.work())).map(Operation::dot).toList();
+      say(draft, dots, last.work(), draft.reader(), reader);
+    }
+  }
+
+  private static void claim(Draft draft, ReaderId reader) {
+    int claimed = Guests.claim(draft, reader);
+    if (claimed < 0) {
+      draft.reply("buy.full");
+      return;
+    }
+    draft.reply("people.claimed", "name", name(draft, reader), "count", claimed);
+    if (draft.people.guest()) {
+      goOn(draft, reader);
+    }
+  }
+
+  /** What the person who reads now did on this device since it was opened, woken or handed over. */
+  private static List<Operation> sitting(Draft draft) {
+    List<Operation> acts = new ArrayList<>();
+    for (Book book : draft.books().values()) {
+      for (Operation act : book.places().operations()) {
+        boolean here = act.dot().actor().equals(draft.actor.id());
+        if (here && act.dot().n() > draft.people.since()) {
+          acts.add(act);
+        }
+      }
+    }
+    acts.sort((one, other) -> Long.compare(one.dot().n(), other.dot().n()));
+    int over = Math.max(0, acts.size() - Reassignment.MOST);
+    return acts.subList(over, acts.size());
+  }
+
+  /**
+   * Moves acts to the person who did them; the last such word can be taken back by naming the first
+   * person again.
+   *
+   * @return false where it could not be kept
+   */
+  public static boolean say(Draft draft, List<Dot> dots, WorkId work, ReaderId from, ReaderId to) {
+    Reassignment said =
+        new Reassignment(
+            dots,
+            work,
+            from,
+            to,
+            Math.max(1, draft.book(to, work).places().currentRead()),
+            draft.actor.lamport() + 1,
+            draft.actor.id(),
+            draft.now.wall().toString());
+    if (Outgoing.append(draft, "reassign", Wire.encode(said)) == 0) {
+      draft.reply("buy.full");
+      return false;
+    }
+    Whose.take(draft, said);
+    draft.people = draft.people.said(said);
+    draft.reply("people.moved", "name", name(draft, to), "count", dots.size());
+    goOn(draft, to);
+    return true;
+  }
+
+  private static void goOn(Draft draft, ReaderId reader) {
+    Open open = draft.open;
+    boolean aloud = draft.aloud != null;
+    WorkId work = open == null || draft.screen.asleep() ? null : open.work();
+    change(draft, reader);
+    if (work != null && Opening.can(draft, work)) {
+      Opening.open(draft, work, aloud);
+    }
+  }
+
+  /** The bridge's word for whom this device may speak: what it may not know any more goes. */
+  public static void granted(Draft draft, List<ReaderId> readers) {
+    if (readers.isEmpty()) {
+      return;
+    }
+    Set<ReaderId> before = new TreeSet<>(draft.people.granted());
+    before.addAll(draft.people.others().keySet());
+    before.remove(People.GUEST);
+    draft.people = draft.people.granted(readers);
+    if (!draft.people.knows(draft.reader())) {
+      Opening.close(draft);
+      change(draft, readers.getFirst());
+    }
+    for (ReaderId gone : before) {
+      if (!readers.contains(gone)) {
+        forget(draft, gone);
+      }
+    }
+    draft.keep(new Write.PutPeople(draft.reader(), readers));
+  }
+
+  private static void forget(Draft draft, ReaderId reader) {
+    draft.putAll(reader, new TreeMap<>());
+    draft.keep(new Write.DropReader(reader));
+    SortedMap<Dot, Operation> rows = new TreeMap<>();
+    draft
+        .people
+        .rows()
+        .forEach(
+            (dot, row) -> {
+              if (!draft.people.reassigned().effective(row).reader().equals(reader)) {
+                rows.put(dot, row);
+              } else {
+                draft.keep(new Write.DropOperation(dot));
+              }
+            });
+    draft.people = draft.people.saying(draft.people.reassigned(), rows);
+    draft.note(
+        "note", draft.setting.wording().say("people.gone", "name", name(draft, reader)), true);
+  }
+
+  /** The reader of that name, as somebody says or types it; null where nobody is called so. */
+  public static @Nullable ReaderId named(Draft draft, String name) {
+    for (ReaderId reader : draft.people.granted()) {
+      if (reader.value().equals(name)) {
+        return reader;
+      }
+    }
+    return name.equals(People.GUEST.value()) ? People.GUEST : null;
+  }
+
+  static String name(Draft draft, ReaderId reader) {
+    return reader.equals(People.GUEST)
+        ? draft.setting.wording().say("people.guest")
+        : reader.value().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+            + reader.value().substring(1);
+  }
+}

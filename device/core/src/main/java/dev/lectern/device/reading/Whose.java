@@ -1,0 +1,113 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.Draft;
+import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
+import dev.lectern.reading.place.Reassigned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts acts where they belong: with the reader whose they are, by what was said about them. Rows
+ * and bodies stay as they were written.
+ */
+public final class Whose {
+  private Whose() {}
+
+  /** Puts an act, as its row has it, into the book of the reader whose it is. */
+  public static boolean place(Draft draft, Operation row) {
+    Operation act = draft.people.reassigned().effective(row);
+    if (!act.equals(row)) {
+      SortedMap<Dot, Operation> rows = new TreeMap<>(draft.people.rows());
+      rows.put(row.dot(), row);
+      draft.people = draft.people.saying(draft.people.reassigned(), rows);
+    }
+    Book book = draft.book(act.reader(), act.work());
+    if (act.equals(book.places().operation(act.dot()))) {
+      return false;
+    }
+    draft.put(act.reader(), act.work(), book.with(act));
+    return true;
+  }
+
+  /** Takes what was said about acts, here or elsewhere, whether they have come yet or not. */
+  public static void take(Draft draft, Reassignment said) {
+    Reassigned before = draft.people.reassigned();
+    Reassigned after = before.with(said);
+    if (after.equals(before)) {
+      return;
+    }
+    draft.keep(new Write.PutReassignment(said));
+    List<Operation> rows = rows(draft, said);
+    for (Operation row : rows) {
+      Operation was = before.effective(row);
+      if (!was.equals(after.effective(row))) {
+        remove(draft, was);
+      }
+    }
+    SortedMap<Dot, Operation> moved = new TreeMap<>(draft.people.rows());
+    rows.forEach(row -> moved.put(row.dot(), row));
+    draft.people = draft.people.saying(after, moved);
+    rows.forEach(row -> place(draft, row));
+    if (said.lamport() > draft.actor.lamport()) {
+      draft.actor = draft.actor.heard(said.lamport());
+      draft.keep(new Write.PutActor(draft.actor));
+    }
+  }
+
+  /** The rows of those acts, as far as they are here. */
+  private static List<Operation> rows(Draft draft, Reassignment said) {
+    SortedMap<Dot, Operation> rows = new TreeMap<>();
+    for (Dot dot : said.dots()) {
+      for (Operation row : draft.people.rows().values()) {
+        if (holds(row, dot)) {
+          rows.put(row.dot(), row);
+        }
+      }
+      for (Operation act : draft.book(said.from(), said.work()).places().operations()) {
+        if (holds(act, dot)) {
+          rows.put(act.dot(), act);
+        }
+      }
+    }
+    return new ArrayList<>(rows.values());
+  }
+
+  private static boolean holds(Operation act, Dot dot) {
+    return act.dot().actor().equals(dot.actor())
+        && act.covers() <= dot.n()
+        && dot.n() <= act.dot().n();
+  }
+
+  /**
+   * It was somebody else's: where it is displayed here, the place before it counts again, and the
+   * page on the screen is not the reader's.
+   */
+  private static void remove(Draft draft, Operation act) {
+    ReaderId reader = act.reader();
+    Book book = draft.book(reader, act.work()).without(act);
+    draft.put(reader, act.work(), book);
+    Standing standing = book.standing();
+    if (act.dot().equals(standing.displayed())) {
+      Operation own = book.places().register(book.places().currentRead(), draft.actor.id());
+      boolean there = own != null && own.loc() != null;
+      draft.put(reader, act.work(), new Book(book.places(), standing, null));
+      draft.keep(new Write.DropHere(reader, act.work()));
+      Acting.stand(
+          draft,
+          new Standing(
+              reader,
+              act.work(),
+              own == null || !there ? 0 : own.read(),
+              own == null || !there ? null : own.dot(),
+              null,
+              standing.settled()));
+    }
+  }
+}
