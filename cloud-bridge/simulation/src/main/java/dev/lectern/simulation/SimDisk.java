@@ -6,6 +6,7 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
@@ -19,6 +20,7 @@ import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,10 @@ final class SimDisk {
   private final Map<Page, Here> heres = new TreeMap<>();
   private final Map<Page, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
+  private final Map<Dot, Operation> guests = new TreeMap<>();
+  private final List<Reassignment> said = new ArrayList<>();
+  private @Nullable ReaderId reader;
+  private List<ReaderId> granted = List.of();
   private final Map<WorkId, Entitlement> rights = new TreeMap<>();
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
@@ -66,7 +72,8 @@ final class SimDisk {
         List.copyOf(items.values()),
         List.copyOf(files.values()),
         List.copyOf(orders.values()),
-        earlierLives());
+        earlierLives(),
+        new Persons(reader, granted, said, List.copyOf(guests.values())));
   }
 
   private List<EarlierLife> earlierLives() {
@@ -105,6 +112,10 @@ final class SimDisk {
     copy.items.putAll(items);
     copy.files.putAll(files);
     copy.orders.putAll(orders);
+    copy.guests.putAll(guests);
+    copy.said.addAll(said);
+    copy.reader = reader;
+    copy.granted = granted;
     return copy;
   }
 
@@ -153,6 +164,19 @@ final class SimDisk {
           standings.put(new Page(put.standing().reader(), put.standing().work()), put.standing());
       case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
       case Write.DropOperation drop -> operations.remove(drop.dot());
+      case Write.DropHere drop -> heres.remove(new Page(drop.reader(), drop.work()));
+      case Write.PutPeople put -> {
+        reader = put.reader();
+        granted = put.granted();
+      }
+      case Write.PutReassignment put -> said.add(put.said());
+      case Write.PutGuestAct put -> guests.put(put.operation().dot(), put.operation());
+      case Write.DropGuestAct drop -> guests.remove(drop.dot());
+      case Write.DropReader drop -> {
+        heres.values().removeIf(here -> here.reader().equals(drop.reader()));
+        standings.values().removeIf(standing -> standing.reader().equals(drop.reader()));
+        operations.values().removeIf(operation -> operation.reader().equals(drop.reader()));
+      }
       case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
       case Write.PutItem put -> items.put(put.item().work(), put.item());
       case Write.DropItem drop -> items.remove(drop.work());
