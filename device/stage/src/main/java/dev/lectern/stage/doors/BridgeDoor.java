@@ -37,6 +37,12 @@ public record BridgeDoor(Door door) {
     return door.post("/api/devices", body).require("enrolling " + device).text("token");
   }
 
+  /** Makes a login for one of other people's apps. */
+  public Facts login(String reader, String label) {
+    return door.post("/api/logins", Json.object().put("reader", reader).put("label", label).text())
+        .require("making a login");
+  }
+
   public void sell(String work, long priceMinor, String currency, byte[] epub) {
     String path =
         "/api/catalogue?work=%s&price=%d&currency=%s".formatted(query(work), priceMinor, currency);

@@ -20,8 +20,14 @@ import java.util.TreeMap;
 /**
  * What a bridge's database holds, read from outside: by actor, the hash of each row and the first
  * counter that it covers.
+ *
+ * @param kosync the bodies of acts in books that only KOReader named, one a line
  */
-record Ledger(Map<String, NavigableMap<Long, Stored>> actors, long rows, Map<String, Long> marks) {
+record Ledger(
+    Map<String, NavigableMap<Long, Stored>> actors,
+    long rows,
+    Map<String, Long> marks,
+    String kosync) {
   /** A stored row. */
   record Stored(long covers, String hash) {}
 
@@ -52,10 +58,28 @@ record Ledger(Map<String, NavigableMap<Long, Stored>> actors, long rows, Map<Str
           marks.put(row.getString(1) + "." + row.getString(2), row.getLong(3));
         }
       }
-      return new Ledger(actors, rows, marks);
+      return new Ledger(actors, rows, marks, kosync(statement));
     } catch (SQLException e) {
       throw new StepFailed("the bridge's database cannot be read: " + e.getMessage());
     }
+  }
+
+  /** The bodies of all acts in books that only KOReader named. */
+  private static String kosync(Statement statement) throws SQLException {
+    StringBuilder bodies = new StringBuilder();
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT body FROM outbox_row WHERE body LIKE '%\"work\":\"kosync-%'")) {
+      while (row.next()) {
+        bodies.append(row.getString(1)).append('\n');
+      }
+    }
+    return bodies.toString();
+  }
+
+  /** Whether a place of a book that KOReader named so is stored. */
+  boolean mentions(String document) {
+    return kosync.contains("\"kosync-" + document + "\"");
   }
 
   /** Whether an act is stored, by itself or folded into a later one. */

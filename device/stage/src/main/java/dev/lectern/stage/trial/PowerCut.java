@@ -3,6 +3,7 @@ package dev.lectern.stage.trial;
 import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.doors.Facts;
+import dev.lectern.stage.load.KosyncPushes;
 import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.processes.Jvm;
 import dev.lectern.stage.processes.StartFailed;
@@ -108,6 +109,7 @@ public final class PowerCut {
                 .make(home, () -> {})) {
       scene.start();
       try (Loads loads = Loads.enrol(scene);
+          KosyncPushes kosync = KosyncPushes.begin(client, scene);
           Leafing leafing = new Leafing(scene.bedside().door())) {
         open(scene);
         leafing.begin();
@@ -118,9 +120,9 @@ public final class PowerCut {
           loads.requireHonest();
         }
         out.printf(
-            "recorded %d s: %d rows acknowledged by the bridge, %d acts called saved by the"
-                + " device%n",
-            load.toSeconds(), loads.acknowledged(), leafing.told().size());
+            "recorded %d s: %d rows acknowledged and %d kosync pushes answered by the bridge, %d"
+                + " acts called saved by the device%n",
+            load.toSeconds(), loads.acknowledged(), kosync.answered(), leafing.told().size());
         out.flush();
       }
       // The plug, not a farewell: a program that ends well flushes more than it must.

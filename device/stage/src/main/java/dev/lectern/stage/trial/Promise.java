@@ -12,6 +12,9 @@ sealed interface Promise {
   /** The bridge's ack: all rows of an actor up to the mark are committed. */
   record UpTo(String actor, long mark) implements Promise {}
 
+  /** The bridge has answered a kosync PUT of this document. */
+  record Put(String document) implements Promise {}
+
   /** A device has sent a row, or called an act saved. */
   record Act(Dot dot) implements Promise {}
 
@@ -20,6 +23,8 @@ sealed interface Promise {
     private static final Pattern ACK =
         Pattern.compile(
             "\\{\"v\":1,\"kind\":\"ack\",[^{}]*?\"actor\":\"([^\"]+)\",\"mark\":([0-9]+)");
+    private static final Pattern PUT =
+        Pattern.compile("\\{\"document\":\"([^\"]+)\",\"timestamp\":[0-9]+\\}");
     private static final Pattern ROWS =
         Pattern.compile("\\{\"v\":1,\"kind\":\"rows\",\"actor\":\"([^\"]+)\",\"rows\":\\[");
     private static final Pattern ROW = Pattern.compile("\\{\"n\":([0-9]+),\"kind\":\"");
@@ -32,6 +37,9 @@ sealed interface Promise {
       List<Promise> promises = new ArrayList<>();
       for (Matcher ack = ACK.matcher(said); ack.find(); ) {
         promises.add(new UpTo(ack.group(1), Long.parseLong(ack.group(2))));
+      }
+      for (Matcher put = PUT.matcher(said); put.find(); ) {
+        promises.add(new Put(put.group(1)));
       }
       return promises;
     }

@@ -40,6 +40,7 @@ final class Survivors {
       boolean kept =
           switch (promise) {
             case Promise.UpTo(String actor, long mark) -> ledger.holdsUpTo(actor, mark);
+            case Promise.Put(String document) -> ledger.mentions(document);
             case Promise.Act(Dot dot) -> ledger.holds(dot);
           };
       if (!kept) {
