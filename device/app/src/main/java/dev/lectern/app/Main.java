@@ -1,6 +1,7 @@
 package dev.lectern.app;
 
 import dev.lectern.app.config.Config;
+import dev.lectern.app.config.MqttVersion;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.device.Moment;
 import dev.lectern.protocol.json.Json;
@@ -14,13 +15,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the device: {@code --config FILE}. */
+/** Starts the device: {@code --config FILE [--mqtt 3|5]}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 2 || !arguments[0].equals("--config")) {
-      fail("Usage: java dev.lectern.app.Main --config FILE");
+    boolean plain = arguments.length == 2;
+    boolean spoken = arguments.length == 4 && arguments[2].equals("--mqtt");
+    if (!(plain || spoken) || !arguments[0].equals("--config")) {
+      fail("Usage: java dev.lectern.app.Main --config FILE [--mqtt 3|5]");
       return;
     }
     // Libraries log by SLF4J; a logging system beside them on the class path would be started only
@@ -33,9 +36,10 @@ public final class Main {
     long start = System.nanoTime();
     Device device;
     try {
+      Config config = Config.parse(Files.readString(Path.of(arguments[1])));
       device =
           Device.start(
-              Config.parse(Files.readString(Path.of(arguments[1]))),
+              spoken ? config.speaking(version(arguments[3])) : config,
               new Surroundings(
                   () -> new Moment(Instant.now(), (System.nanoTime() - start) / 1_000_000),
                   System::nanoTime,
@@ -67,6 +71,10 @@ public final class Main {
                 "closing"));
     announce(device.door());
     over.await();
+  }
+
+  private static MqttVersion version(String written) {
+    return MqttVersion.of(written.equals("3") ? 3 : written.equals("5") ? 5 : 0);
   }
 
   private static void announce(String door) {

@@ -3,12 +3,14 @@ package dev.lectern.stage;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.demo.Demo;
 import dev.lectern.stage.demo.Headless;
+import dev.lectern.stage.scene.Manner;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Two devices and a bridge on this machine, with a page; or the story without one. */
@@ -41,6 +43,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "with --headless: replays what chance chose in another run")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--mqtt",
+      paramLabel = "VERSION",
+      description =
+          "the version of MQTT that the devices speak, 3 (3.1.1) or 5 (default: ${DEFAULT-VALUE})")
+  private int mqtt = 5;
+
   @Spec private CommandSpec spec;
 
   DemoCommand(Clocks clocks) {
@@ -50,6 +59,12 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return headless ? new Headless(clocks, out).play(seed) : new Demo(clocks, out).run(port, reset);
+    if (mqtt != 3 && mqtt != 5) {
+      throw new ParameterException(spec.commandLine(), "--mqtt must be 3 or 5");
+    }
+    Manner manner = Manner.DEMO.speaking(mqtt);
+    return headless
+        ? new Headless(clocks, out, manner).play(seed)
+        : new Demo(clocks, out, manner).run(port, reset);
   }
 }

@@ -16,6 +16,7 @@ import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundIntercepto
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.general.MqttVersion;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
@@ -99,11 +100,16 @@ final class DeviceGate
       // Left to the authorizer, which refuses it.
       return;
     }
-    switch (listener.received(device.get(), bytes(publish.getPayload()))) {
-      case TAKEN -> output.preventPublishDelivery(AckReasonCode.SUCCESS);
-      case FULL -> output.preventPublishDelivery(AckReasonCode.QUOTA_EXCEEDED);
-      case MALFORMED -> output.preventPublishDelivery(AckReasonCode.PAYLOAD_FORMAT_INVALID);
-    }
+    AckReasonCode reason =
+        switch (listener.received(device.get(), bytes(publish.getPayload()))) {
+          case TAKEN -> AckReasonCode.SUCCESS;
+          case FULL -> AckReasonCode.QUOTA_EXCEEDED;
+          case MALFORMED -> AckReasonCode.PAYLOAD_FORMAT_INVALID;
+        };
+    // MQTT 3.1.1 has no reasons, and the broker would not answer at all: a place in flight would be
+    // lost. PUBACK promises nothing, so it may as well come.
+    boolean reasons = input.getConnectionInformation().getMqttVersion() == MqttVersion.V_5;
+    output.preventPublishDelivery(reasons ? reason : AckReasonCode.SUCCESS);
   }
 
   private static byte[] bytes(Optional<ByteBuffer> payload) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The device's configuration file, read.
  *
  * @param mqtt the bridge's broker, {@code tcp://host:port}
+ * @param mqttVersion which version of MQTT that broker is spoken to in
  * @param content the bridge's HTTP, {@code http://host:port}
  * @param door port of the device's own HTTP on loopback, 0 for any
  * @param home folder of everything the device keeps
@@ -29,6 +30,7 @@ public record Config(
     DeviceConfig device,
     String token,
     URI mqtt,
+    MqttVersion mqttVersion,
     URI content,
     int door,
     Path home,
@@ -79,6 +81,7 @@ public record Config(
         device,
         fields.text("token"),
         URI.create(fields.text("mqtt")),
+        MqttVersion.of(fields.number("mqttVersion", 5)),
         URI.create(fields.text("content")),
         (int) fields.number("door", 0),
         Path.of(fields.text("home")),
@@ -97,6 +100,25 @@ public record Config(
         (int) panel.number("width", usual.width()),
         (int) panel.number("height", usual.height()),
         (int) panel.number("depth", usual.depth()));
+  }
+
+  /** The same over another version of MQTT. */
+  public Config speaking(MqttVersion version) {
+    return new Config(
+        device,
+        token,
+        mqtt,
+        version,
+        content,
+        door,
+        home,
+        panel,
+        keepAlive,
+        reconnectMost,
+        earsEngine,
+        earsCommand,
+        speechEngine,
+        sound);
   }
 
   /** Never shows the token. */

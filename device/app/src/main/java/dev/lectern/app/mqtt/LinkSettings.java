@@ -1,6 +1,7 @@
 package dev.lectern.app.mqtt;
 
 import dev.lectern.app.config.Config;
+import dev.lectern.app.config.MqttVersion;
 import dev.lectern.device.Limits;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -19,9 +20,11 @@ import java.time.Duration;
  * @param down the topic this device listens to
  * @param keepAlive after about this long without an answer the connection counts as dead
  * @param connectTimeout for the TCP connection, and again for each answer of the broker
- * @param sessionExpiry how long the broker keeps a lost session
+ * @param sessionExpiry how long the broker keeps a lost session; by MQTT 3.1.1 the broker's own
+ *     limit holds
  * @param inFlight publications without PUBACK, either way; within the broker's receive maximum
  * @param waiting publications not yet handed to the connection; more is a broken link
+ * @param mqtt the version that is spoken
  */
 public record LinkSettings(
     URI broker,
@@ -34,7 +37,8 @@ public record LinkSettings(
     Duration connectTimeout,
     Duration sessionExpiry,
     int inFlight,
-    int waiting) {
+    int waiting,
+    MqttVersion mqtt) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration SESSION_EXPIRY = Duration.ofDays(1);
   private static final int WAITING = 1_024;
@@ -54,7 +58,8 @@ public record LinkSettings(
         CONNECT_TIMEOUT,
         SESSION_EXPIRY,
         limits.inFlight(),
-        WAITING);
+        WAITING,
+        config.mqttVersion());
   }
 
   /** Never shows the token. */

@@ -1,7 +1,6 @@
 package dev.lectern.app.mqtt;
 
-import dev.lectern.protocol.MalformedMessage;
-import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,31 +21,32 @@ import org.jspecify.annotations.Nullable;
  * One connection, one client object: Paho's client keeps state across its own reconnects that is
  * wrong after some failures, so a dead one is thrown away whole.
  */
-final class PahoConnection implements MqttCallback, MqttActionListener {
+final class PahoConnection implements Connection, MqttCallback, MqttActionListener {
   private static final Logger LOG = Logger.getLogger(PahoConnection.class.getName());
 
-  // Held, because a logger that nobody holds forgets its level.
-  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
-
-  static {
-    PAHO.setLevel(Level.WARNING);
-  }
+  /** A message and its topic; the broker throws away what is larger. */
+  private static final int PACKET_BYTES = Limits.V1.messageBytes() + 1024;
 
   private final LinkSettings settings;
   private final PahoLink.Watcher watcher;
   private final MqttAsyncClient client;
 
-  PahoConnection(LinkSettings settings, PahoLink.Watcher watcher) throws MqttException {
+  PahoConnection(LinkSettings settings, PahoLink.Watcher watcher) throws Broken {
     this.settings = settings;
     this.watcher = watcher;
-    this.client =
-        new MqttAsyncClient(
-            settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+    PahoLogs.quieten();
+    try {
+      this.client =
+          new MqttAsyncClient(
+              settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+    } catch (MqttException e) {
+      throw broken(e);
+    }
     client.setCallback(this);
   }
 
-  /** Connects. Returns whether the broker still had this device's session. */
-  boolean connect() throws MqttException {
+  @Override
+  public boolean connect() throws Broken {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(false);
@@ -54,32 +54,52 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
     options.setConnectionTimeout(Math.max(1, (int) settings.connectTimeout().toSeconds()));
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
     options.setReceiveMaximum(settings.inFlight());
+    options.setMaximumPacketSize((long) PACKET_BYTES);
     options.setSocketFactory(new PromptSockets());
     options.setUserName(settings.user());
     options.setPassword(settings.token().getBytes(StandardCharsets.UTF_8));
-    IMqttToken token = client.connect(options);
-    token.waitForCompletion(settings.connectTimeout().toMillis());
-    return token.getSessionPresent();
-  }
-
-  void subscribe() throws MqttException {
-    IMqttToken token = client.subscribe(settings.down(), 1);
-    token.waitForCompletion(settings.connectTimeout().toMillis());
-    for (int code : token.getReasonCodes()) {
-      if (code >= 0x80) {
-        throw new MqttException(code);
+    try {
+      IMqttToken token = client.connect(options);
+      token.waitForCompletion(settings.connectTimeout().toMillis());
+      MqttProperties answer = token.getResponseProperties();
+      Integer most = answer == null ? null : answer.getReceiveMaximum();
+      if (most != null) {
+        watcher.receives(most);
       }
+      return token.getSessionPresent();
+    } catch (MqttException e) {
+      throw broken(e);
     }
   }
 
-  void publish(long token, byte[] payload) throws MqttException {
-    MqttMessage message = new MqttMessage(payload);
-    message.setQos(1);
-    client.publish(settings.up(), message, token, this);
+  @Override
+  public void subscribe() throws Broken {
+    try {
+      IMqttToken token = client.subscribe(settings.down(), 1);
+      token.waitForCompletion(settings.connectTimeout().toMillis());
+      for (int code : token.getReasonCodes()) {
+        if (code >= 0x80) {
+          throw new MqttException(code);
+        }
+      }
+    } catch (MqttException e) {
+      throw broken(e);
+    }
   }
 
-  /** Ends the connection and every thread of it, whatever state it is in. */
-  void end(boolean politely) {
+  @Override
+  public void publish(long token, byte[] payload) throws Broken {
+    MqttMessage message = new MqttMessage(payload);
+    message.setQos(1);
+    try {
+      client.publish(settings.up(), message, token, this);
+    } catch (MqttException e) {
+      throw broken(e);
+    }
+  }
+
+  @Override
+  public void end(boolean politely) {
     try {
       client.disconnectForcibly(0, politely ? 300 : 1, politely);
     } catch (MqttException e) {
@@ -92,15 +112,14 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
     }
   }
 
-  /** For people: why a connection did not come about. */
-  static String sentence(MqttException e) {
+  private static Broken broken(MqttException e) {
     return switch (e.getReasonCode()) {
       case MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED,
           MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
           MqttReturnCode.RETURN_CODE_IDENTIFIER_NOT_VALID,
           MqttReturnCode.RETURN_CODE_BANNED ->
-          "The bridge does not know this device.";
-      default -> "The bridge cannot be reached.";
+          new Broken(Connection.notKnown(), e);
+      default -> new Broken(Connection.cannotReach(), e);
     };
   }
 
@@ -116,11 +135,7 @@ final class PahoConnection implements MqttCallback, MqttActionListener {
 
   @Override
   public void messageArrived(String topic, MqttMessage message) {
-    try {
-      watcher.arrived(Wire.decode(message.getPayload()));
-    } catch (MalformedMessage e) {
-      LOG.log(Level.WARNING, "A message from the bridge cannot be read: {0}", e.getMessage());
-    }
+    watcher.arrived(topic, message.getPayload());
   }
 
   @Override

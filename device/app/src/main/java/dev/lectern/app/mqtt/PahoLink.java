@@ -2,6 +2,7 @@ package dev.lectern.app.mqtt;
 
 import dev.lectern.device.Event;
 import dev.lectern.device.port.Link;
+import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Wire;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +11,21 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.eclipse.paho.mqttv5.common.MqttException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link over MQTT 5. Each {@link #connect} that finds no connection makes one, and ends in one
- * {@code LinkDown}, whether it never stood or was lost later.
+ * The link over MQTT 5 or 3.1.1. Each {@link #connect} that finds no connection makes one, and ends
+ * in one {@code LinkDown}, whether it never stood or was lost later.
  *
  * <p>Nothing here is durable, on purpose: what must arrive is in the device's outbox, and the
  * bridge's acks release it. PUBACK only frees a place among the publications in flight. What could
  * not be handed over is forgotten with its connection.
  */
 public final class PahoLink implements Link {
+  private static final Logger LOG = Logger.getLogger(PahoLink.class.getName());
+
   private final LinkSettings settings;
   private final Thread thread;
 
@@ -35,6 +39,7 @@ public final class PahoLink implements Link {
   private boolean closed;
   private @Nullable String lost;
   private int inFlight;
+  private int room;
   private long connection;
 
   // Only the link's own thread touches it.
@@ -132,6 +137,7 @@ public final class PahoLink implements Link {
       connection++;
       lost = null;
       inFlight = 0;
+      room = settings.inFlight();
       waiting.clear();
       return !closed;
     } finally {
@@ -141,9 +147,13 @@ public final class PahoLink implements Link {
 
   /** One connection's whole life. Up and down are told from here only, so never out of order. */
   private void live(Watcher watcher) {
-    PahoConnection paho = null;
+    Connection paho = null;
     try {
-      paho = new PahoConnection(settings, watcher);
+      paho =
+          switch (settings.mqtt()) {
+            case THREE -> new PahoThreeConnection(settings, watcher);
+            case FIVE -> new PahoConnection(settings, watcher);
+          };
       boolean session = paho.connect();
       // A session without its subscription is possible: the SUBACK may have been lost.
       if (!session || !subscribed) {
@@ -155,8 +165,8 @@ public final class PahoLink implements Link {
         inbox.accept(new Event.LinkUp());
         pump(paho);
       }
-    } catch (MqttException e) {
-      watcher.lost(PahoConnection.sentence(e));
+    } catch (Connection.Broken e) {
+      watcher.lost(e.sentence());
     } finally {
       inbox.accept(new Event.LinkDown(fall()));
       if (paho != null) {
@@ -186,7 +196,7 @@ public final class PahoLink implements Link {
     }
   }
 
-  private void pump(PahoConnection paho) throws MqttException {
+  private void pump(Connection paho) throws Connection.Broken {
     for (Outgoing next = take(); next != null; next = take()) {
       paho.publish(next.token(), Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8));
     }
@@ -196,7 +206,7 @@ public final class PahoLink implements Link {
   private @Nullable Outgoing take() {
     lock.lock();
     try {
-      while (!closed && lost == null && (waiting.isEmpty() || inFlight >= settings.inFlight())) {
+      while (!closed && lost == null && (waiting.isEmpty() || inFlight >= room)) {
         changed.awaitUninterruptibly();
       }
       if (closed || lost != null) {
@@ -229,7 +239,13 @@ public final class PahoLink implements Link {
 
   /** What one connection's threads tell; news of an earlier connection is ignored. */
   final class Watcher {
+    private static final int TOLD = 5;
+    private static final int MOST_UNREADABLE = 100;
+
     private final long number;
+
+    // Only the client's own thread touches it.
+    private int unreadable;
 
     private Watcher(long number) {
       this.number = number;
@@ -244,9 +260,42 @@ public final class PahoLink implements Link {
       }
     }
 
-    void arrived(Message message) {
-      if (message instanceof Message.Down down) {
-        inbox.accept(new Event.MessageIn(down));
+    /** The broker takes no more publications at once than that. */
+    void receives(int most) {
+      lock.lock();
+      try {
+        room = Math.max(1, Math.min(settings.inFlight(), most));
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /**
+     * What cannot be read is passed over: it may be of a later version, or nobody's. A connection
+     * that brings too much of it is given up, so that a defect on the other side costs pauses and
+     * not the processor.
+     */
+    void arrived(String topic, byte[] payload) {
+      if (!topic.equals(settings.down())) {
+        unreadable("it came by another topic");
+        return;
+      }
+      try {
+        if (Wire.decode(payload) instanceof Message.Down down) {
+          inbox.accept(new Event.MessageIn(down));
+        }
+      } catch (MalformedMessage e) {
+        unreadable(e.sentence());
+      }
+    }
+
+    private void unreadable(String why) {
+      unreadable++;
+      if (unreadable <= TOLD) {
+        LOG.log(Level.WARNING, "A message from the bridge cannot be read: {0}", why);
+      }
+      if (unreadable > MOST_UNREADABLE) {
+        lost("The bridge says what cannot be read.");
       }
     }
 

@@ -3,6 +3,7 @@ package dev.lectern.stage.demo;
 import dev.lectern.stage.page.PageServer;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
+import dev.lectern.stage.scene.Manner;
 import dev.lectern.stage.scene.Ports;
 import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.scene.SceneMaker;
@@ -15,8 +16,10 @@ import java.time.Duration;
 public final class Demo {
   private final Clocks clocks;
   private final PrintWriter out;
+  private final Manner manner;
 
-  public Demo(Clocks clocks, PrintWriter out) {
+  public Demo(Clocks clocks, PrintWriter out, Manner manner) {
+    this.manner = manner;
     this.clocks = clocks;
     this.out = out;
   }
@@ -42,7 +45,9 @@ public final class Demo {
     Bell changed = new Bell();
     try {
       Scene scene =
-          new SceneMaker(client(), clocks.wall(), clocks.millis()).make(home, changed::ring);
+          new SceneMaker(client(), clocks.wall(), clocks.millis())
+              .in(manner)
+              .make(home, changed::ring);
       LivePlay play = new LivePlay(scene, clocks, changed::ring);
       Ending ending =
           new Ending(

@@ -2,6 +2,7 @@ package dev.lectern.stage.demo;
 
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
+import dev.lectern.stage.scene.Manner;
 import dev.lectern.stage.scene.Scene;
 import dev.lectern.stage.scene.SceneMaker;
 import dev.lectern.stage.story.NineSteps;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Headless implements StoryTeller.Audience {
   private final Clocks clocks;
   private final PrintWriter out;
+  private final Manner manner;
 
-  public Headless(Clocks clocks, PrintWriter out) {
+  public Headless(Clocks clocks, PrintWriter out, Manner manner) {
     this.clocks = clocks;
     this.out = out;
+    this.manner = manner;
   }
 
   /** Returns the exit status: 0 where all steps hold. */
@@ -33,7 +36,9 @@ public final class Headless implements StoryTeller.Audience {
     long started = patience.nanos();
     try {
       Scene scene =
-          new SceneMaker(Demo.client(), clocks.wall(), clocks.millis()).make(home, () -> {});
+          new SceneMaker(Demo.client(), clocks.wall(), clocks.millis())
+              .in(manner)
+              .make(home, () -> {});
       Ending ending = new Ending(scene::close);
       try {
         tell("The story, seed " + seed + "; data and logs in " + home.folder());

@@ -8,12 +8,13 @@ import java.util.List;
  * @param pace when a page counts as read
  * @param voices whether devices hear and speak
  * @param start what is put around the programs that are started
+ * @param mqtt the version of MQTT that devices speak, 3 or 5
  */
-public record Manner(Pace pace, boolean voices, Start start) {
-  public static final Manner DEMO = new Manner(Pace.DEMO, true, (program, command) -> command);
+public record Manner(Pace pace, boolean voices, Start start, int mqtt) {
+  public static final Manner DEMO = new Manner(Pace.DEMO, true, (program, command) -> command, 5);
 
   /** Devices that neither hear nor speak, and count every turn: for long loads. */
-  public static final Manner LOAD = new Manner(Pace.EVERY_TURN, false, DEMO.start());
+  public static final Manner LOAD = new Manner(Pace.EVERY_TURN, false, DEMO.start(), 5);
 
   /** Makes of a program's command the one that is run in its place. */
   @FunctionalInterface
@@ -22,10 +23,15 @@ public record Manner(Pace pace, boolean voices, Start start) {
   }
 
   public Manner at(Pace other) {
-    return new Manner(other, voices, start);
+    return new Manner(other, voices, start, mqtt);
   }
 
   public Manner starting(Start other) {
-    return new Manner(pace, voices, other);
+    return new Manner(pace, voices, other, mqtt);
+  }
+
+  /** The same, with devices that speak that version of MQTT, 3 or 5. */
+  public Manner speaking(int version) {
+    return new Manner(pace, voices, start, version);
   }
 }

@@ -98,6 +98,7 @@ final class PlayerMaker {
             .putAll("readers", List.of(Cast.READER), Json::of)
             .put("token", token)
             .put("mqtt", "tcp://127.0.0.1:" + line.mqtt().port())
+            .put("mqttVersion", manner.mqtt())
             .put("content", "http://127.0.0.1:" + line.content().port())
             .put("door", line.door())
             .put("home", home.of(role.device()).resolve("data").toString())
