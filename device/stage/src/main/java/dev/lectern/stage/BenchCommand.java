@@ -60,6 +60,22 @@ final class BenchCommand {
   }
 
   @Command(
+      name = "kosync",
+      description =
+          "KOReader's progress sync: pushes and pulls a second over HTTP, each push an act that is"
+              + " durable before it is answered. The load comes from this machine too.",
+      mixinStandardHelpOptions = true)
+  int kosync(
+      @Option(
+              names = "--seconds",
+              description = "How long each measurement takes (default ${DEFAULT-VALUE}).",
+              defaultValue = "10")
+          int seconds)
+      throws Exception {
+    return benchmarks().kosync(seconds);
+  }
+
+  @Command(
       name = "footprint",
       description =
           "Start to ready and memory of device, ears and bridge. Ends with 1 where a limit does not"

@@ -3,6 +3,7 @@ package dev.lectern.bridge.face;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.ingest.OwnActs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
@@ -24,9 +25,13 @@ import dev.lectern.reading.place.Stamp;
 import dev.lectern.reading.place.Undo;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +47,9 @@ public final class Screen {
   private final Intake intake;
   private final InstantSource clock;
   private final Map<WorkId, Places> places = new HashMap<>();
+  private final Map<WorkId, Standing> standings = new HashMap<>();
+  private final Set<WorkId> unwritten = new HashSet<>();
+  private @Nullable OwnActs many;
 
   Screen(Sql sql, ScreenName name, String key, ActorId actor, Intake intake, InstantSource clock) {
     this.sql = sql;
@@ -67,12 +75,40 @@ public final class Screen {
 
   /** What is known of the reader in that work, acts of this transaction included. */
   public Places places(WorkId work) {
-    return places.computeIfAbsent(
-        work, one -> History.read(sql, name.account(), name.reader(), one).places());
+    return places.computeIfAbsent(work, this::read);
+  }
+
+  private Places read(WorkId work) {
+    Places all = History.read(sql, name.account(), name.reader(), work).places();
+    return many == null ? all : Thin.of(all, standing(work));
   }
 
   public Standing standing(WorkId work) {
-    return Standings.read(sql, name.account(), key, work);
+    return standings.computeIfAbsent(work, one -> Standings.read(sql, name.account(), key, one));
+  }
+
+  /**
+   * From now on this screen acts with many others in one transaction: what is counted is written by
+   * {@link OwnActs#flush}, where it stands by {@link #write}, and of what is known only that is
+   * remembered which its next acts need. For a screen that is used again in the next transaction;
+   * whoever does so makes sure that nothing else has changed it.
+   */
+  public Screen among(OwnActs acts) {
+    many = acts;
+    return this;
+  }
+
+  /** Others may have acted in that work since: asks anew when it is needed. */
+  public void refresh(WorkId work) {
+    places.remove(work);
+  }
+
+  /** Writes where the screen stands, once after many acts. */
+  public void write() {
+    for (WorkId work : unwritten) {
+      Standings.write(sql, name.account(), key, work, standing(work));
+    }
+    unwritten.clear();
   }
 
   /**
@@ -194,10 +230,12 @@ public final class Screen {
     Desk desk = desk(work, standing);
     Undo peek = Undo.of(desk, stamp(1, "undo"), last, standing.displayed(), edition, now);
     Operation kept =
-        append(
-            n ->
-                Undo.of(desk, stamp(n, "undo"), last, standing.displayed(), edition, now)
-                    .restore());
+        Objects.requireNonNull(
+            append(
+                work,
+                n ->
+                    Undo.of(desk, stamp(n, "undo"), last, standing.displayed(), edition, now)
+                        .restore()));
     Operation undone = places(work).operation(last.to());
     Settled settled =
         undone == null ? Settled.none() : Settled.none().settling(places(work), undone);
@@ -222,28 +260,49 @@ public final class Screen {
       WorkId work, String why, BiFunction<Acts, Stamp, @Nullable Operation> make, boolean moves) {
     Standing standing = standing(work);
     Acts acts = new Acts(desk(work, standing));
-    if (make.apply(acts, stamp(1, why)) == null) {
+    Operation kept = append(work, n -> make.apply(acts, stamp(n, why)));
+    if (kept == null) {
       return Optional.empty();
     }
-    Operation kept = append(n -> java.util.Objects.requireNonNull(make.apply(acts, stamp(n, why))));
     Move move = moves ? moveFrom(work, standing, kept.dot()) : null;
     keep(
         work,
         standing.settling(new Settled(kept.settled())).displaying(kept.read(), kept.dot(), move));
+    if (many != null) {
+      places.put(work, Thin.of(places(work), standing(work)));
+    }
     return Optional.of(kept);
   }
 
   private Optional<Operation> status(
       WorkId work, String why, BiFunction<Acts, Stamp, Operation> make) {
     Acts acts = new Acts(desk(work, standing(work)));
-    return Optional.of(append(n -> make.apply(acts, stamp(n, why))));
+    return Optional.ofNullable(append(work, n -> make.apply(acts, stamp(n, why))));
   }
 
-  private Operation append(java.util.function.LongFunction<Operation> make) {
-    Operation kept =
-        intake.ownAct(sql, new Principal.OfDevice(name.account(), actor.device()), actor, make);
-    places.put(kept.work(), places(kept.work()).with(kept));
+  /** Keeps what is made, if anything is. */
+  private @Nullable Operation append(WorkId work, LongFunction<@Nullable Operation> make) {
+    Operation kept = many == null ? one(make) : oneOf(many, make);
+    if (kept != null) {
+      places.put(work, places(work).with(kept));
+    }
     return kept;
+  }
+
+  private @Nullable Operation one(LongFunction<@Nullable Operation> make) {
+    if (make.apply(1) == null) {
+      return null;
+    }
+    Principal.OfDevice self = new Principal.OfDevice(name.account(), actor.device());
+    return intake.ownAct(sql, self, actor, n -> Objects.requireNonNull(make.apply(n)));
+  }
+
+  private @Nullable Operation oneOf(OwnActs acts, LongFunction<@Nullable Operation> make) {
+    Operation act = make.apply(acts.next(name.account(), actor));
+    if (act != null) {
+      acts.keep(name.account(), act);
+    }
+    return act;
   }
 
   private Desk desk(WorkId work, Standing standing) {
@@ -270,6 +329,11 @@ public final class Screen {
   }
 
   private void keep(WorkId work, Standing standing) {
-    Standings.write(sql, name.account(), key, work, standing);
+    standings.put(work, standing);
+    if (many == null) {
+      Standings.write(sql, name.account(), key, work, standing);
+    } else {
+      unwritten.add(work);
+    }
   }
 }

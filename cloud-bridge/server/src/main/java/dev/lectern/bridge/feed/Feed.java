@@ -42,6 +42,13 @@ public final class Feed {
             "UPDATE account SET feed_place = feed_place + 1 WHERE account = ?"
                 + " RETURNING feed_place",
             account);
+    put(sql, account, place, kind, reader, body);
+    return place;
+  }
+
+  /** Adds an entry at a place that its caller counted; {@link #reach} must follow. */
+  public static void put(
+      Sql sql, AccountId account, long place, String kind, @Nullable ReaderId reader, String body) {
     sql.update(
         "INSERT INTO feed (account, place, kind, reader, body) VALUES (?, ?, ?, ?, ?)",
         account,
@@ -49,7 +56,11 @@ public final class Feed {
         kind,
         reader,
         body);
-    return place;
+  }
+
+  /** The feed has entries up to that place now. */
+  public static void reach(Sql sql, AccountId account, long place) {
+    sql.update("UPDATE account SET feed_place = ? WHERE account = ?", place, account);
   }
 
   /**

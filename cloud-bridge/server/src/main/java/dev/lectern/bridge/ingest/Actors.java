@@ -223,6 +223,17 @@ public final class Actors {
     return reached.mark();
   }
 
+  /** All rows up to that mark are stored. */
+  static void reach(Sql sql, AccountId account, ActorId actor, long mark, String at) {
+    sql.update(
+        "UPDATE actor SET mark = ?, last_seen = ? WHERE account = ? AND device = ? AND life = ?",
+        mark,
+        at,
+        account,
+        actor.device(),
+        actor.life());
+  }
+
   /** Ends a life; what it acted stays. */
   public static void retire(Sql sql, AccountId account, ActorId actor, String at, String because) {
     sql.update(

@@ -8,6 +8,7 @@ import dev.lectern.bridge.history.Reassignments;
 import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
+import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
@@ -87,17 +88,22 @@ final class Interpreter {
       // It comes after what was said about it: its reader's devices know, and wait for it.
       place = Feed.append(sql, device.account(), "op", whose, row.body());
     }
+    index(sql, device.account(), operation, whose, place);
+    return new Verdict.Kept();
+  }
+
+  /** Lets an operation be found by whose it is and by its work. */
+  static void index(Sql sql, AccountId account, Operation operation, ReaderId whose, long place) {
     sql.update(
         "INSERT INTO operation (account, reader, work, place, device, life, n)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        device.account(),
+        account,
         whose,
         operation.work(),
         place,
-        actor.device(),
-        actor.life(),
-        row.n());
-    return new Verdict.Kept();
+        operation.dot().actor().device(),
+        operation.dot().actor().life(),
+        operation.dot().n());
   }
 
   /** Moves acts between readers for both of whom the device may speak. */

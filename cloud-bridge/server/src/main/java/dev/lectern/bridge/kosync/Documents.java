@@ -18,8 +18,12 @@ public interface Documents {
     return Optional.empty();
   }
 
-  /** Sees that what was pushed before the document was known is found with it. */
-  default void join(Sql sql, AccountId account, String document, Named named) {}
+  /**
+   * Sees that what was pushed before the document was known is found with it.
+   *
+   * @param before runs before anything is written
+   */
+  default void join(Sql sql, AccountId account, String document, Named named, Runnable before) {}
 
   /**
    * The work of a document that nobody knows: made of its name, so that all devices that hold the

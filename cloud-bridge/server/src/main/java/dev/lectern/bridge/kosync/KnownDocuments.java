@@ -80,7 +80,7 @@ public final class KnownDocuments implements Documents {
 
   /** What was pushed while nobody knew the file belongs to the file's work. */
   @Override
-  public void join(Sql sql, AccountId account, String document, Named named) {
+  public void join(Sql sql, AccountId account, String document, Named named, Runnable before) {
     WorkId own = Documents.own(document);
     Asked asked = new Asked(account, document);
     if (named.work().equals(own) || joined.contains(asked)) {
@@ -89,6 +89,7 @@ public final class KnownDocuments implements Documents {
     long acts =
         sql.number("SELECT count(*) FROM operation WHERE account = ? AND work = ?", account, own);
     if (acts > 0) {
+      before.run();
       Works.join(sql, account, own, named.work(), SAME_DOCUMENT, clock.instant().toString());
     }
     if (joined.size() < MOST) {

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.kosync;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.store.Sql;
 import java.time.Instant;
@@ -35,19 +36,40 @@ public final class Kosync {
    */
   public long push(Sql sql, Principal.OfLogin login, Push push) {
     Instant now = clock.instant();
-    Contacts.Contact contact = contacts.of(login.login());
-    boolean queued = contact.pushes(push.document(), seen(sql, login, contact, now), now);
-    Named named = documents.of(sql, login.account(), push.document());
-    documents.join(sql, login.account(), push.document(), named);
-    new Pushing(
-            sql,
-            screens.of(sql, Devices.pushing(sql, login, push, now)),
-            named,
-            anchors,
-            contact,
-            now)
-        .take(push, queued);
+    boolean queued = noted(sql, login, push, now);
+    Named named = named(sql, login, push, () -> {});
+    Screen screen = screens.of(sql, Devices.pushing(sql, login, push, now));
+    pushing(screen, new HeldPushes(sql, screen), named, login, now).take(push, queued);
     return now.getEpochSecond();
+  }
+
+  /** Notes that a login pushes; whether it may be emptying its queue. */
+  boolean noted(Sql sql, Principal.OfLogin login, Push push, Instant now) {
+    Contacts.Contact contact = contacts.of(login.login());
+    return contact.pushes(push.document(), seen(sql, login, contact, now), now);
+  }
+
+  /**
+   * @param before runs before anything else is written
+   */
+  Named named(Sql sql, Principal.OfLogin login, Push push, Runnable before) {
+    Named named = documents.of(sql, login.account(), push.document());
+    documents.join(sql, login.account(), push.document(), named, before);
+    return named;
+  }
+
+  Pushing pushing(
+      Screen screen, HeldPushes held, Named named, Principal.OfLogin login, Instant now) {
+    return new Pushing(screen, held, named, anchors, contacts.of(login.login()), now);
+  }
+
+  /** Many pushes and pulls in one transaction. */
+  Batch batch(Sql sql, WarmScreens warm) {
+    return new Batch(sql, this, warm, clock.instant());
+  }
+
+  WarmScreens warm() {
+    return new WarmScreens(screens);
   }
 
   /** Where that document opens on the device that asks; empty where it is to stay. */

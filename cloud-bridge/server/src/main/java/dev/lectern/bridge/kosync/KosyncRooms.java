@@ -142,7 +142,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
       if (!kosync.prepare(null, login, push)) {
         store.<Boolean>read(sql -> kosync.prepare(sql, login, push));
       }
-      long timestamp = queue.take(login, push).join();
+      long timestamp = queue.push(login, push).join();
       answers.changed(login.account());
       return sent(
           200, Json.object().put("document", push.document()).put("timestamp", timestamp).text());
@@ -170,7 +170,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
       }
     }
     try {
-      Optional<Progress> answer = writer.call(sql -> kosync.pull(sql, login, document)).join();
+      Optional<Progress> answer = queue.pull(login, document).join();
       answers.changed(login.account());
       return new Answer.Sent(200, JSON, json(answer));
     } catch (CompletionException e) {

@@ -1,24 +1,24 @@
 package dev.lectern.bridge.kosync;
 
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.store.Jobs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * Pushes that wait for the writer. It takes all that are waiting as one job, so that a commit, and
- * a part of one, serves many devices; each is answered after that commit.
+ * What waits for the writer. It takes all that is waiting as one job, so that a commit, and a part
+ * of one, serves many devices; each is answered after that commit.
  */
 public final class PushQueue {
   private final Kosync kosync;
@@ -26,13 +26,16 @@ public final class PushQueue {
   private final Growth growth;
   private final int most;
   private final int batch;
-  private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicBoolean announced = new AtomicBoolean();
 
+  /** Touched by the writer's thread alone. */
+  private final WarmScreens warm;
+
   /**
    * @param most that wait at once; above it a device is told to keep its push
-   * @param batch pushes in one job
+   * @param batch of them in one job
    */
   public PushQueue(Kosync kosync, Jobs jobs, Growth growth, int most, int batch) {
     this.kosync = kosync;
@@ -40,103 +43,110 @@ public final class PushQueue {
     this.growth = growth;
     this.most = most;
     this.batch = batch;
+    this.warm = kosync.warm();
   }
 
-  private record Waiting(Principal.OfLogin login, Push push, CompletableFuture<Long> answer) {}
+  private static final class Waiting<T> {
+    private final Function<Batch, T> work;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+    Waiting(Function<Batch, T> work) {
+      this.work = work;
+    }
+
+    Runnable in(Batch in) {
+      T value = work.apply(in);
+      return () -> answer.complete(value);
+    }
+  }
 
   /**
    * Completes after the commit, with the bridge's time in seconds; or says that it was not kept.
    */
-  public CompletableFuture<Long> take(Principal.OfLogin login, Push push) {
-    CompletableFuture<Long> answer = new CompletableFuture<>();
+  public CompletableFuture<Long> push(Principal.OfLogin login, Push push) {
+    return take(new Waiting<>(in -> in.push(login, push)));
+  }
+
+  /** Completes after the commit of what was handed out. */
+  public CompletableFuture<Optional<Progress>> pull(Principal.OfLogin login, String document) {
+    return take(new Waiting<>(in -> in.pull(login, document)));
+  }
+
+  private <T> CompletableFuture<T> take(Waiting<T> one) {
     if (count.incrementAndGet() > most) {
       count.decrementAndGet();
-      answer.completeExceptionally(new IllegalStateException("too many pushes are waiting"));
-      return answer;
+      one.answer.completeExceptionally(new IllegalStateException("too many are waiting"));
+      return one.answer;
     }
-    waiting.add(new Waiting(login, push, answer));
+    waiting.add(one);
     announce();
-    return answer;
+    return one.answer;
   }
 
   private void announce() {
-    if (announced.compareAndSet(false, true) && !jobs.offer(new All())) {
+    if (announced.compareAndSet(false, true) && !jobs.offer(new Some(List.of()))) {
       announced.set(false);
-      for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
-        count.decrementAndGet();
+      for (Waiting<?> one = poll(); one != null; one = poll()) {
         one.answer.completeExceptionally(new IllegalStateException("the writer is too busy"));
       }
     }
   }
 
-  /** All that wait when the writer comes to it. */
-  private final class All implements Writer.Job {
-    private final List<Waiting> taken = new ArrayList<>();
+  private @org.jspecify.annotations.Nullable Waiting<?> poll() {
+    Waiting<?> one = waiting.poll();
+    if (one != null) {
+      count.decrementAndGet();
+    }
+    return one;
+  }
+
+  /** Those, or all that wait when the writer comes to it. */
+  private final class Some implements Writer.Job {
+    private final List<Waiting<?>> taken;
+
+    Some(List<Waiting<?>> taken) {
+      this.taken = new ArrayList<>(taken);
+    }
 
     @Override
     public Runnable run(Sql sql) {
-      announced.set(false);
-      while (taken.size() < batch) {
-        Waiting one = waiting.poll();
-        if (one == null) {
-          break;
+      if (taken.isEmpty()) {
+        announced.set(false);
+        for (Waiting<?> one = poll(); one != null; one = poll()) {
+          taken.add(one);
+          if (taken.size() >= batch) {
+            announce();
+            break;
+          }
         }
-        count.decrementAndGet();
-        taken.add(one);
-      }
-      if (!waiting.isEmpty()) {
-        announce();
       }
       return keep(sql, taken);
     }
 
     @Override
     public void failed(RuntimeException why) {
-      if (taken.size() == 1) {
-        taken.getFirst().answer.completeExceptionally(why);
-        return;
-      }
-      // One of them cannot be kept, which is no reason to lose the others.
-      for (Waiting one : taken) {
-        if (!jobs.offer(new One(one))) {
+      warm.forget();
+      for (Waiting<?> one : taken) {
+        // One of them cannot be kept, which is no reason to lose the others.
+        boolean again = taken.size() > 1 && jobs.offer(new Some(List.of(one)));
+        if (!again) {
           one.answer.completeExceptionally(why);
         }
       }
     }
   }
 
-  private final class One implements Writer.Job {
-    private final Waiting one;
-
-    One(Waiting one) {
-      this.one = one;
+  private Runnable keep(Sql sql, List<Waiting<?>> taken) {
+    Batch in = kosync.batch(sql, warm);
+    List<Runnable> answers = new ArrayList<>(taken.size());
+    for (Waiting<?> one : taken) {
+      answers.add(one.in(in));
     }
-
-    @Override
-    public Runnable run(Sql sql) {
-      return keep(sql, List.of(one));
-    }
-
-    @Override
-    public void failed(RuntimeException why) {
-      one.answer.completeExceptionally(why);
-    }
-  }
-
-  private Runnable keep(Sql sql, List<Waiting> taken) {
-    long[] times = new long[taken.size()];
-    Map<AccountId, Long> heads = new HashMap<>();
-    for (int i = 0; i < times.length; i++) {
-      Waiting one = taken.get(i);
-      times[i] = kosync.push(sql, one.login, one.push);
-      heads.put(one.login.account(), 0L);
-    }
-    heads.replaceAll((account, none) -> Feed.head(sql, account));
+    Map<AccountId, Long> heads = in.finish();
+    heads.forEach(warm::reached);
     return () -> {
       heads.forEach(growth::note);
-      for (int i = 0; i < times.length; i++) {
-        taken.get(i).answer.complete(times[i]);
-      }
+      answers.forEach(Runnable::run);
     };
   }
 }

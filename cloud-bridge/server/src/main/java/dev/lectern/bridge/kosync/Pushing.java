@@ -25,17 +25,22 @@ final class Pushing {
   /** An entry of a queue that came late; nobody was moved by it. */
   private static final String LATE = "push-late";
 
-  private final Sql sql;
   private final Screen screen;
+  private final HeldPushes waiting;
   private final Named named;
   private final Anchors anchors;
   private final Contacts.Contact contact;
   private final Instant now;
 
   Pushing(
-      Sql sql, Screen screen, Named named, Anchors anchors, Contacts.Contact contact, Instant now) {
-    this.sql = sql;
+      Screen screen,
+      HeldPushes waiting,
+      Named named,
+      Anchors anchors,
+      Contacts.Contact contact,
+      Instant now) {
     this.screen = screen;
+    this.waiting = waiting;
     this.named = named;
     this.anchors = anchors;
     this.contact = contact;
@@ -49,7 +54,7 @@ final class Pushing {
    * @param queued whether it may come from a queue that is being emptied
    */
   void take(Push push, boolean queued) {
-    List<Held> held = Held.of(sql, screen.name().account(), screen.key(), work());
+    List<Held> held = waiting.of(work());
     Operation mine = mine();
     boolean again =
         held.isEmpty()
@@ -63,7 +68,7 @@ final class Pushing {
     boolean echo = echo(mine, share);
     Operation place = mine();
     if (echo || place != null && !isOwn(place) && near(share, total(place))) {
-      clear(held);
+      waiting.clear(work());
       return;
     }
     if (place == null || share >= total(place) - Tolerance.FAR) {
@@ -81,10 +86,10 @@ final class Pushing {
       for (Held one : held) {
         goTo(Foreign.locator(one.push(), named.edition(), anchors), BACK);
       }
-      clear(held);
+      waiting.clear(work());
       advance(loc, loc.totalProgression(), mine(), BACK, Duration.between(first(held), now));
     } else if (queued || !held.isEmpty()) {
-      Held.add(sql, screen.name().account(), screen.key(), work(), push, now);
+      waiting.add(work(), push, now);
     } else {
       goTo(loc, why(loc.totalProgression()).equals(STAYED) ? STAYED : BACK);
       contact.wentBack(new Contacts.Back(screen.name(), work(), place.dot(), push, now));
@@ -109,13 +114,7 @@ final class Pushing {
     for (Held one : held) {
       goTo(Foreign.locator(one.push(), named.edition(), anchors), LATE);
     }
-    clear(held);
-  }
-
-  private void clear(List<Held> held) {
-    if (!held.isEmpty()) {
-      Held.clear(sql, screen.name().account(), screen.key(), work());
-    }
+    waiting.clear(work());
   }
 
   /**

@@ -26,6 +26,11 @@ public final class Benchmarks {
     return new SyncBench(clocks, out).run(rows);
   }
 
+  /** Pushes and pulls of KOReader's progress sync over HTTP. */
+  public int kosync(int seconds) throws IOException, InterruptedException {
+    return new KosyncBench(clocks, out).run(seconds);
+  }
+
   /**
    * Start-up and memory.
    *

@@ -1,0 +1,102 @@
+package dev.lectern.bridge.kosync;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.face.Screen;
+import dev.lectern.bridge.face.ScreenName;
+import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Screens that pushed lately, so that a push need not read what the one before has written. They
+ * hold as long as nobody else has changed anything of their account, which its feed tells, and as
+ * long as every transaction was committed.
+ */
+final class WarmScreens {
+  private static final int MOST_COMMITS = 16_384;
+
+  /** Often enough for a sign of life to be written down. */
+  private static final Duration LIFE = Duration.ofMinutes(1);
+
+  record Warm(Screen screen, HeldPushes held, Instant until) {}
+
+  private record Read(AccountId account, ReaderId reader, WorkId work) {}
+
+  private record Device(String login, String id, String label) {}
+
+  private final Map<Device, ScreenName> devices = new HashMap<>();
+  private final Map<ScreenName, Warm> warm = new HashMap<>();
+  private final Map<Read, Screen> acted = new HashMap<>();
+  private final Map<AccountId, Long> heads = new HashMap<>();
+  private final Screens screens;
+  private @Nullable Sql of;
+  private int pushes;
+
+  WarmScreens(Screens screens) {
+    this.screens = screens;
+  }
+
+  /** The account's feed is at that place now, before anything is done. */
+  void meet(Sql sql, AccountId account, long head) {
+    Long known = heads.get(account);
+    if (sql != of || ++pushes > MOST_COMMITS) {
+      forget();
+      of = sql;
+    } else if (known == null || known != head) {
+      forget(account);
+    }
+    heads.put(account, head);
+  }
+
+  /** The account's feed is at that place by what was done here. */
+  void reached(AccountId account, long head) {
+    heads.put(account, head);
+  }
+
+  Warm pushing(Sql sql, Principal.OfLogin login, Push push, Instant now) {
+    Device device = new Device(login.login(), push.deviceId(), push.device());
+    ScreenName name = devices.get(device);
+    Warm known = name == null ? null : warm.get(name);
+    if (name != null && known != null && now.isBefore(known.until())) {
+      return known;
+    }
+    ScreenName found = Devices.pushing(sql, login, push, now);
+    Screen screen = screens.of(sql, found);
+    Warm fresh = new Warm(screen, new HeldPushes(sql, screen), now.plus(LIFE));
+    devices.put(device, found);
+    warm.put(found, fresh);
+    return fresh;
+  }
+
+  /** A screen acts in a work; where another did last, what it knew of the work is too little. */
+  void acting(Screen screen, WorkId work) {
+    Screen last =
+        acted.put(new Read(screen.name().account(), screen.name().reader(), work), screen);
+    if (last != screen && last != null) {
+      screen.refresh(work);
+    }
+  }
+
+  /** A pull may have changed what the account's screens stand at. */
+  void forget(AccountId account) {
+    warm.keySet().removeIf(name -> name.account().equals(account));
+    acted.values().removeIf(screen -> screen.name().account().equals(account));
+    heads.remove(account);
+  }
+
+  /** Nothing that is remembered may be true: something was not committed, or changed elsewhere. */
+  void forget() {
+    devices.clear();
+    warm.clear();
+    acted.clear();
+    heads.clear();
+    pushes = 0;
+  }
+}
