@@ -46,47 +46,64 @@ public final class Logins {
   /** What is kept of a login that is not revoked. */
   public record Known(Principal.OfLogin principal, String secret) {}
 
-  /**
-   * Makes a login for one of the account's readers.
-   *
-   * @param label what people call the device, such as {@code kindle}
-   * @return empty where the account has no such reader, or too many logins of that name
-   */
-  public Optional<Made> make(Sql sql, AccountId account, ReaderId reader, String label) {
-    if (!Accounts.readers(sql, account).contains(reader)) {
+  /** A login that is not kept yet. Its hash is slow to make, so it is made before any writing. */
+  public final class Draft {
+    private final String password;
+    private final String secret;
+
+    private Draft(String password, String secret) {
+      this.password = password;
+      this.secret = secret;
+    }
+
+    /**
+     * Makes it for one of the account's readers.
+     *
+     * @param label what people call the device, such as {@code kindle}
+     * @return empty where the account has no such reader, or too many logins of that name
+     */
+    public Optional<Made> make(Sql sql, AccountId account, ReaderId reader, String label) {
+      if (!Accounts.readers(sql, account).contains(reader)) {
+        return Optional.empty();
+      }
+      String stem = reader.value() + "." + slug(label);
+      for (int i = 1; i <= MOST_ALIKE; i++) {
+        String login = i == 1 ? stem : stem + "-" + i;
+        if (keep(sql, account, reader, login, label)) {
+          return Optional.of(new Made(login, password));
+        }
+      }
       return Optional.empty();
     }
-    String stem = reader.value() + "." + slug(label);
-    for (int i = 1; i <= MOST_ALIKE; i++) {
-      String login = i == 1 ? stem : stem + "-" + i;
-      String password = Password.generate(random);
-      if (keep(sql, account, reader, login, label, Password.typed(password))) {
-        return Optional.of(new Made(login, password));
-      }
+
+    /** Makes it under a name of somebody's own; false where the name is taken. */
+    public boolean register(Sql sql, AccountId account, ReaderId reader, String login) {
+      return keep(sql, account, reader, login, login);
     }
-    return Optional.empty();
+
+    private boolean keep(Sql sql, AccountId account, ReaderId reader, String login, String label) {
+      return sql.update(
+              "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
+                  + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (login) DO NOTHING",
+              account,
+              login,
+              reader,
+              secret,
+              label,
+              clock.instant())
+          == 1;
+    }
   }
 
-  /** Makes a login under a name and password of somebody's own; false where the name is taken. */
-  public boolean register(
-      Sql sql, AccountId account, ReaderId reader, String login, Password password) {
-    return keep(sql, account, reader, login, login, password);
+  /** With a new password. */
+  public Draft draft() {
+    String password = Password.generate(random);
+    return new Draft(password, Password.typed(password).kept(random));
   }
 
-  private boolean keep(
-      Sql sql, AccountId account, ReaderId reader, String login, String label, Password password) {
-    boolean taken = sql.number("SELECT count(*) FROM login WHERE login = ?", login) > 0;
-    return !taken
-        && sql.update(
-                "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)",
-                account,
-                login,
-                reader,
-                password.kept(random),
-                label,
-                clock.instant())
-            == 1;
+  /** With a password of somebody's own. */
+  public Draft draft(Password password) {
+    return new Draft("", password.kept(random));
   }
 
   /** Revokes a login for ever: its name is not given again. False where there is none. */

@@ -14,8 +14,8 @@ import javax.crypto.spec.PBEKeySpec;
  * what the person typed. That MD5 is as good as the password, so it is kept under a slow hash.
  */
 public record Password(String md5) {
-  /** A tenth of a second on a small board, once a login and start of the bridge. */
-  private static final int ROUNDS = 100_000;
+  /** Some tenths of a second on a small board, once a login and start of the bridge. */
+  private static final int ROUNDS = 20_000;
 
   /** Letters and digits that cannot be taken for each other on a small screen. */
   private static final String PLAIN = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -48,6 +48,7 @@ public final class Screen {
   private final InstantSource clock;
   private final Map<WorkId, Places> places = new HashMap<>();
   private final Map<WorkId, Standing> standings = new HashMap<>();
+  private final Map<WorkId, Standing> written = new HashMap<>();
   private final Set<WorkId> unwritten = new HashSet<>();
   private @Nullable OwnActs many;
 
@@ -79,12 +80,22 @@ public final class Screen {
   }
 
   private Places read(WorkId work) {
-    Places all = History.read(sql, name.account(), name.reader(), work).places();
-    return many == null ? all : Thin.of(all, standing(work));
+    return History.read(sql, name.account(), name.reader(), work).places();
   }
 
   public Standing standing(WorkId work) {
-    return standings.computeIfAbsent(work, one -> Standings.read(sql, name.account(), key, one));
+    Standing known = standings.get(work);
+    if (known == null) {
+      Places all = places(work);
+      Standing kept = Standings.read(sql, name.account(), key, work);
+      written.put(work, kept);
+      known = OwnPlace.shown(kept, all, key);
+      standings.put(work, known);
+      if (many != null) {
+        places.put(work, Thin.of(all, known));
+      }
+    }
+    return known;
   }
 
   /**
@@ -106,7 +117,7 @@ public final class Screen {
   /** Writes where the screen stands, once after many acts. */
   public void write() {
     for (WorkId work : unwritten) {
-      Standings.write(sql, name.account(), key, work, standing(work));
+      write(work);
     }
     unwritten.clear();
   }
@@ -329,11 +340,20 @@ public final class Screen {
   }
 
   private void keep(WorkId work, Standing standing) {
+    standing(work);
     standings.put(work, standing);
     if (many == null) {
-      Standings.write(sql, name.account(), key, work, standing);
+      write(work);
     } else {
       unwritten.add(work);
+    }
+  }
+
+  /** What follows from the acts themselves is not written once more. */
+  private void write(WorkId work) {
+    Standing kept = OwnPlace.implied(standing(work), places(work), key);
+    if (!kept.equals(written.put(work, kept))) {
+      Standings.write(sql, name.account(), key, work, kept);
     }
   }
 }

@@ -48,6 +48,10 @@ public record Standing(
     return new Standing(read, displayed, settled, offered, landed, move == null ? lastMove : move);
   }
 
+  Standing showing(@Nullable Dot dot) {
+    return new Standing(read, dot, settled, offered, landed, lastMove);
+  }
+
   Standing landing(Dot dot) {
     return new Standing(read, displayed, settled, offered, dot, lastMove);
   }

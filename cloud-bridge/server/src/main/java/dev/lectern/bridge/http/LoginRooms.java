@@ -124,7 +124,8 @@ public final class LoginRooms implements HttpDoor.Rooms {
     } catch (IllegalArgumentException e) {
       return new Answer.Refused(422, "invalid", e.getMessage() + ".");
     }
-    Optional<Logins.Made> made = change(sql -> logins.make(sql, account, reader, label));
+    Logins.Draft draft = logins.draft();
+    Optional<Logins.Made> made = change(sql -> draft.make(sql, account, reader, label));
     return made.isPresent()
         ? Answer.of(
             Json.object()

@@ -88,7 +88,8 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
   }
 
   private Optional<String> keep(Sql sql, ReaderId reader, String label, Token token) {
-    Optional<String> login = logins.make(sql, account, reader, label).map(Logins.Made::login);
+    Optional<String> login =
+        logins.draft().make(sql, account, reader, label).map(Logins.Made::login);
     login.ifPresent(made -> KoboKeys.keep(sql, account, made, token));
     return login;
   }

@@ -196,9 +196,9 @@ public final class KosyncRooms implements HttpDoor.Rooms {
     if (!Push.isKey(username) || username.length() > NAME_CHARS || password.isEmpty()) {
       return no(Refusal.INVALID);
     }
-    Password key = new Password(password);
+    Logins.Draft draft = logins.draft(new Password(password));
     Optional<Refusal> refusal =
-        writer.call(sql -> Registration.register(sql, account, logins, username, key)).join();
+        writer.call(sql -> Registration.register(sql, account, draft, username)).join();
     return refusal.isPresent()
         ? no(refusal.get())
         : sent(201, Json.object().put("username", username).text());

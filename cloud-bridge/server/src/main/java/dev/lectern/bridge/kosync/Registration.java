@@ -2,7 +2,6 @@ package dev.lectern.bridge.kosync;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.face.Logins;
-import dev.lectern.bridge.face.Password;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -47,7 +46,7 @@ public final class Registration {
 
   /** Makes the login; what it refuses otherwise. */
   static Optional<Refusal> register(
-      Sql sql, AccountId account, Logins logins, String username, Password password) {
+      Sql sql, AccountId account, Logins.Draft draft, String username) {
     Optional<String> open = openFor(sql, account);
     if (open.isEmpty() || Logins.all(sql, account).size() >= MOST_LOGINS) {
       return Optional.of(Refusal.CLOSED);
@@ -59,7 +58,7 @@ public final class Registration {
       return Optional.of(Refusal.INVALID);
     }
     Accounts.addReader(sql, account, reader);
-    return logins.register(sql, account, reader, username, password)
+    return draft.register(sql, account, reader, username)
         ? Optional.empty()
         : Optional.of(Refusal.TAKEN);
   }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,10 @@ public final class SqliteStore implements Store {
 
   private static Sql connect(Path file) {
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      Properties properties = new Properties();
+      // Else the driver asks for the last row's id after every insert, by a statement made anew.
+      properties.setProperty("jdbc.get_generated_keys", "false");
+      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");

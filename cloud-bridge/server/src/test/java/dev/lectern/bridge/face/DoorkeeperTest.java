@@ -41,7 +41,7 @@ class DoorkeeperTest {
   }
 
   private Logins.Made make(String label) {
-    return house.store.write(sql -> logins.make(sql, DEMO, Acts.ANNA, label)).orElseThrow();
+    return house.store.write(sql -> logins.draft().make(sql, DEMO, Acts.ANNA, label)).orElseThrow();
   }
 
   private Admission right(String address) {

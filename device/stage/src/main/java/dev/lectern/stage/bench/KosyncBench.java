@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +43,7 @@ final class KosyncBench {
   private final long[] pushes = new long[DEVICES];
   private final long[] pulls = new long[DEVICES];
   private final List<byte[]> headers = new ArrayList<>();
+  private long bridge;
 
   KosyncBench(Clocks clocks, PrintWriter out) {
     this.clocks = clocks;
@@ -61,6 +63,7 @@ final class KosyncBench {
       for (int i = 0; i < DEVICES; i++) {
         headers.add(headers(login(scene, i)));
       }
+      bridge = scene.bridgeProcess().pid();
       HttpLoad load = new HttpLoad(scene.httpPort(), clocks.nanos());
       measure(load, DEVICES, WARM_UP_SECONDS, this::push);
       long failed = put(load, 2, seconds) + put(load, DEVICES, seconds);
@@ -104,14 +107,16 @@ final class KosyncBench {
   }
 
   private long put(HttpLoad load, int connections, int seconds) throws IOException {
+    long before = processorNanos();
     HttpLoad.Measured measured = measure(load, connections, seconds, this::push);
-    report("PUT", measured, connections, REFERENCE_PUT);
+    report("PUT", measured, connections, REFERENCE_PUT, processorNanos() - before);
     return measured.failed();
   }
 
   private long get(HttpLoad load, int connections, int seconds) throws IOException {
+    long before = processorNanos();
     HttpLoad.Measured measured = measure(load, connections, seconds, this::pull);
-    report("GET", measured, connections, REFERENCE_GET);
+    report("GET", measured, connections, REFERENCE_GET, processorNanos() - before);
     return measured.failed();
   }
 
@@ -120,16 +125,30 @@ final class KosyncBench {
     return load.run(connections, TimeUnit.SECONDS.toNanos(seconds), requests);
   }
 
-  private void report(String what, HttpLoad.Measured measured, int connections, double reference) {
+  /** What the bridge has used of the processor; 0 where the system does not say. */
+  private long processorNanos() {
+    return ProcessHandle.of(bridge)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .map(Duration::toNanos)
+        .orElse(0L);
+  }
+
+  private void report(
+      String what,
+      HttpLoad.Measured measured,
+      int connections,
+      double reference,
+      long processorNanos) {
     Quantiles quantiles = new Quantiles(measured.nanos());
     out.printf(
-        "%s %,.0f/s p50 %.2f ms p99 %.2f ms at %d connections (reference server at 16: %,.0f/s, so"
-            + " %.1f times)%n",
+        "%s %,.0f/s p50 %.2f ms p99 %.2f ms at %d connections (%.3f ms of the bridge's processor"
+            + " time each; reference server at 16: %,.0f/s, so %.1f times)%n",
         what,
         measured.perSecond(),
         quantiles.millis(.5),
         quantiles.millis(.99),
         connections,
+        processorNanos / 1e6 / measured.nanos().length,
         reference,
         measured.perSecond() / reference);
     out.flush();

@@ -43,7 +43,7 @@ CREATE TABLE face_standing (
   offered_share TEXT,
   offered_exact INTEGER,
   PRIMARY KEY (account, screen, work)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Which devices use a login. The first is the login's own screen; where there are more, a question
 -- does not tell who asks.
