@@ -1,6 +1,7 @@
 package dev.lectern.stage.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ public final class HttpLoad {
     try (Selector selector = Selector.open()) {
       for (int i = 0; i < connections; i++) {
         SocketChannel channel =
-            SocketChannel.open(new InetSocketAddress("127.0.0.1", port))
+            SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         Line line = new Line(i, channel);
