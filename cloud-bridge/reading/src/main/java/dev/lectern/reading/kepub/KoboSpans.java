@@ -154,9 +154,12 @@ public final class KoboSpans {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
+  /** Within a formula, a drawing, or a time that is told by its text and may hold nothing else. */
   private static boolean drawn(Node node) {
     for (Node at = node.parent(); at != null; at = at.parent()) {
-      if (at instanceof Element element && Names.drawing(element)) {
+      if (at instanceof Element element
+          && (Names.drawing(element)
+              || Names.local(element).equals("time") && !element.hasAttr("datetime"))) {
         return true;
       }
     }

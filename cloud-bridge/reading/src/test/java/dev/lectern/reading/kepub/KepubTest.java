@@ -39,7 +39,7 @@ class KepubTest {
         "<script>if (1 &lt; 2) go();</script>"
             + "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>"
             + "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Drawn.</text></svg>"
-            + "<p hidden=\"\">Not seen.</p>";
+            + "<time>2026-11-22</time><p hidden=\"\">Not seen.</p>";
     assertThat(body(whole)).contains(whole).doesNotContain("koboSpan");
     assertThat(body("<ruby>漢<rt>kan</rt></ruby>"))
         .contains("<ruby>" + span("1.1", "漢") + "<rt>kan</rt></ruby>");
