@@ -166,9 +166,17 @@ public final class Undoing {
   /** "No, here": what happened elsewhere is undone, this place counts on all devices. */
   private static void keepPlace(Draft draft, Open open, Operation elsewhere) {
     WorkId work = open.work();
-    settle(draft, work, List.of(elsewhere));
     Book book = draft.book(work);
-    Desk desk = Acting.desk(draft, work);
+    Desk before = Acting.desk(draft, work);
+    Desk desk =
+        new Desk(
+            before.actor(),
+            before.reader(),
+            work,
+            before.places(),
+            before.settled().settling(book.places(), elsewhere),
+            before.read(),
+            before.limits());
     Operation restore =
         new Acts(desk)
             .restore(
@@ -179,6 +187,8 @@ public final class Undoing {
     if (Acting.displayed(draft, restore, null) == null) {
       draft.reply("outbox.full");
     } else {
+      // Only now: with a full outbox nothing was kept, and it is offered again.
+      settle(draft, work, List.of(elsewhere));
       draft.note("note", draft.setting.wording().say("notice.kept"), true);
     }
   }
