@@ -89,8 +89,8 @@ final class SimDevice {
   private Core core() {
     Limits limits =
         smallOutbox
-            ? Limits.DEFAULT.outbox(SMALL_OUTBOX, SMALL_OUTBOX - 2)
-            : Limits.DEFAULT.outbox(OUTBOX, OUTBOX - 1000);
+            ? Limits.DEFAULT.outbox(SMALL_OUTBOX)
+            : Limits.DEFAULT.outbox(OUTBOX);
     return new Core(new Setting(seat.inHandOf(hands), limits, World.WORDING, chance));
   }
 
