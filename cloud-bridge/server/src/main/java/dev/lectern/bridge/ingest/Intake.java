@@ -18,6 +18,7 @@ import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Wire;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -241,13 +242,26 @@ public final class Intake {
   /** A cancel wins over an order that came with it: nobody who said both meant to buy. */
   private void interpret(
       Sql sql, Principal.OfDevice device, ActorId actor, List<Understood> fresh) {
+    List<Understood> inOrder = new ArrayList<>(fresh);
+    inOrder.sort(Comparator.comparing(row -> !row.row().kind().equals("cancel")));
     Set<ReaderId> granted = Accounts.granted(sql, device);
-    for (boolean cancels : new boolean[] {true, false}) {
-      for (Understood row : fresh) {
-        if (row.row().kind().equals("cancel") == cancels) {
-          Verdict verdict = judged(sql, device, actor, row, granted);
-          Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
-        }
+    try {
+      // Together first: a part of the transaction for each row costs as much as the row.
+      sql.part(
+          () -> {
+            for (Understood row : inOrder) {
+              Verdict verdict = interpreter.interpret(sql, device, actor, row, granted);
+              Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
+            }
+            return null;
+          });
+    } catch (RuntimeException one) {
+      if (one instanceof StoreFailure failed && !failed.isStatements()) {
+        throw failed;
+      }
+      for (Understood row : inOrder) {
+        Verdict verdict = judged(sql, device, actor, row, granted);
+        Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
       }
     }
   }

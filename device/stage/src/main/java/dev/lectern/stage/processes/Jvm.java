@@ -27,8 +27,8 @@ public final class Jvm {
           "-XX:-ShrinkHeapInSteps",
           "-XX:TrimNativeHeapInterval=2000");
 
-  private static final List<String> BRIDGE =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx256m");
+  /** Both compilers: a bridge runs for long, and has a household's whole past to take in. */
+  private static final List<String> BRIDGE = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx256m");
 
   private Jvm() {}
 
