@@ -4,6 +4,7 @@ import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.trial.DiskFull;
 import dev.lectern.stage.trial.Killing;
 import dev.lectern.stage.trial.PowerCut;
+import dev.lectern.stage.trial.Restoring;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -86,5 +87,26 @@ final class TrialCommand {
           Path small)
       throws Exception {
     return new DiskFull(clocks, spec.commandLine().getOut()).run(small);
+  }
+
+  @Command(
+      name = "restore",
+      description =
+          "The bridge goes back to a backup, a device is cloned, a device goes back to an older"
+              + " copy, in turn while somebody reads; what was acknowledged must be stored.",
+      mixinStandardHelpOptions = true)
+  int restore(
+      @Option(
+              names = "--rounds",
+              description = "Of all three (default ${DEFAULT-VALUE}).",
+              defaultValue = "3")
+          int rounds,
+      @Option(
+              names = "--mqtt",
+              description = "The version that devices speak, 3 or 5 (default ${DEFAULT-VALUE}).",
+              defaultValue = "5")
+          int mqtt)
+      throws Exception {
+    return new Restoring(clocks, spec.commandLine().getOut()).run(rounds, mqtt);
   }
 }

@@ -88,6 +88,12 @@ record Ledger(
     return entry != null && entry.getValue().covers() <= dot.n();
   }
 
+  /** Whether the very row is stored, with these bytes. */
+  boolean holds(Dot dot, String hash) {
+    Stored row = of(dot.actor().toString()).get(dot.n());
+    return row != null && row.hash().equals(hash);
+  }
+
   /** Whether the mark is where it was said to be, and each row up to it is stored. */
   boolean holdsUpTo(String actor, long mark) {
     long reached = 0;
