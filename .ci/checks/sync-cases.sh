@@ -6,14 +6,14 @@
 sync_case_names() {
   cat <<'TEXT'
 01 an old place that comes late drags nobody back
-02 the same with an unmodified kosync client
+02 the same with an unmodified kosync client | a scripted client that does what was found of the stock plugin
 03 a go-back is obeyed, announced and undone
 04 a concurrent go-back is offered and moves nobody
 05 wrong clocks change nothing
 06 order, doubling and batches leave no trace
 07 opening, closing and looking write nothing | search, endnotes and cover previews have no part yet: the core has no peek
 08 the page that was drawn comes back after a power cut
-09 six weeks offline: exactly once in effect, right head
+09 six weeks offline: exactly once in effect, right head | 500 operations at the core; over a real broker: bench sync and killing
 10 a second read resumes, the first is intact
 11 unread beats a stale finish
 12 two people, one book, one speaker: two positions | by intents at the core; who speaks is said, not recognised
@@ -33,7 +33,7 @@ sync_case_names() {
 26 a finish takes nobody to the end
 27 a hint for one book tells nothing of another's lost act
 28 an unknown row kept, a too large one refused, all acknowledged
-29 what the broker took and dropped is sent again
+29 what the broker took and dropped is sent again | 60 rows at the core, 1,500 at the bridge; no real broker
 30 a stale tab moves nobody | web tabs come later: two screens of one reader by the rules
 TEXT
 }
