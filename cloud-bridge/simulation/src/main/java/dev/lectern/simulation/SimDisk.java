@@ -12,6 +12,7 @@ import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -54,6 +55,7 @@ final class SimDisk {
   private final List<Reassignment> said = new ArrayList<>();
   private @Nullable ReaderId reader;
   private List<ReaderId> granted = List.of();
+  private final Map<Dot, Annotation> annotations = new TreeMap<>();
   private final Map<WorkId, Entitlement> rights = new TreeMap<>();
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
@@ -73,7 +75,8 @@ final class SimDisk {
         List.copyOf(files.values()),
         List.copyOf(orders.values()),
         earlierLives(),
-        new Persons(reader, granted, said, List.copyOf(guests.values())));
+        new Persons(reader, granted, said, List.copyOf(guests.values())),
+        List.copyOf(annotations.values()));
   }
 
   private List<EarlierLife> earlierLives() {
@@ -108,6 +111,7 @@ final class SimDisk {
     copy.heres.putAll(heres);
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
+    copy.annotations.putAll(annotations);
     copy.rights.putAll(rights);
     copy.items.putAll(items);
     copy.files.putAll(files);
@@ -162,6 +166,10 @@ final class SimDisk {
           heres.put(new Page(put.here().reader(), put.here().work()), put.here());
       case Write.PutStanding put ->
           standings.put(new Page(put.standing().reader(), put.standing().work()), put.standing());
+      case Write.PutAnnotation put -> annotations.put(put.change().dot(), put.change());
+      case Write.DropAnnotation drop -> annotations.remove(drop.dot());
+      case Write.DropNote drop ->
+          annotations.values().removeIf(change -> change.note().equals(drop.note()));
       case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
       case Write.DropOperation drop -> operations.remove(drop.dot());
       case Write.DropHere drop -> heres.remove(new Page(drop.reader(), drop.work()));
@@ -176,6 +184,7 @@ final class SimDisk {
         heres.values().removeIf(here -> here.reader().equals(drop.reader()));
         standings.values().removeIf(standing -> standing.reader().equals(drop.reader()));
         operations.values().removeIf(operation -> operation.reader().equals(drop.reader()));
+        annotations.values().removeIf(change -> change.reader().equals(drop.reader()));
       }
       case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
       case Write.PutItem put -> items.put(put.item().work(), put.item());

@@ -20,6 +20,7 @@ import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Notes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class Booting {
             stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
     Remembering.take(draft, stored);
+    draft.notes = Notes.of(stored.annotations());
     stored.orders().forEach(draft::remember);
     TreeMap<ActorId, EarlierLife> earlier = new TreeMap<>();
     stored.earlier().forEach(life -> earlier.put(life.life(), life));

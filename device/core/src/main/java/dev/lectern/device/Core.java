@@ -8,6 +8,7 @@ import dev.lectern.device.link.Conversation;
 import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
+import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.Opening;
@@ -78,6 +79,11 @@ public final class Core {
         if (kept != null) {
           Buying.cancel(draft, kept);
         }
+      }
+
+      case Event.NoteAsked asked -> {
+        touched(draft);
+        Noting.wish(draft, asked.wish());
       }
 
       case Event.PageDrawn drawn -> Paging.drawn(draft, drawn.view(), drawn.cause());

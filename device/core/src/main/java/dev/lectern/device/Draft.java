@@ -4,6 +4,7 @@ import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
@@ -21,6 +22,7 @@ import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Notes;
 import dev.lectern.reading.place.Places;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,8 @@ public final class Draft {
   public SortedMap<ActorId, EarlierLife> earlier;
   public Library library;
   public People people;
+  public Notes notes;
+  public @Nullable LastNoting noting;
   public @Nullable Open open;
   public @Nullable Aloud aloud;
   public @Nullable PendingNotice notice;
@@ -81,6 +85,8 @@ public final class Draft {
     library = state.library();
     books = state.books();
     people = state.people();
+    notes = state.notes();
+    noting = state.noting();
     open = state.open();
     aloud = state.aloud();
     notice = state.notice();
@@ -111,6 +117,8 @@ public final class Draft {
             library,
             books,
             people,
+            notes,
+            noting,
             open,
             aloud,
             notice,

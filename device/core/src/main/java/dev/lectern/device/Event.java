@@ -1,6 +1,7 @@
 package dev.lectern.device;
 
 import dev.lectern.device.dialog.Utterance;
+import dev.lectern.device.noting.NoteWish;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Notice;
@@ -60,6 +61,9 @@ public sealed interface Event {
   record NoticeAnswered(long id, Notice.Action action) implements Event {}
 
   record OrderCancelled(OrderKey key) implements Event {}
+
+  /** Somebody wants something noted, or a note changed. */
+  record NoteAsked(NoteWish wish) implements Event {}
 
   // The page and the voice.
 

@@ -4,6 +4,7 @@ import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
@@ -18,6 +19,7 @@ import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Notes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param books by work, of the person who reads now
  * @param people who that is, and the others
+ * @param notes of all persons here, tombstones included
+ * @param noting what an undo takes back of them, or null
  * @param earlier by name, lives of this device that have ended and whose rows it still keeps
  * @param orders by key, those whose outcome is not told yet
  * @param timers by name, the serial of the timer that counts
@@ -50,6 +54,8 @@ public record State(
     Library library,
     SortedMap<WorkId, Book> books,
     People people,
+    Notes notes,
+    @Nullable LastNoting noting,
     @Nullable Open open,
     @Nullable Aloud aloud,
     @Nullable PendingNotice notice,
@@ -86,6 +92,8 @@ public record State(
         Library.EMPTY,
         Collections.emptySortedMap(),
         People.of(config.readers()),
+        Notes.none(),
+        null,
         null,
         null,
         null,

@@ -13,6 +13,7 @@ import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -42,6 +43,7 @@ final class MemoryStore implements Store {
   private final List<Reassignment> said = new ArrayList<>();
   private ReaderId reader;
   private List<ReaderId> granted = List.of();
+  private final Map<Dot, Annotation> annotations = new TreeMap<>();
   private final Map<WorkId, Entitlement> rights = new TreeMap<>();
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
@@ -68,7 +70,8 @@ final class MemoryStore implements Store {
             .filter(life -> !life.getValue().isEmpty())
             .map(life -> life(life.getKey(), life.getValue()))
             .toList(),
-        new Persons(reader, granted, said, List.copyOf(guests.values())));
+        new Persons(reader, granted, said, List.copyOf(guests.values())),
+        List.copyOf(annotations.values()));
   }
 
   private static EarlierLife life(ActorId id, TreeMap<Long, OutboxRow> rows) {
@@ -94,6 +97,7 @@ final class MemoryStore implements Store {
     copy.heres.putAll(heres);
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
+    copy.annotations.putAll(annotations);
     copy.rights.putAll(rights);
     copy.items.putAll(items);
     copy.files.putAll(files);
@@ -145,6 +149,10 @@ final class MemoryStore implements Store {
           heres.put(put.here().reader() + "/" + put.here().work(), put.here());
       case Write.PutStanding put ->
           standings.put(put.standing().reader() + "/" + put.standing().work(), put.standing());
+      case Write.PutAnnotation put -> annotations.put(put.change().dot(), put.change());
+      case Write.DropAnnotation drop -> annotations.remove(drop.dot());
+      case Write.DropNote drop ->
+          annotations.values().removeIf(change -> change.note().equals(drop.note()));
       case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
       case Write.DropOperation drop -> operations.remove(drop.dot());
       case Write.DropHere drop -> heres.remove(drop.reader() + "/" + drop.work());
@@ -159,6 +167,7 @@ final class MemoryStore implements Store {
         heres.values().removeIf(here -> here.reader().equals(drop.reader()));
         standings.values().removeIf(standing -> standing.reader().equals(drop.reader()));
         operations.values().removeIf(operation -> operation.reader().equals(drop.reader()));
+        annotations.values().removeIf(change -> change.reader().equals(drop.reader()));
       }
       case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
       case Write.PutItem put -> items.put(put.item().work(), put.item());

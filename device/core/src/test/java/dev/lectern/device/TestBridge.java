@@ -184,7 +184,7 @@ final class TestBridge {
 
   private void process(ActorId actor, Row row) {
     switch (row.kind()) {
-      case "op" -> publish("op", row.body());
+      case "op", "note" -> publish(row.kind(), row.body());
       case "reassign" -> publish("reassign", row.body());
       case "order" -> order(actor, Wire.decodeOrder(row.body()));
       case "cancel" -> {

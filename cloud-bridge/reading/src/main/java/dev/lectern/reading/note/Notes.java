@@ -4,15 +4,19 @@ import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.FrozenMap;
 import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All annotations of one reader, by name. Immutable; merges like each of them. */
+/** Annotations by name. Immutable; merges like each of them. */
 public record Notes(SortedMap<Dot, Note> all) {
   private static final Notes NONE = new Notes(FrozenMap.empty());
 
@@ -57,6 +61,20 @@ public record Notes(SortedMap<Dot, Note> all) {
     return new Notes(next);
   }
 
+  /** Without all of one reader's. */
+  public Notes without(ReaderId reader) {
+    SortedMap<Dot, Note> next = new TreeMap<>(all);
+    next.values().removeIf(note -> note.reader().equals(reader));
+    return new Notes(next);
+  }
+
+  /** One reader's alone. */
+  public Notes of(ReaderId reader) {
+    SortedMap<Dot, Note> next = new TreeMap<>(all);
+    next.values().removeIf(note -> !note.reader().equals(reader));
+    return new Notes(next);
+  }
+
   public @Nullable Note get(Dot id) {
     return all.get(id);
   }
@@ -69,19 +87,28 @@ public record Notes(SortedMap<Dot, Note> all) {
         live.add(note);
       }
     }
-    live.sort(Notes::byPlace);
+    // A place is read from its text, so once for each and not at every comparison.
+    Map<Dot, Double> totals = new HashMap<>();
+    live.forEach(note -> totals.put(note.id(), total(note)));
+    live.sort(
+        Comparator.comparing(Notes::work)
+            .thenComparing(note -> totals.getOrDefault(note.id(), 0.0))
+            .thenComparing(Note::id));
     return live;
+  }
+
+  /** How many are not deleted. */
+  public int count() {
+    int count = 0;
+    for (Note note : all.values()) {
+      count += note.deleted() ? 0 : 1;
+    }
+    return count;
   }
 
   /** Those in one work that are not deleted, in the order of their places. */
   public List<Note> in(WorkId work) {
     return live().stream().filter(note -> work.equals(note.work())).toList();
-  }
-
-  private static int byPlace(Note one, Note other) {
-    int byWork = work(one).compareTo(work(other));
-    int byTotal = byWork != 0 ? byWork : Double.compare(total(one), total(other));
-    return byTotal != 0 ? byTotal : one.id().compareTo(other.id());
   }
 
   private static String work(Note note) {

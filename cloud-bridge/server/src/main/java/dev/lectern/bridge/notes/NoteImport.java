@@ -135,7 +135,7 @@ public final class NoteImport {
     Notes notes = Notebook.read(sql, account, reader);
     Map<String, Note> byOrigin = byOrigin(notes);
     List<Arrived.Problem> problems = new ArrayList<>(found);
-    int live = notes.live().size();
+    int live = notes.count();
     int added = 0;
     int known = 0;
     int removed = 0;

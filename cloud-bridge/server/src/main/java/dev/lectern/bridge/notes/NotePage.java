@@ -58,7 +58,7 @@ public final class NotePage {
       return new Outcome.Refused(NoteRefusal.EMPTY);
     }
     Notes notes = Notebook.read(sql, account, reader);
-    if (notes.live().size() >= limits.annotations()) {
+    if (notes.count() >= limits.annotations()) {
       return new Outcome.Refused(NoteRefusal.TOO_MANY);
     }
     return make(sql, account, reader, notes.lamport(), kind, work, edition, set, why);

@@ -83,7 +83,10 @@ final class Loader {
                     row.getLong(2),
                     row.getLong(3),
                     row.getBoolean(4))),
-        persons());
+        persons(),
+        all(
+            "SELECT body FROM annotations ORDER BY dot",
+            row -> Wire.decodeAnnotation(row.getString(1))));
   }
 
   /** The outbox's rows from {@code from} on, in any state. */

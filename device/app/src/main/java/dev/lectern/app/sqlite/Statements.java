@@ -117,7 +117,16 @@ final class Statements implements AutoCloseable {
         run("DELETE FROM standing WHERE reader = ?", reader);
         run("DELETE FROM settled WHERE reader = ?", reader);
         run("DELETE FROM operations WHERE json_extract(body, '$.reader') = ?", reader);
+        run("DELETE FROM annotations WHERE json_extract(body, '$.reader') = ?", reader);
       }
+      case Write.PutAnnotation(var change) ->
+          run(
+              "INSERT OR REPLACE INTO annotations (dot, note, body) VALUES (?,?,?)",
+              change.dot(),
+              change.note(),
+              Wire.encode(change));
+      case Write.DropAnnotation(var dot) -> run("DELETE FROM annotations WHERE dot = ?", dot);
+      case Write.DropNote(var note) -> run("DELETE FROM annotations WHERE note = ?", note);
       case Write.PutEntitlement(var entitlement) ->
           run(
               "INSERT OR REPLACE INTO entitlements (work, body) VALUES (?,?)",

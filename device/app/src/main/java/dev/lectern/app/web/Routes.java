@@ -66,6 +66,7 @@ public record Routes(
     door.on("POST", "/that-was", request -> ask(new Event.ThatWasAsked(reader(request))));
     door.on("POST", "/restore", this::restore);
     door.on("POST", "/notice", this::notice);
+    new NoteRoutes(loop).addTo(door);
   }
 
   private Answer ask(Event event) throws Refused, InterruptedException {

@@ -17,6 +17,7 @@ import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.DeviceId;
@@ -34,6 +35,8 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.NoteActs;
+import dev.lectern.reading.note.NoteStamp;
 import dev.lectern.reading.place.Move;
 import dev.lectern.reading.place.Settled;
 import java.nio.ByteBuffer;
@@ -290,7 +293,14 @@ class SqliteStoreTest {
             List.of(
                 new Reassignment(
                     List.of(dot), WORK, ANNA, new ReaderId("ben"), 1, 3, ACTOR, "2026-11-22")),
-            List.of(operation)));
+            List.of(operation)),
+        List.of(
+            NoteActs.make(
+                new NoteStamp(new Dot(ACTOR, 8), ANNA, 12, "2026-11-22T21:04:11Z", "key"),
+                Annotation.Kind.BOOKMARK,
+                WORK,
+                EDITION,
+                Map.of("text", "\"later\""))));
   }
 
   private static List<Write> writes(Stored all) {
@@ -309,6 +319,7 @@ class SqliteStoreTest {
     writes.add(new Write.PutPeople(all.persons().reader(), all.persons().granted()));
     all.persons().reassignments().forEach(it -> writes.add(new Write.PutReassignment(it)));
     all.persons().guests().forEach(it -> writes.add(new Write.PutGuestAct(it)));
+    all.annotations().forEach(change -> writes.add(new Write.PutAnnotation(change)));
     return writes;
   }
 }

@@ -8,6 +8,7 @@ import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Open;
@@ -116,6 +117,8 @@ public final class Conversing {
       case NextPage -> turn(draft, 1);
       case PreviousPage -> turn(draft, -1);
       case Undo -> Undoing.undo(draft);
+      case BookmarkPage ->
+          Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
       case WhereAmI -> where(draft);
       case WhatIsOnMyShelf -> shelf(draft);
       case WhatDidIOrder -> orders(draft);

@@ -3,6 +3,7 @@ package dev.lectern.device.link;
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.library.Files;
+import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.Arrivals;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Whose;
@@ -85,6 +86,8 @@ final class Feed {
         case "op" -> Arrivals.take(draft, Wire.decodeOperation(entry.body()));
         case "reassign" -> Whose.take(draft, Wire.decodeReassignment(entry.body()));
         case "readers" -> Switching.granted(draft, Readers.of(entry.body()));
+        case "note" -> Noting.take(draft, Wire.decodeAnnotation(entry.body()));
+        case "note-gone" -> Noting.gone(draft, Wire.decodeGone(entry.body()));
         case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
         case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));

@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Whose;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Limits;
 import dev.lectern.protocol.Locator;
@@ -42,6 +43,21 @@ public final class Outgoing {
     }
     long n = nextN(draft);
     put(draft, new OutboxRow(new Row(n, kind, body), n, OutboxRow.State.KEPT));
+    return n;
+  }
+
+  /**
+   * Appends a change of an annotation made for {@link #nextN}.
+   *
+   * @return the row's n, or 0 where the outbox is full or the row too large to be accepted
+   */
+  public static long append(Draft draft, Annotation change) {
+    String body = Wire.encode(change);
+    if (full(draft) || tooLarge(draft, body)) {
+      return 0;
+    }
+    long n = change.dot().n();
+    put(draft, new OutboxRow(new Row(n, "note", body), n, OutboxRow.State.KEPT), change.lamport());
     return n;
   }
 

@@ -1,10 +1,12 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.noting.Renaming;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Limits;
 import dev.lectern.protocol.MalformedMessage;
@@ -83,6 +85,9 @@ public final class Reissue {
    */
   public static Row row(
       Draft draft, OutboxRow old, ActorId actor, long n, long mark, Map<Dot, Dot> names) {
+    if (old.row().kind().equals("note")) {
+      return note(draft, old, new Dot(actor, n), mark);
+    }
     if (old.row().kind().equals("reassign")) {
       return new Row(n, "reassign", reassigned(draft, old.row().body(), names));
     }
@@ -118,6 +123,15 @@ public final class Reissue {
             said.at());
     Whose.take(draft, again);
     return Wire.encode(again);
+  }
+
+  private static Row note(Draft draft, OutboxRow old, Dot dot, long mark) {
+    try {
+      Annotation change = Wire.decodeAnnotation(old.row().body());
+      return new Row(dot.n(), "note", Wire.encode(Renaming.rename(draft, change, dot, mark)));
+    } catch (MalformedMessage notOurs) {
+      return new Row(dot.n(), old.row().kind(), old.row().body());
+    }
   }
 
   private static @Nullable Operation operation(OutboxRow row) {

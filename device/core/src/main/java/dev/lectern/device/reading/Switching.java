@@ -173,6 +173,7 @@ public final class Switching {
   private static void forget(Draft draft, ReaderId reader) {
     draft.putAll(reader, new TreeMap<>());
     draft.keep(new Write.DropReader(reader));
+    draft.notes = draft.notes.without(reader);
     SortedMap<Dot, Operation> rows = new TreeMap<>();
     draft
         .people

@@ -3,6 +3,7 @@ package dev.lectern.device.reading;
 import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.State;
+import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.Notice.Action;
 import dev.lectern.device.store.Standing;
 import dev.lectern.protocol.Locator;
@@ -26,6 +27,9 @@ public final class Undoing {
     PendingNotice notice = draft.notice;
     if (notice != null && notice.target() != null) {
       answer(draft, notice.notice().id(), Action.UNDO);
+      return;
+    }
+    if (Noting.undo(draft)) {
       return;
     }
     Open open = draft.open;

@@ -1,6 +1,7 @@
 package dev.lectern.device.store;
 
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entitlement;
@@ -29,7 +30,8 @@ public record Stored(
     List<BookFile> files,
     List<KeptOrder> orders,
     List<EarlierLife> earlier,
-    Persons persons) {
+    Persons persons,
+    List<Annotation> annotations) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -46,7 +48,8 @@ public record Stored(
           List.of(),
           List.of(),
           List.of(),
-          Persons.NONE);
+          Persons.NONE,
+          List.of());
 
   public Stored {
     rows = List.copyOf(rows);
@@ -58,5 +61,6 @@ public record Stored(
     files = List.copyOf(files);
     orders = List.copyOf(orders);
     earlier = List.copyOf(earlier);
+    annotations = List.copyOf(annotations);
   }
 }

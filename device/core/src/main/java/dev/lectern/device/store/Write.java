@@ -2,6 +2,7 @@ package dev.lectern.device.store;
 
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -94,4 +95,13 @@ public sealed interface Write {
 
   /** Named by its key. */
   record PutOrder(KeptOrder order) implements Write {}
+
+  /** A change of an annotation that stands; named by its dot. */
+  record PutAnnotation(Annotation change) implements Write {}
+
+  /** Named by its dot; forgotten, since no field of it stands any more. */
+  record DropAnnotation(Dot dot) implements Write {}
+
+  /** All changes of one annotation; forgotten, since everybody knows that it was deleted. */
+  record DropNote(Dot note) implements Write {}
 }

@@ -16,6 +16,7 @@ public final class Intents {
   public static final String PREVIOUS_PAGE = "PreviousPage";
   public static final String UNDO = "Undo";
   public static final String WHAT_CAN_I_SAY = "WhatCanISay";
+  public static final String BOOKMARK_PAGE = "BookmarkPage";
   public static final String GO_TO_PERCENT = "GoToPercent";
   public static final String GO_TO_CHAPTER = "GoToChapter";
   public static final String SLEEP = "Sleep";
@@ -48,6 +49,7 @@ public final class Intents {
           NEXT_PAGE,
           PREVIOUS_PAGE,
           UNDO,
+          BOOKMARK_PAGE,
           WHAT_CAN_I_SAY,
           GO_TO_PERCENT,
           GO_TO_CHAPTER,
