@@ -72,7 +72,8 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
       return new Answer.Refused(422, "invalid", e.getMessage() + ".");
     }
     Token token = Token.mint(random);
-    Optional<String> login = desk.change(sql -> keep(sql, reader, label, token));
+    Logins.Draft draft = logins.draft();
+    Optional<String> login = desk.change(sql -> keep(sql, draft, reader, label, token));
     if (login.isEmpty()) {
       return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
     }
@@ -87,9 +88,9 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
             .put("line", "api_endpoint=" + address));
   }
 
-  private Optional<String> keep(Sql sql, ReaderId reader, String label, Token token) {
-    Optional<String> login =
-        logins.draft().make(sql, account, reader, label).map(Logins.Made::login);
+  private Optional<String> keep(
+      Sql sql, Logins.Draft draft, ReaderId reader, String label, Token token) {
+    Optional<String> login = draft.make(sql, account, reader, label).map(Logins.Made::login);
     login.ifPresent(made -> KoboKeys.keep(sql, account, made, token));
     return login;
   }
