@@ -226,6 +226,8 @@ class ProgressionsTest {
     assertThat(askedFor()).isEqualTo(0.6);
     assertThat(status(tell("urn:x-test:2099", "2099-01-01T00:20:00Z", 0.3))).isEqualTo(409);
     assertThat(askedFor()).isEqualTo(0.6);
+    // Nobody knows who asked, so not even the first of them has been told.
+    assertThat(status(tell("urn:x-test:1970", "1970-01-01T00:20:00Z", 0.3))).isEqualTo(409);
   }
 
   @Test
