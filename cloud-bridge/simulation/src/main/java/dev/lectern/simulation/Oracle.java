@@ -137,6 +137,9 @@ final class Oracle {
           && drop.dot().n() >= op.covers()) {
         Operation older = Naive.find(Judgement.known(before, op.work()), drop.dot());
         if (older != null) {
+          if (older.kind() != Operation.Kind.ADVANCE || older.read() != op.read()) {
+            throw new Violation("folded-away", older.dot() + " " + older.kind() + " was folded");
+          }
           world.count(Count.FOLDED);
           promises.folded(device.lineage, older);
         }

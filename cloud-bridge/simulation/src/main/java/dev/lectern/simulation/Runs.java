@@ -20,6 +20,12 @@ public final class Runs {
   /** One history in so many is played a second time with other clocks. */
   private static final int TWIN = 64;
 
+  /** As many steps as a person can follow. */
+  private static final int SHORT = 12;
+
+  /** So many failing histories are shrunk at most, in search of a short one. */
+  private static final int TRIES = 8;
+
   private static final long TWIN_SKEW_MS = -20L * 365 * 24 * 3_600_000 + 12_345_678;
 
   private final PrintWriter out;
@@ -200,6 +206,60 @@ public final class Runs {
         });
     out.flush();
     return failed.isEmpty() ? 0 : 1;
+  }
+
+  /**
+   * Looks for a fault that was planted before, and makes the shortest history of those that show
+   * it.
+   *
+   * @return 0 where it was found, in at most twelve steps
+   */
+  public int hunt(long histories, long seed) {
+    return Simulation.with(
+        player -> {
+          Tally tally = new Tally();
+          Simulation.@Nullable Outcome shortest = null;
+          long first = 0;
+          int found = 0;
+          for (long i = 0; i < histories && found < TRIES; i++) {
+            Plan plan = Plan.of(seedOf(seed, i));
+            Simulation.Outcome outcome = player.play(plan, tally, false);
+            if (outcome.violation() == null && i % TWIN == 0) {
+              outcome = twin(player, plan, tally);
+            }
+            if (outcome.violation() == null) {
+              continue;
+            }
+            found++;
+            first = first == 0 ? i + 1 : first;
+            Simulation.Outcome shrunk = Shrinker.shrink(player, outcome);
+            if (shortest == null || steps(shrunk) < steps(shortest)) {
+              shortest = shrunk;
+            }
+            if (steps(shortest) <= SHORT) {
+              break;
+            }
+          }
+          return told(shortest, first, histories);
+        });
+  }
+
+  private static int steps(Simulation.Outcome outcome) {
+    return outcome.plan().steps().cardinality();
+  }
+
+  private int told(Simulation.@Nullable Outcome shortest, long first, long histories) {
+    if (shortest == null) {
+      out.printf("NOT FOUND after %d histories%n", histories);
+      out.flush();
+      return 1;
+    }
+    out.print(shortest.trace().text());
+    out.println(shortest.words());
+    out.printf("shrunk to %d steps: --replay %s%n", steps(shortest), shortest.plan().written());
+    out.printf("FOUND after %d histories%n", first);
+    out.flush();
+    return steps(shortest) <= SHORT ? 0 : 1;
   }
 
   /** One history, in words. Twice the same command, twice the same bytes. */

@@ -29,6 +29,9 @@ final class Commands implements IFactory {
     if (type == TrialCommand.class) {
       return type.cast(new TrialCommand(clocks));
     }
+    if (type == SimCommand.class) {
+      return type.cast(new SimCommand(clocks.nanos()));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

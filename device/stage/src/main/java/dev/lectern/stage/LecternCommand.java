@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       BenchCommand.class,
       TrialCommand.class,
+      SimCommand.class,
       SamplesCommand.class,
       dev.lectern.bridge.Main.class,
       DeviceCommand.class,

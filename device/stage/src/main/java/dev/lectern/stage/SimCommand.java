@@ -1,0 +1,133 @@
+package dev.lectern.stage;
+
+import dev.lectern.simulation.Faults;
+import dev.lectern.simulation.Runs;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The seeded simulation: many histories, one of them in words, or one with a planted fault. */
+@Command(
+    name = "sim",
+    description = {
+      "Plays random histories of a household's devices and its bridge, and checks each step.",
+      "The devices' and the bridge's own code runs; network, disks, clocks and people are made up."
+    },
+    mixinStandardHelpOptions = true)
+final class SimCommand implements Callable<Integer> {
+  private static final int FOUND_WITHIN = 20_000;
+
+  private final LongSupplier nanos;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--histories",
+      description = "How many (default 1000; with --break: at most 20000).",
+      defaultValue = "0")
+  private long histories;
+
+  @Option(names = "--seed", description = "From which seed.", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--threads", description = "On how many threads.", defaultValue = "2")
+  private int threads;
+
+  @Option(names = "--trace", description = "Only the one history of that seed, in words.")
+  private boolean trace;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "SEED[:STEPS]",
+      description = "One history, or some of its steps, in words; as a failure names it.")
+  private @Nullable String replay;
+
+  @Option(
+      names = "--break",
+      paramLabel = "NAME",
+      description = "Plants that fault in a copy of the program and looks for it; all: each one.")
+  private @Nullable String planted;
+
+  @Option(names = "--list-breaks", description = "Names the faults that can be planted.")
+  private boolean list;
+
+  @Option(names = "--survey", hidden = true, description = "Goes on after a failure.")
+  private boolean survey;
+
+  @Option(names = "--hunt", hidden = true, description = "Looks for a fault planted before.")
+  private boolean hunt;
+
+  SimCommand(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Runs runs = new Runs(out, spec.commandLine().getErr(), nanos);
+    if (list || planted != null) {
+      return faults(out);
+    }
+    if (hunt) {
+      return runs.hunt(histories == 0 ? FOUND_WITHIN : histories, seed);
+    }
+    if (trace) {
+      return runs.trace(Long.toString(seed));
+    }
+    if (replay != null) {
+      return runs.trace(replay);
+    }
+    long many = histories == 0 ? 1000 : histories;
+    return survey ? runs.survey(many, seed) : runs.histories(many, seed, threads);
+  }
+
+  private int faults(PrintWriter out) throws Exception {
+    Faults faults = new Faults(Path.of(System.getProperty("lectern.root", ".")), out);
+    if (list) {
+      for (String name : faults.names()) {
+        out.printf("%-32s %s%n", name, faults.sentence(name));
+      }
+      out.flush();
+      return 0;
+    }
+    List<String> names = "all".equals(planted) ? faults.names() : List.of(String.valueOf(planted));
+    List<String> missed = new ArrayList<>();
+    for (String name : names) {
+      if (!found(faults, name, out)) {
+        missed.add(name);
+      }
+    }
+    if (names.size() > 1) {
+      out.printf("%d of %d planted faults found%n", names.size() - missed.size(), names.size());
+      missed.forEach(name -> out.println("NOT FOUND: " + name));
+      out.flush();
+    }
+    return missed.isEmpty() ? 0 : 1;
+  }
+
+  private boolean found(Faults faults, String name, PrintWriter out)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("--seed", Long.toString(seed)));
+    if (histories > 0) {
+      arguments.addAll(List.of("--histories", Long.toString(histories)));
+    }
+    try {
+      out.printf("-- %s: %s%n", name, faults.sentence(name));
+      out.flush();
+      return faults.plant(name, arguments) == 0;
+    } catch (Faults.CannotPlant cannot) {
+      out.println(cannot.getMessage());
+      out.flush();
+      return false;
+    }
+  }
+}
