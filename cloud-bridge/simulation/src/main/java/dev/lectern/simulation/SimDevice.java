@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * of tiny pages and a voice that only speaks when it is listened to.
  */
 final class SimDevice {
-  private static final int OUTBOX = 5_000;
   private static final int SMALL_OUTBOX = 4;
 
   /** How a device falls over at one of its next commits. */
@@ -87,10 +86,7 @@ final class SimDevice {
   }
 
   private Core core() {
-    Limits limits =
-        smallOutbox
-            ? Limits.DEFAULT.outbox(SMALL_OUTBOX)
-            : Limits.DEFAULT.outbox(OUTBOX);
+    Limits limits = smallOutbox ? Limits.DEFAULT.outbox(SMALL_OUTBOX) : Limits.DEFAULT;
     return new Core(new Setting(seat.inHandOf(hands), limits, World.WORDING, chance));
   }
 
