@@ -32,8 +32,8 @@ record Choice(Kind kind, int device, long bits) {
     HAND_OVER(2),
     // Network.
     WEATHER(4),
-    CUT(5),
-    JOIN(5),
+    CUT(6),
+    JOIN(6),
     LOSE_SESSION(2),
     // Devices' power, disks and clocks.
     POWER_CUT(4),

@@ -27,8 +27,8 @@ final class People {
     switch (kind) {
       case OPEN -> open(device, aWork());
       case CLOSE -> key(device, Key.HOME);
-      case READ -> read(device, 1 + world.dice.nextInt(5));
-      case LEAF -> leaf(device, 1 + world.dice.nextInt(8));
+      case READ -> read(device, 2 + world.dice.nextInt(2));
+      case LEAF -> leaf(device, 1 + world.dice.nextInt(4));
       case BACK -> back(device, 1 + world.dice.nextInt(4));
       case DWELL -> {
         takeUp(device);
@@ -51,7 +51,7 @@ final class People {
       case UNDO -> undo(device);
       case ANSWER -> answer(device);
       case LISTEN -> listen(device);
-      case WAIT -> world.pass(1_000L + world.dice.nextInt(149_000));
+      case WAIT -> world.pass(1_000L + world.dice.nextInt(130_000));
       case LOOK -> look(device);
       case HAND_OVER -> handOver(device);
       default -> {
@@ -184,7 +184,7 @@ final class People {
 
   private void listen(SimDevice device) {
     type(device, new Intent.About(Intent.Name.ReadTitle, aWork()));
-    hear(device, 1 + world.dice.nextInt(8));
+    hear(device, 1 + world.dice.nextInt(3));
     if (world.dice.nextInt(3) > 0) {
       type(device, new Intent.Plain(Intent.Name.Stop));
     }

@@ -9,10 +9,15 @@ import java.util.SplittableRandom;
  * One history as it was drawn: everything that will happen follows from it, and it from the seed.
  *
  * @param devices how many of the household's devices take part
+ * @param away which of them are out of reach once they have been set up, by bits
  * @param mask which of the seed's steps are left in; null for all
  */
 record Plan(
-    long seed, int devices, List<Choice> choices, @org.jspecify.annotations.Nullable BitSet mask) {
+    long seed,
+    int devices,
+    int away,
+    List<Choice> choices,
+    @org.jspecify.annotations.Nullable BitSet mask) {
   private static final int FEWEST = 30;
   private static final int MORE = 31;
 
@@ -24,12 +29,17 @@ record Plan(
     for (int i = 0; i < steps; i++) {
       choices.add(Choice.draw(random, devices));
     }
-    return new Plan(seed, devices, List.copyOf(choices), null);
+    return new Plan(
+        seed,
+        devices,
+        random.nextInt(32) | random.nextInt(32) & random.nextInt(32),
+        List.copyOf(choices),
+        null);
   }
 
   /** The same history with these steps only. */
   Plan only(BitSet kept) {
-    return new Plan(seed, devices, choices, (BitSet) kept.clone());
+    return new Plan(seed, devices, away, choices, (BitSet) kept.clone());
   }
 
   boolean has(int step) {

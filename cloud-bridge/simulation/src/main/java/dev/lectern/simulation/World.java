@@ -67,6 +67,11 @@ final class World {
   void run() {
     devices.forEach(SimDevice::boot);
     settle();
+    for (int i = 0; i < devices.size(); i++) {
+      if ((plan.away() >> i & 1) == 1) {
+        network.cut(devices.get(i));
+      }
+    }
     People people = new People(this);
     Troubles troubles = new Troubles(this);
     for (int i = 0; i < plan.choices().size(); i++) {
