@@ -78,7 +78,7 @@ public final class Restoring {
     for (int round = 1; round <= rounds; round++) {
       bridgeRestored(scene, copies, round);
       deviceCloned(scene, copies, round);
-      deviceRestored(scene, copies, round);
+      deviceRestored(scene, round);
       converge(scene, work);
       out.printf(
           "round %d: %d rows acknowledged so far, by %d lives; all alike%n",
@@ -154,8 +154,7 @@ public final class Restoring {
   }
 
   /** An image of the card from before is put back; what it had not sent by then is gone. */
-  private void deviceRestored(Scene scene, Copies copies, int round)
-      throws IOException, StartFailed, StepFailed {
+  private void deviceRestored(Scene scene, int round) throws IOException, StartFailed, StepFailed {
     Player bedside = scene.bedside();
     bedside.process().killHard();
     Path older = scene.home().of("older-" + round);
@@ -186,7 +185,7 @@ public final class Restoring {
   }
 
   private void read(Leafing leafing) throws StepFailed {
-    long wanted = leafing.told().size() + PAGES;
+    int wanted = leafing.told().size() + PAGES;
     patience.until("pages to be read", SOON, () -> leafing.told().size() >= wanted);
     pages += PAGES;
   }
