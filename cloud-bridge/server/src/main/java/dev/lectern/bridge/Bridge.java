@@ -141,7 +141,7 @@ public final class Bridge implements AutoCloseable {
     this.conversations =
         new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
-    Cataloguing cataloguing = new Cataloguing(writer, growth, clock);
+    Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =

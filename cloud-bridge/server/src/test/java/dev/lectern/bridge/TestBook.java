@@ -13,6 +13,11 @@ public final class TestBook {
   private TestBook() {}
 
   public static byte[] named(String title) {
+    return told(title, "<p>The keeper wrote it down.</p>");
+  }
+
+  /** Of one chapter with that body. */
+  public static byte[] told(String title, String body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       byte[] type = "application/epub+zip".getBytes(StandardCharsets.US_ASCII);
@@ -55,7 +60,7 @@ public final class TestBook {
           zip,
           "nav.xhtml",
           page("<nav epub:type=\"toc\"><ol><li><a href=\"c1.xhtml\">One</a></li></ol></nav>"));
-      add(zip, "c1.xhtml", page("<p>The keeper wrote it down.</p>"));
+      add(zip, "c1.xhtml", page(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

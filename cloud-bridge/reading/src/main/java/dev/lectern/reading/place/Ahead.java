@@ -24,6 +24,14 @@ public interface Ahead {
    */
   OptionalDouble by(Spot here, Spot there);
 
+  /** This comparison, and where it has no answer the other. */
+  default Ahead orElse(Ahead other) {
+    return (here, there) -> {
+      OptionalDouble first = by(here, there);
+      return first.isPresent() ? first : other.by(here, there);
+    };
+  }
+
   /** Equal files need no map: they compare by progression. Other files cannot be compared. */
   static Ahead withinAnEdition() {
     return (here, there) -> {

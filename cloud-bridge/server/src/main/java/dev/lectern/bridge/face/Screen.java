@@ -5,6 +5,7 @@ import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.ingest.OwnActs;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.works.Maps;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -132,7 +133,8 @@ public final class Screen {
   public Decision open(WorkId work, @Nullable EditionId edition, Ahead ahead, double screenful) {
     Standing standing = standing(work);
     Here here = new Here(actor, standing.displayed(), edition, null);
-    return Resume.decide(places(work), here, standing.settled(), ahead, screenful);
+    Ahead across = ahead.orElse(Maps.ahead(sql, name.account(), work));
+    return Resume.decide(places(work), here, standing.settled(), across, screenful);
   }
 
   /** The decision's place was handed out; whether it was shown, nobody knows yet. */

@@ -5,6 +5,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
+import dev.lectern.bridge.works.Maps;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
@@ -52,7 +53,8 @@ public final class PageActor {
   public Optional<Operation> undo(Sql sql, AccountId account, ReaderId reader, WorkId work) {
     Places places = History.read(sql, account, reader, work).places();
     Desk desk = new Desk(actor, reader, work, places, Settled.none(), 0, Limits.DEFAULT);
-    if (undo(desk, places, 1) == null) {
+    Ahead ahead = Maps.ahead(sql, account, work);
+    if (undo(desk, places, ahead, 1) == null) {
       return Optional.empty();
     }
     return Optional.of(
@@ -60,7 +62,7 @@ public final class PageActor {
             sql,
             new Principal.OfDevice(account, PAGE),
             actor,
-            n -> Objects.requireNonNull(undo(desk, places, n)).restore()));
+            n -> Objects.requireNonNull(undo(desk, places, ahead, n)).restore()));
   }
 
   /**
@@ -121,8 +123,8 @@ public final class PageActor {
         new HashSet<>(List.of(from, to)));
   }
 
-  private @Nullable Undo undo(Desk desk, Places places, long n) {
+  private @Nullable Undo undo(Desk desk, Places places, Ahead ahead, long n) {
     String at = clock.instant().toString();
-    return Undo.ofLatest(desk, new Stamp(n, places.lamport(), at, "undo"), Ahead.withinAnEdition());
+    return Undo.ofLatest(desk, new Stamp(n, places.lamport(), at, "undo"), ahead);
   }
 }

@@ -126,6 +126,7 @@ public final class ContentDoor implements HttpDoor.Rooms {
   /** Keeps a book that a device brings; only what can be read is kept. */
   private Answer put(Call call, EditionId edition) throws IOException {
     if (contents.find(edition).isPresent()) {
+      cataloguing.align();
       return Answer.ok();
     }
     Optional<Contents.Arrived> arrived = contents.arrive(call.exchange().getRequestBody());

@@ -98,7 +98,7 @@ public final class Editions {
         .toList();
   }
 
-  private static List<AccountId> holders(Sql sql, EditionId edition) {
+  static List<AccountId> holders(Sql sql, EditionId edition) {
     return sql.list(
         "SELECT DISTINCT account FROM permanent_right WHERE edition = ? ORDER BY account",
         columns -> new AccountId(columns.getString(1)),
