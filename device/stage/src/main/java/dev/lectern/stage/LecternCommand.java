@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       TrialCommand.class,
       SimCommand.class,
       SamplesCommand.class,
+      NotesCommand.class,
       dev.lectern.bridge.Main.class,
       DeviceCommand.class,
       HelpCommand.class
