@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.face.Face;
+import dev.lectern.bridge.face.ScreenName;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.WorkId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +29,28 @@ class BatchTest {
 
   private static final class Side implements AutoCloseable {
     final Household house;
+    final Screens screens;
     final Kosync kosync;
     final WarmScreens warm;
 
     Side(Path folder) throws IOException {
       house = new Household(Files.createDirectories(folder));
+      screens = new Screens(Household.INCARNATION, house.intake, house.clock);
       kosync =
           new Kosync(
-              new Screens(Household.INCARNATION, house.intake, house.clock),
+              screens,
               (sql, account, document) -> new Named(Documents.own(document), null),
               Anchors.none(),
               house.clock);
       warm = kosync.warm();
+    }
+
+    /** A device of our own acts in one of the books, beside kosync. */
+    void another(int book, double to) {
+      ScreenName name = new ScreenName(DEMO, Acts.ANNA, Face.WEB, "kitchen", "");
+      WorkId work = Documents.own("%032x".formatted(book));
+      house.store.write(
+          sql -> screens.of(sql, name).advance(work, null, Locator.of("", to, to), 0, 0, "turn"));
     }
 
     List<String> rows() {
@@ -87,6 +101,12 @@ class BatchTest {
                 batch.finish().forEach(many.warm::reached);
                 return true;
               });
+          if (random.nextInt(4) == 0) {
+            int book = random.nextInt(2);
+            double to = random.nextInt(40) / 40.0;
+            one.another(book, to);
+            many.another(book, to);
+          }
           Duration time = Duration.ofSeconds(random.nextInt(90));
           one.house.clock.pass(time);
           many.house.clock.pass(time);
