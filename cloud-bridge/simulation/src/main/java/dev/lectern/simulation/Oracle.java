@@ -38,7 +38,8 @@ final class Oracle {
 
   private record Screen(SimDevice device, ReaderId reader, WorkId work) {}
 
-  private record Expected(SimDevice device, @Nullable Locator place, boolean again) {}
+  private record Expected(
+      Screen screen, @Nullable Locator place, @Nullable Locator former, boolean again) {}
 
   Oracle(World world) {
     this.world = world;
@@ -243,7 +244,8 @@ final class Oracle {
       Book book = device.state.books().get(work);
       Operation displayed = book == null ? null : book.displayed();
       boolean again = displayed != null && displayed.kind() == Operation.Kind.RESTORE;
-      undo = new Expected(device, beforeMove.get(screen), again);
+      Locator now = book == null ? null : book.place();
+      undo = new Expected(screen, beforeMove.get(screen), now, again);
     }
   }
 
@@ -266,6 +268,8 @@ final class Oracle {
       throw new Violation(
           "undo", device.name() + " was not taken back to " + Naive.total(place) + " by one undo");
     }
+    // An undo is a move itself: undoing it leads back to where it was made.
+    beforeMove.put(expected.screen(), expected.former());
   }
 
   // People's questions.

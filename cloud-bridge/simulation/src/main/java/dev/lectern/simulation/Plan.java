@@ -29,12 +29,7 @@ record Plan(
     for (int i = 0; i < steps; i++) {
       choices.add(Choice.draw(random, devices));
     }
-    return new Plan(
-        seed,
-        devices,
-        random.nextInt(32) | random.nextInt(32) & random.nextInt(32),
-        List.copyOf(choices),
-        null);
+    return new Plan(seed, devices, random.nextInt(32), List.copyOf(choices), null);
   }
 
   /** The same history with these steps only. */
