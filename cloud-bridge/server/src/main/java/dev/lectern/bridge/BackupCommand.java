@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
       System.err.println("There is no bridge's memory in " + home + ".");
       return 1;
     }
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = Main.clock();
     try (SqliteStore store = SqliteStore.openBeside(database)) {
       Backup backup = Backup.take(store, Home.contents(home), to, clock.instant());
       store.write(

@@ -123,7 +123,7 @@ public final class Main implements Callable<Integer> {
                   ZoneId.systemDefault(),
                   reached(publicUrl),
                   backup == null ? null : new BackupPlan(backup, time(backupEvery), backupsKept)),
-              InstantSource.system(),
+              clock(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {
       System.err.println(e.getMessage());
@@ -201,5 +201,10 @@ public final class Main implements Callable<Integer> {
       // Said below, in words for people.
     }
     throw new IllegalArgumentException("An address must be host:port, not " + written + ".");
+  }
+
+  /** The wall clock, for this program's commands. */
+  static InstantSource clock() {
+    return InstantSource.system();
   }
 }

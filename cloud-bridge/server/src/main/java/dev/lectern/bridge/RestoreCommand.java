@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     // Held, so that no bridge begins to use it meanwhile.
     try (var _ = Files.exists(Home.database(home)) ? Home.take(home) : null) {
-      String stamp = InstantSource.system().instant().toString().replaceAll("[^0-9]", "");
+      String stamp = Main.clock().instant().toString().replaceAll("[^0-9]", "");
       Restore restore = Restore.of(from, home.toAbsolutePath(), replace, stamp, new SecureRandom());
       if (restore.aside() != null) {
         System.out.println("The folder that was there is kept as " + restore.aside() + ".");

@@ -149,13 +149,18 @@ class ArchitectureTest {
   static final ArchRule rules_of_places_can_become_a_web_module =
       classes()
           .that()
-          .resideInAnyPackage("dev.lectern.reading.place..", "dev.lectern.reading.cfi..")
+          .resideInAnyPackage(
+              "dev.lectern.reading.place..",
+              "dev.lectern.reading.cfi..",
+              "dev.lectern.reading.note..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.lectern.protocol..",
               "dev.lectern.reading.place..",
               "dev.lectern.reading.cfi..",
+              "dev.lectern.reading.note..",
+              "dev.lectern.reading.align..",
               "java.lang..",
               "java.util..",
               "java.math..",
@@ -168,7 +173,13 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.lectern.reading..")
           .and()
-          .resideOutsideOfPackage("dev.lectern.reading.epub..")
+          .resideOutsideOfPackages(
+              "dev.lectern.reading.epub..",
+              // Other readers' names for places, and files for them, are about those very trees.
+              "dev.lectern.reading.kepub..",
+              "dev.lectern.reading.xpointer..",
+              "dev.lectern.reading.exchange..",
+              "dev.lectern.reading.work..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jsoup..", "java.nio..", "java.util.zip..", "java.io..");

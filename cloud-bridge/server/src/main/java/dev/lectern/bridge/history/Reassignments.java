@@ -126,7 +126,7 @@ public final class Reassignments {
   }
 
   /** The greatest Lamport counter of what was said about acts in that work. */
-  static long lamport(Sql sql, AccountId account, WorkId work) {
+  public static long lamport(Sql sql, AccountId account, WorkId work) {
     return of(sql, account, work).byDot().values().stream()
         .mapToLong(Reassignment::lamport)
         .max()

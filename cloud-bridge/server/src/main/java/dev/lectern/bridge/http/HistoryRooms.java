@@ -8,7 +8,7 @@ import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.HistoryWords;
-import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.bridge.store.Work;

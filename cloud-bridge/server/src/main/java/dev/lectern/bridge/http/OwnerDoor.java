@@ -12,7 +12,7 @@ import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.feed.Growth;
-import dev.lectern.bridge.history.PageActor;
+import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Work;

@@ -5,6 +5,7 @@ import dev.lectern.bridge.face.Admission;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Password;
+import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
@@ -197,11 +198,14 @@ public final class KosyncRooms implements HttpDoor.Rooms {
       return no(Refusal.INVALID);
     }
     Logins.Draft draft = logins.draft(new Password(password));
-    Optional<Refusal> refusal =
-        writer.call(sql -> Registration.register(sql, account, draft, username)).join();
-    return refusal.isPresent()
-        ? no(refusal.get())
-        : sent(201, Json.object().put("username", username).text());
+    return switch (writer
+        .call(sql -> Registration.register(sql, account, draft, username))
+        .join()) {
+      case MADE -> sent(201, Json.object().put("username", username).text());
+      case CLOSED -> no(Refusal.CLOSED);
+      case INVALID -> no(Refusal.INVALID);
+      case TAKEN -> no(Refusal.TAKEN);
+    };
   }
 
   private Answer health() {

@@ -14,6 +14,8 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.page.NoteImport;
+import dev.lectern.bridge.page.NotePage;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Cursor;

@@ -1,8 +1,8 @@
-package dev.lectern.bridge.notes;
+package dev.lectern.bridge.page;
 
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.history.PageActor;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;

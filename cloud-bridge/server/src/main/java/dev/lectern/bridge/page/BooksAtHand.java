@@ -1,4 +1,4 @@
-package dev.lectern.bridge.notes;
+package dev.lectern.bridge.page;
 
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Rights;

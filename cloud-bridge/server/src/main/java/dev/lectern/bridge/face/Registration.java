@@ -1,7 +1,6 @@
-package dev.lectern.bridge.kosync;
+package dev.lectern.bridge.face;
 
 import dev.lectern.bridge.account.Accounts;
-import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -44,22 +43,27 @@ public final class Registration {
         OPEN + "." + account);
   }
 
-  /** Makes the login; what it refuses otherwise. */
-  static Optional<Refusal> register(
-      Sql sql, AccountId account, Logins.Draft draft, String username) {
+  /** What became of a registration. */
+  public enum Outcome {
+    MADE,
+    CLOSED,
+    INVALID,
+    TAKEN
+  }
+
+  /** Makes the login, where that is open and the name is free. */
+  public static Outcome register(Sql sql, AccountId account, Logins.Draft draft, String username) {
     Optional<String> open = openFor(sql, account);
     if (open.isEmpty() || Logins.all(sql, account).size() >= MOST_LOGINS) {
-      return Optional.of(Refusal.CLOSED);
+      return Outcome.CLOSED;
     }
     ReaderId reader;
     try {
       reader = new ReaderId(open.get().equals(OWN) ? username : open.get());
     } catch (IllegalArgumentException notAReadersName) {
-      return Optional.of(Refusal.INVALID);
+      return Outcome.INVALID;
     }
     Accounts.addReader(sql, account, reader);
-    return draft.register(sql, account, reader, username)
-        ? Optional.empty()
-        : Optional.of(Refusal.TAKEN);
+    return draft.register(sql, account, reader, username) ? Outcome.MADE : Outcome.TAKEN;
   }
 }

@@ -1,6 +1,7 @@
-package dev.lectern.bridge.notes;
+package dev.lectern.bridge.page;
 
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.protocol.AccountId;

@@ -1,7 +1,9 @@
-package dev.lectern.bridge.history;
+package dev.lectern.bridge.page;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.history.Reassignments;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
