@@ -19,6 +19,7 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.simulation.Tally.Count;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,8 @@ final class Oracle {
     }
     for (Write write : step.writes()) {
       switch (write) {
+        case Write.PutOperation put when event instanceof Event.MessageIn ->
+            world.count(merged(Judgement.known(before, put.operation().work()), put.operation()));
         case Write.PutOperation put
             when !(event instanceof Event.MessageIn) && isOwnAndNew(put.operation(), before) ->
             made(device, before, event, step, put.operation());
@@ -351,6 +354,25 @@ final class Oracle {
     int lineage = world.nextLineage();
     promises.copied(kept, lineage);
     return lineage;
+  }
+
+  /** What an act that comes from elsewhere meets here. */
+  private static Count merged(List<Operation> known, Operation op) {
+    Operation later = Naive.register(known, op.read(), op.dot().actor());
+    if (later != null && later.dot().equals(op.dot())) {
+      return Count.CAME_AGAIN;
+    }
+    boolean late = later != null && later.dot().n() > op.dot().n();
+    if (late || Naive.settledByAnyone(known, op.read(), op.dot())) {
+      return Count.LATE;
+    }
+    for (Operation head : Naive.heads(known, op.read())) {
+      boolean own = head.dot().actor().equals(op.dot().actor());
+      if (!own && op.settled().getOrDefault(head.dot().actor(), 0L) < head.dot().n()) {
+        return Count.CONCURRENT;
+      }
+    }
+    return Count.SUPERSEDES;
   }
 
   /**

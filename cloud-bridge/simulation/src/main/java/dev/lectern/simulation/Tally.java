@@ -55,8 +55,9 @@ final class Tally {
     OFFERED_OPEN("rule", "notice to an open book"),
     IDLE_MOVED("rule", "two idle minutes: moved"),
     // What merging and taking over met.
-    NEW("merge", "new"),
-    DUPLICATE("merge", "duplicate"),
+    NEW("merge", "row new at the bridge"),
+    DUPLICATE("merge", "row again at the bridge"),
+    CAME_AGAIN("merge", "act known already"),
     SUPERSEDES("merge", "supersedes heads"),
     CONCURRENT("merge", "concurrent with a head"),
     LATE("merge", "late: superseded already"),

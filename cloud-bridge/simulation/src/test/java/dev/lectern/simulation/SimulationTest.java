@@ -1,0 +1,54 @@
+package dev.lectern.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+
+/** A few histories, and what makes a failing one useful: its seed, its bytes, its shortness. */
+final class SimulationTest {
+
+  @Test
+  void historiesHold() {
+    StringWriter out = new StringWriter();
+    Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
+    assertThat(runs.histories(60, 5, 1)).as(out.toString()).isZero();
+    assertThat(out.toString()).contains("SIM OK histories=60", "violations=0");
+  }
+
+  @Test
+  void oneSeedGivesTheSameTraceTwiceAndOnAUsedDatabase() {
+    Simulation.with(
+        player -> {
+          String once = player.play(Plan.of(7), new Tally(), true).trace().text();
+          player.play(Plan.of(8), new Tally(), false);
+          assertThat(player.play(Plan.of(7), new Tally(), true).trace().text())
+              .isEqualTo(once)
+              .contains("the end: the network heals");
+          return 0;
+        });
+  }
+
+  @Test
+  void aPlanIsReadAsItIsWritten() {
+    BitSet steps = new BitSet();
+    steps.set(3);
+    steps.set(17);
+    Plan plan = Plan.of(42).only(steps);
+    assertThat(plan.written()).isEqualTo("42:3,17");
+    assertThat(Plan.parse("42:3,17").steps()).isEqualTo(steps);
+    assertThat(Plan.parse("42").written()).isEqualTo("42");
+    assertThatThrownBy(() -> Plan.parse("x:1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A step means the same whichever others are left out. */
+  @Test
+  void stepsCarryTheirOwnChance() {
+    Plan plan = Plan.of(9);
+    Choice choice = plan.choices().get(5);
+    assertThat(choice.dice().nextLong()).isEqualTo(Plan.of(9).choices().get(5).dice().nextLong());
+  }
+}
