@@ -10,6 +10,7 @@ import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
@@ -60,6 +61,7 @@ final class SimDisk {
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
+  private final Map<String, Tie> ties = new TreeMap<>();
 
   Stored load() {
     return new Stored(
@@ -76,7 +78,8 @@ final class SimDisk {
         List.copyOf(orders.values()),
         earlierLives(),
         new Persons(reader, granted, said, List.copyOf(guests.values())),
-        List.copyOf(annotations.values()));
+        List.copyOf(annotations.values()),
+        List.copyOf(ties.values()));
   }
 
   private List<EarlierLife> earlierLives() {
@@ -112,6 +115,7 @@ final class SimDisk {
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
     copy.annotations.putAll(annotations);
+    copy.ties.putAll(ties);
     copy.rights.putAll(rights);
     copy.items.putAll(items);
     copy.files.putAll(files);
@@ -190,6 +194,7 @@ final class SimDisk {
       case Write.PutItem put -> items.put(put.item().work(), put.item());
       case Write.DropItem drop -> items.remove(drop.work());
       case Write.PutFile put -> files.put(put.file().edition(), put.file());
+      case Write.PutTie put -> ties.put(put.tie().kind() + " " + put.tie().name(), put.tie());
       case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
     }
   }

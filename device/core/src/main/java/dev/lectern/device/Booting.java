@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Library;
+import dev.lectern.device.library.Ties;
 import dev.lectern.device.link.Conversation;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
@@ -14,11 +15,13 @@ import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
+import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.note.Notes;
 import java.util.Collections;
@@ -69,6 +72,17 @@ final class Booting {
     stored.items().forEach(item -> shop.put(item.work(), item));
     TreeMap<EditionId, BookFile> files = new TreeMap<>();
     stored.files().forEach(file -> files.put(file.edition(), file));
-    return new Library(rights, shop, files, Set.of(), 0);
+    return new Library(rights, shop, files, Set.of(), 0, ties(stored));
+  }
+
+  private static Ties ties(Stored stored) {
+    Ties ties = Ties.NONE;
+    for (Tie tie : stored.ties()) {
+      ties =
+          tie.kind().equals("joined")
+              ? ties.with(Wire.decodeJoined(tie.body()))
+              : ties.with(Wire.decodeAlignment(tie.body()));
+    }
+    return ties;
   }
 }

@@ -191,14 +191,20 @@ public final class Draft {
     return people.reader();
   }
 
-  /** What is known of the person who reads now. */
+  /** The one name of a work and of those that were joined with it. */
+  public WorkId root(WorkId work) {
+    return library.ties().root(work);
+  }
+
+  /** What is known of the person who reads now, of a work and of those joined with it. */
   public Book book(WorkId work) {
     return book(reader(), work);
   }
 
   public Book book(ReaderId reader, WorkId work) {
-    Book known = books(reader).get(work);
-    return known != null ? known : new Book(Places.none(), Standing.none(reader, work), null);
+    WorkId root = root(work);
+    Book known = books(reader).get(root);
+    return known != null ? known : new Book(Places.none(), Standing.none(reader, root), null);
   }
 
   public SortedMap<WorkId, Book> books() {
@@ -217,7 +223,7 @@ public final class Draft {
 
   public void put(ReaderId reader, WorkId work, Book book) {
     SortedMap<WorkId, Book> next = new TreeMap<>(books(reader));
-    next.put(work, book);
+    next.put(root(work), book);
     putAll(reader, next);
   }
 

@@ -120,7 +120,7 @@ public record Snapshot(
 
   private static @Nullable OpenBook book(State state) {
     Open open = state.open();
-    Book book = open == null ? null : state.books().get(open.work());
+    Book book = open == null ? null : state.books().get(state.library().ties().root(open.work()));
     if (open == null) {
       return null;
     }

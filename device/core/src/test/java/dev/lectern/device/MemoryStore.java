@@ -11,6 +11,7 @@ import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
@@ -48,6 +49,7 @@ final class MemoryStore implements Store {
   private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
   private final Map<EditionId, BookFile> files = new TreeMap<>();
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
+  private final Map<String, Tie> ties = new TreeMap<>();
 
   /** The next commit fails, as a full disk would make it. */
   boolean broken;
@@ -71,7 +73,8 @@ final class MemoryStore implements Store {
             .map(life -> life(life.getKey(), life.getValue()))
             .toList(),
         new Persons(reader, granted, said, List.copyOf(guests.values())),
-        List.copyOf(annotations.values()));
+        List.copyOf(annotations.values()),
+        List.copyOf(ties.values()));
   }
 
   private static EarlierLife life(ActorId id, TreeMap<Long, OutboxRow> rows) {
@@ -98,6 +101,7 @@ final class MemoryStore implements Store {
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
     copy.annotations.putAll(annotations);
+    copy.ties.putAll(ties);
     copy.rights.putAll(rights);
     copy.items.putAll(items);
     copy.files.putAll(files);
@@ -173,6 +177,7 @@ final class MemoryStore implements Store {
       case Write.PutItem put -> items.put(put.item().work(), put.item());
       case Write.DropItem drop -> items.remove(drop.work());
       case Write.PutFile put -> files.put(put.file().edition(), put.file());
+      case Write.PutTie put -> ties.put(put.tie().kind() + " " + put.tie().name(), put.tie());
       case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
     }
   }

@@ -11,6 +11,7 @@ import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Tie;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -86,7 +87,10 @@ final class Loader {
         persons(),
         all(
             "SELECT body FROM annotations ORDER BY dot",
-            row -> Wire.decodeAnnotation(row.getString(1))));
+            row -> Wire.decodeAnnotation(row.getString(1))),
+        all(
+            "SELECT kind, name, body FROM tie ORDER BY kind, name",
+            row -> new Tie(row.getString(1), row.getString(2), row.getString(3))));
   }
 
   /** The outbox's rows from {@code from} on, in any state. */

@@ -6,6 +6,7 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Wire;
@@ -139,6 +140,12 @@ final class Statements implements AutoCloseable {
               Wire.encode(item));
       case Write.DropItem(var work) -> run("DELETE FROM catalogue WHERE work = ?", work);
       case Write.PutFile(BookFile file) -> put(file);
+      case Write.PutTie(Tie tie) ->
+          run(
+              "INSERT OR REPLACE INTO tie (kind, name, body) VALUES (?, ?, ?)",
+              tie.kind(),
+              tie.name(),
+              tie.body());
       case Write.PutOrder(KeptOrder order) -> put(order);
     }
   }

@@ -19,7 +19,7 @@ final class HistoryJson {
 
   /** Every act that is shown as this device's own is durable here: that is what saved means. */
   static String write(State state, WorkId work, Wording wording) {
-    Book book = state.books().get(work);
+    Book book = state.books().get(state.library().ties().root(work));
     Members history = Json.object();
     if (book == null) {
       return history

@@ -15,6 +15,7 @@ import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
@@ -300,7 +301,8 @@ class SqliteStoreTest {
                 Annotation.Kind.BOOKMARK,
                 WORK,
                 EDITION,
-                Map.of("text", "\"later\""))));
+                Map.of("text", "\"later\""))),
+        List.of(new Tie("alignment", "a b", "{}"), new Tie("joined", "c d", "{}")));
   }
 
   private static List<Write> writes(Stored all) {
@@ -319,6 +321,7 @@ class SqliteStoreTest {
     writes.add(new Write.PutPeople(all.persons().reader(), all.persons().granted()));
     all.persons().reassignments().forEach(it -> writes.add(new Write.PutReassignment(it)));
     all.persons().guests().forEach(it -> writes.add(new Write.PutGuestAct(it)));
+    all.ties().forEach(tie -> writes.add(new Write.PutTie(tie)));
     all.annotations().forEach(change -> writes.add(new Write.PutAnnotation(change)));
     return writes;
   }

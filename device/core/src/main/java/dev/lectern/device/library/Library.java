@@ -24,14 +24,16 @@ public record Library(
     SortedMap<WorkId, CatalogueItem> shop,
     Map<EditionId, BookFile> files,
     Set<EditionId> fetching,
-    int fetchTries) {
+    int fetchTries,
+    Ties ties) {
   public static final Library EMPTY =
       new Library(
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           Set.of(),
-          0);
+          0,
+          Ties.NONE);
 
   public Library {
     rights = Collections.unmodifiableSortedMap(rights);
@@ -81,19 +83,23 @@ public record Library(
   public Library with(Entitlement right) {
     SortedMap<WorkId, Entitlement> next = new TreeMap<>(rights);
     next.put(right.work(), right);
-    return new Library(next, shop, files, fetching, fetchTries);
+    return new Library(next, shop, files, fetching, fetchTries, ties);
   }
 
   public Library with(CatalogueItem item) {
     SortedMap<WorkId, CatalogueItem> next = new TreeMap<>(shop);
     next.put(item.work(), item);
-    return new Library(rights, next, files, fetching, fetchTries);
+    return new Library(rights, next, files, fetching, fetchTries, ties);
   }
 
   public Library with(BookFile file) {
     Map<EditionId, BookFile> next = new TreeMap<>(files);
     next.put(file.edition(), file);
-    return new Library(rights, shop, next, fetching, fetchTries);
+    return new Library(rights, shop, next, fetching, fetchTries, ties);
+  }
+
+  public Library with(Ties next) {
+    return new Library(rights, shop, files, fetching, fetchTries, next);
   }
 
   public Library fetching(EditionId edition, boolean now) {
@@ -103,10 +109,10 @@ public record Library(
     } else {
       next.remove(edition);
     }
-    return new Library(rights, shop, files, next, fetchTries);
+    return new Library(rights, shop, files, next, fetchTries, ties);
   }
 
   public Library tried(int failures) {
-    return new Library(rights, shop, files, fetching, failures);
+    return new Library(rights, shop, files, fetching, failures, ties);
   }
 }

@@ -21,7 +21,7 @@ public final class Shelf {
     for (Entitlement right : library.rights().values()) {
       if (right.live()) {
         BookFile file = library.files().get(right.edition());
-        Book book = books.get(right.work());
+        Book book = books.get(library.ties().root(right.work()));
         items.add(
             new ShelfItem(
                 right.work(),

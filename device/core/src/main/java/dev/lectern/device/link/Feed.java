@@ -3,6 +3,7 @@ package dev.lectern.device.link;
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.library.Files;
+import dev.lectern.device.library.Tying;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.Arrivals;
 import dev.lectern.device.reading.Switching;
@@ -90,6 +91,8 @@ final class Feed {
         case "note-gone" -> Noting.gone(draft, Wire.decodeGone(entry.body()));
         case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
+        case "joined" -> Tying.take(draft, Wire.decodeJoined(entry.body()));
+        case "alignment" -> Tying.take(draft, Wire.decodeAlignment(entry.body()));
         case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));
         default -> draft.note("note", "Passed over an entry of kind " + entry.kind(), true);
       }

@@ -10,6 +10,7 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Acts;
 import dev.lectern.reading.place.Desk;
@@ -32,7 +33,7 @@ final class Acting {
     return new Desk(
         Guests.actor(draft),
         draft.reader(),
-        work,
+        draft.root(work),
         draft.book(work).places(),
         standing.settled(),
         standing.read(),
@@ -147,7 +148,8 @@ final class Acting {
                 operation.kind())));
   }
 
-  static void stand(Draft draft, Standing standing) {
+  static void stand(Draft draft, Standing next) {
+    Standing standing = next.in(draft.root(next.work()));
     Book book = draft.book(standing.reader(), standing.work());
     draft.put(standing.reader(), standing.work(), book.with(standing));
     draft.keep(new Write.PutStanding(standing));
@@ -155,10 +157,19 @@ final class Acting {
 
   /** The place on the own screen; nothing where it is the same one. */
   static void here(Draft draft, WorkId work, EditionId edition, Locator place) {
-    Here here = new Here(draft.reader(), work, edition, place);
+    Here here = new Here(draft.reader(), draft.root(work), edition, place);
     if (!here.equals(draft.book(work).here())) {
       draft.put(work, draft.book(work).with(here));
       draft.keep(new Write.PutHere(here));
+    }
+  }
+
+  /** The page of this screen is not that reader's any more, in whichever file of the work. */
+  static void nowhere(Draft draft, ReaderId reader, WorkId work) {
+    Book book = draft.book(reader, work);
+    draft.put(reader, work, new Book(book.places(), book.standing(), null));
+    for (WorkId one : draft.library.ties().together(work)) {
+      draft.keep(new Write.DropHere(reader, one));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.lectern.device.store.Here;
 import dev.lectern.device.store.Standing;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Places;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,34 @@ public record Book(Places places, Standing standing, @Nullable Here here) {
     List<Operation> others =
         places.operations().stream().filter(one -> !one.dot().equals(older.dot())).toList();
     return new Book(Places.of(others), standing, here);
+  }
+
+  /** The same, of another work that is one with this. */
+  public Book seenIn(WorkId work) {
+    return standing.work().equals(work)
+        ? this
+        : new Book(
+            Places.of(places.operations().stream().map(one -> one.seenIn(work)).toList()),
+            standing.in(work),
+            here == null ? null : here.in(work));
+  }
+
+  /**
+   * With the acts of another work that is one with this; this one's place stays where it has one.
+   */
+  public Book and(Book other) {
+    boolean placed = standing.displayed() != null || here != null;
+    Book next = placed ? this : other;
+    return new Book(
+        places.withAll(other.places.operations()),
+        new Standing(
+            next.standing.reader(),
+            next.standing.work(),
+            next.standing.read(),
+            next.standing.displayed(),
+            next.standing.lastMove(),
+            standing.settled().union(other.standing.settled())),
+        next.here);
   }
 
   public Book with(Standing next) {

@@ -2,7 +2,6 @@ package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.State;
-import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
@@ -89,9 +88,7 @@ public final class Recalling {
       return;
     }
     // The page of this screen is another place now; the restored one counts.
-    Book book = draft.book(work);
-    draft.put(work, new Book(book.places(), book.standing(), null));
-    draft.keep(new Write.DropHere(draft.reader(), work));
+    Acting.nowhere(draft, draft.reader(), work);
     if (Opening.can(draft, work)) {
       Opening.open(draft, work, false);
     }

@@ -12,10 +12,12 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Places;
 import dev.lectern.reading.place.Reassigned;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Makes everybody's books from what the store holds. */
 public final class Remembering {
@@ -35,9 +37,9 @@ public final class Remembering {
       if (!act.equals(row)) {
         moved.put(row.dot(), row);
       }
-      add(acts, act);
+      add(acts, act.seenIn(draft.root(act.work())));
     }
-    persons.guests().forEach(act -> add(acts, act));
+    persons.guests().forEach(act -> add(acts, act.seenIn(draft.root(act.work()))));
     draft.people =
         new People(
             known && reader != null ? reader : granted.getFirst(),
@@ -53,14 +55,24 @@ public final class Remembering {
               (work, all) ->
                   draft.put(who, work, new Book(Places.of(all), Standing.none(who, work), null)));
         });
-    for (Standing standing : stored.standings()) {
-      Book book = draft.book(standing.reader(), standing.work());
-      draft.put(standing.reader(), standing.work(), book.with(standing));
+    for (Standing standing : rootsLast(draft, stored.standings(), Standing::work)) {
+      Standing one = standing.in(draft.root(standing.work()));
+      draft.put(one.reader(), one.work(), draft.book(one.reader(), one.work()).with(one));
     }
-    for (Here here : stored.heres()) {
-      Book book = draft.book(here.reader(), here.work());
-      draft.put(here.reader(), here.work(), book.with(here));
+    for (Here here : rootsLast(draft, stored.heres(), Here::work)) {
+      Here one = here.in(draft.root(here.work()));
+      draft.put(one.reader(), one.work(), draft.book(one.reader(), one.work()).with(one));
     }
+  }
+
+  /**
+   * What was kept for a work before it was joined stays in the store for the day they are split;
+   * what is kept under the name of all of them counts.
+   */
+  private static <T> List<T> rootsLast(Draft draft, List<T> all, Function<T, WorkId> work) {
+    List<T> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparing(one -> draft.root(work.apply(one)).equals(work.apply(one))));
+    return sorted;
   }
 
   private static void add(Map<ReaderId, SortedMap<WorkId, List<Operation>>> acts, Operation act) {

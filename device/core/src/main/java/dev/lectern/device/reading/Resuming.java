@@ -6,7 +6,6 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.reading.place.Ahead;
 import dev.lectern.reading.place.Decision;
 import dev.lectern.reading.place.Here;
 import dev.lectern.reading.place.Resume;
@@ -32,7 +31,7 @@ final class Resuming {
         book.places(),
         here,
         book.standing().settled(),
-        Ahead.withinAnEdition(),
+        draft.library.ties().ahead(),
         screen(draft, work));
   }
 

@@ -28,11 +28,12 @@ public final class Whose {
       rows.put(row.dot(), row);
       draft.people = draft.people.saying(draft.people.reassigned(), rows);
     }
-    Book book = draft.book(act.reader(), act.work());
-    if (act.equals(book.places().operation(act.dot()))) {
+    Operation seen = act.seenIn(draft.root(act.work()));
+    Book book = draft.book(seen.reader(), seen.work());
+    if (seen.equals(book.places().operation(seen.dot()))) {
       return false;
     }
-    draft.put(act.reader(), act.work(), book.with(act));
+    draft.put(seen.reader(), seen.work(), book.with(seen));
     return true;
   }
 
@@ -97,8 +98,7 @@ public final class Whose {
     if (act.dot().equals(standing.displayed())) {
       Operation own = book.places().register(book.places().currentRead(), draft.actor.id());
       boolean there = own != null && own.loc() != null;
-      draft.put(reader, act.work(), new Book(book.places(), standing, null));
-      draft.keep(new Write.DropHere(reader, act.work()));
+      Acting.nowhere(draft, reader, act.work());
       Acting.stand(
           draft,
           new Standing(

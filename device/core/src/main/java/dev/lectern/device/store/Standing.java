@@ -23,6 +23,13 @@ public record Standing(
     @Nullable Move lastMove,
     Settled settled) {
 
+  /** The same of another work that is one with this. */
+  public Standing in(WorkId other) {
+    return other.equals(work)
+        ? this
+        : new Standing(reader, other, read, displayed, lastMove, settled);
+  }
+
   /** Before the first act. */
   public static Standing none(ReaderId reader, WorkId work) {
     return new Standing(reader, work, 0, null, null, Settled.none());

@@ -31,7 +31,8 @@ public record Stored(
     List<KeptOrder> orders,
     List<EarlierLife> earlier,
     Persons persons,
-    List<Annotation> annotations) {
+    List<Annotation> annotations,
+    List<Tie> ties) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -49,6 +50,7 @@ public record Stored(
           List.of(),
           List.of(),
           Persons.NONE,
+          List.of(),
           List.of());
 
   public Stored {
@@ -62,5 +64,6 @@ public record Stored(
     orders = List.copyOf(orders);
     earlier = List.copyOf(earlier);
     annotations = List.copyOf(annotations);
+    ties = List.copyOf(ties);
   }
 }

@@ -93,6 +93,9 @@ public sealed interface Write {
   /** Named by its edition. */
   record PutFile(BookFile file) implements Write {}
 
+  /** Named by its kind and name. */
+  record PutTie(Tie tie) implements Write {}
+
   /** Named by its key. */
   record PutOrder(KeptOrder order) implements Write {}
 
