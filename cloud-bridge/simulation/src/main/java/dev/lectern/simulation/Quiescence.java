@@ -36,6 +36,10 @@ final class Quiescence {
         throw new Violation("no-convergence", "after a healed quarter of an hour: " + why());
       }
       world.pass(A_WHILE_MS);
+      if (waited == 4 * A_WHILE_MS) {
+        // A hint that was lost on a connection that stands is made good by the next connection.
+        world.devices.stream().filter(device -> !isQuiet(device)).forEach(world.network::hangUp);
+      }
     }
     nothingIsMissing();
     allAgree();
@@ -52,8 +56,6 @@ final class Quiescence {
       device.fallsAt = 0;
       world.network.join(device);
     }
-    // A hint that was lost on a connection that stands is made good by the next connection.
-    world.network.dropAll();
     world.settle();
   }
 
@@ -61,18 +63,19 @@ final class Quiescence {
     if (!world.network.isIdle()) {
       return false;
     }
-    long head = head();
     for (SimDevice device : world.devices) {
-      boolean quiet =
-          device.state.line().phase() == Line.Phase.READY
-              && device.state.outbox().size() == 0
-              && device.state.cursor().place() == head
-              && world.bridge.incarnation().equals(device.state.cursor().incarnation());
-      if (!quiet) {
+      if (!isQuiet(device)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isQuiet(SimDevice device) {
+    return device.state.line().phase() == Line.Phase.READY
+        && device.state.outbox().size() == 0
+        && device.state.cursor().place() == head()
+        && world.bridge.incarnation().equals(device.state.cursor().incarnation());
   }
 
   private long head() {

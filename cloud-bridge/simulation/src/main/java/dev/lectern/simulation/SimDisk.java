@@ -63,6 +63,16 @@ final class SimDisk {
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
   private final Map<String, Tie> ties = new TreeMap<>();
 
+  /** As of a device that was set up before the history begins: its books are on it. */
+  void furnish() {
+    for (WorkId work : Books.WORKS) {
+      rights.put(work, Books.right(work));
+      files.put(
+          Books.edition(work),
+          new BookFile(Books.edition(work), work, 1000, BookFile.State.READY, null, false));
+    }
+  }
+
   Stored load() {
     return new Stored(
         actor,

@@ -121,6 +121,16 @@ final class SimNetwork implements Broker {
     }
   }
 
+  /** It is out of reach from the beginning. */
+  void away(SimDevice device) {
+    cut.add(device);
+  }
+
+  /** The line of one device breaks, and may be had again at once. */
+  void hangUp(SimDevice device) {
+    drop(device, "the line broke");
+  }
+
   void join(SimDevice device) {
     cut.remove(device);
   }

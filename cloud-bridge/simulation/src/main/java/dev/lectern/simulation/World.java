@@ -65,13 +65,15 @@ final class World {
    * @throws Violation where a property does not hold
    */
   void run() {
-    devices.forEach(SimDevice::boot);
-    settle();
     for (int i = 0; i < devices.size(); i++) {
+      SimDevice device = devices.get(i);
+      device.disk.furnish();
       if ((plan.away() >> i & 1) == 1) {
-        network.cut(devices.get(i));
+        network.away(device);
       }
+      device.boot();
     }
+    settle();
     People people = new People(this);
     Troubles troubles = new Troubles(this);
     for (int i = 0; i < plan.choices().size(); i++) {
