@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /**
  * SQLite in WAL mode with {@code synchronous=FULL}: a commit is on the disk when it returns. WAL
@@ -90,10 +91,19 @@ public final class SqliteStore implements Store {
         statement.execute("PRAGMA cache_size = -8000");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
       }
+      leaveTransactionsToUs(connection);
       return new Sql(connection);
     } catch (SQLException e) {
       throw new StoreFailure("cannot open the database " + file, e);
     }
+  }
+
+  /**
+   * Else the driver tries to begin a transaction before each statement, which fails within ours.
+   * Its own way to say so would begin one at once, and another after each commit.
+   */
+  private static void leaveTransactionsToUs(Connection connection) throws SQLException {
+    connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
   }
 
   @Override
