@@ -109,6 +109,17 @@ public final class Reassignments {
     }
   }
 
+  /** Whether anything has been said about acts of that actor. */
+  public static boolean isAny(Sql sql, AccountId account, ActorId actor) {
+    return sql.one(
+            "SELECT 1 FROM reassignment WHERE account = ? AND device = ? AND life = ? LIMIT 1",
+            columns -> true,
+            account,
+            actor.device(),
+            actor.life())
+        .isPresent();
+  }
+
   /** The act as it counts, after all that has been said about it so far. */
   public static Operation effective(Sql sql, AccountId account, Operation act) {
     ActorId actor = act.dot().actor();

@@ -211,6 +211,12 @@ public final class Actors {
       }
       reached = next;
     }
+    moved(sql, account, actor, from, reached);
+    return reached.mark();
+  }
+
+  /** Writes how far the rows follow each other, where that is further than before. */
+  static void moved(Sql sql, AccountId account, ActorId actor, Reached from, Reached reached) {
     if (reached.mark() > from.mark()) {
       sql.update(
           "UPDATE actor SET mark = ?, chain = ? WHERE account = ? AND device = ? AND life = ?",
@@ -220,7 +226,6 @@ public final class Actors {
           actor.device(),
           actor.life());
     }
-    return reached.mark();
   }
 
   /** All rows up to that mark are stored. */

@@ -135,16 +135,17 @@ public final class Intake {
     Actors.State state = Actors.meet(sql, device.account(), actor, now);
     List<Understood> fresh = new ArrayList<>();
     boolean differs = false;
+    Storing storing = new Storing(sql, device.account(), actor, state.reached(), rows.rows(), now);
     for (Row row : rows.rows()) {
       Understood understood = Understood.of(row);
-      switch (Rows.store(sql, device.account(), actor, row, understood.covers(), now)) {
+      switch (storing.store(row, understood.covers())) {
         case NEW -> fresh.add(understood);
         case AGAIN -> {}
         case DIFFERS -> differs = true;
       }
     }
     interpret(sql, device, actor, fresh);
-    long mark = Actors.advance(sql, device.account(), actor, state.reached());
+    long mark = storing.advance();
     if (differs && !state.retired()) {
       fork(sql, device, actor, "other-bytes");
     }
@@ -204,11 +205,7 @@ public final class Intake {
     long mark = state.mark();
     T made = act.apply(mark + 1);
     Row row = new Row(mark + 1, kind, written.apply(made));
-    Rows.store(sql, page.account(), actor, row, row.n(), now);
-    Verdict verdict =
-        interpreter.interpret(sql, page, actor, Understood.of(row), Set.of(reader.apply(made)));
-    Rows.judge(sql, page.account(), actor, row.n(), verdict);
-    Actors.advance(sql, page.account(), actor, state.reached());
+    take(sql, page, actor, row, state, now, Set.of(reader.apply(made)));
     return made;
   }
 
@@ -232,10 +229,28 @@ public final class Intake {
     }
     long mark = state.mark();
     Row row = new Row(mark + 1, kind, body);
-    Rows.store(sql, page.account(), actor, row, row.n(), now);
-    Verdict verdict = interpreter.interpret(sql, page, actor, Understood.of(row), granted);
-    Rows.judge(sql, page.account(), actor, row.n(), verdict);
-    Actors.advance(sql, page.account(), actor, state.reached());
+    return take(sql, page, actor, row, state, now, granted);
+  }
+
+  private Verdict take(
+      Sql sql,
+      Principal.OfDevice page,
+      ActorId actor,
+      Row row,
+      Actors.State state,
+      String now,
+      Set<ReaderId> granted) {
+    Storing storing = new Storing(sql, page.account(), actor, state.reached(), List.of(row), now);
+    storing.store(row, row.n());
+    Verdict verdict = one(new Taking(sql, page, actor, granted), Understood.of(row));
+    storing.advance();
+    return verdict;
+  }
+
+  private Verdict one(Taking taking, Understood row) {
+    Verdict verdict = interpreter.interpret(taking, row);
+    taking.flush();
+    Rows.judge(taking.sql(), taking.device().account(), taking.actor(), row.row().n(), verdict);
     return verdict;
   }
 
@@ -249,10 +264,12 @@ public final class Intake {
       // Together first: a part of the transaction for each row costs as much as the row.
       sql.part(
           () -> {
+            Taking taking = new Taking(sql, device, actor, granted);
             for (Understood row : inOrder) {
-              Verdict verdict = interpreter.interpret(sql, device, actor, row, granted);
+              Verdict verdict = interpreter.interpret(taking, row);
               Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
             }
+            taking.flush();
             return null;
           });
     } catch (RuntimeException one) {
@@ -273,7 +290,13 @@ public final class Intake {
   private Verdict judged(
       Sql sql, Principal.OfDevice device, ActorId actor, Understood row, Set<ReaderId> granted) {
     try {
-      return sql.part(() -> interpreter.interpret(sql, device, actor, row, granted));
+      return sql.part(
+          () -> {
+            Taking taking = new Taking(sql, device, actor, granted);
+            Verdict verdict = interpreter.interpret(taking, row);
+            taking.flush();
+            return verdict;
+          });
     } catch (StoreFailure failed) {
       if (!failed.isStatements()) {
         throw failed;

@@ -3,7 +3,6 @@ package dev.lectern.bridge.ingest;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
-import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.history.Reassignments;
 import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
@@ -31,17 +30,8 @@ final class Interpreter {
     this.orders = orders;
   }
 
-  /**
-   * Interprets one row of that device.
-   *
-   * @param granted the readers it speaks for
-   */
-  Verdict interpret(
-      Sql sql,
-      Principal.OfDevice device,
-      ActorId actor,
-      Understood understood,
-      Set<ReaderId> granted) {
+  /** Interprets one row; {@link Taking#flush} must follow the last one. */
+  Verdict interpret(Taking taking, Understood understood) {
     Verdict known = understood.verdict();
     if (known != null) {
       return known;
@@ -49,8 +39,13 @@ final class Interpreter {
     Row row = understood.row();
     Operation operation = understood.operation();
     if (operation != null) {
-      return operation(sql, device, actor, row, operation, granted);
+      return operation(taking, row, operation);
     }
+    taking.flush();
+    Sql sql = taking.sql();
+    Principal.OfDevice device = taking.device();
+    ActorId actor = taking.actor();
+    Set<ReaderId> granted = taking.granted();
     try {
       return switch (row.kind()) {
         case "order" -> order(sql, device, row, granted);
@@ -69,26 +64,20 @@ final class Interpreter {
     }
   }
 
-  private static Verdict operation(
-      Sql sql,
-      Principal.OfDevice device,
-      ActorId actor,
-      Row row,
-      Operation operation,
-      Set<ReaderId> granted) {
-    if (!operation.dot().equals(new Dot(actor, row.n()))) {
+  private static Verdict operation(Taking taking, Row row, Operation operation) {
+    if (!operation.dot().equals(new Dot(taking.actor(), row.n()))) {
       return new Verdict.Refused("wrong-dot", "The act carries another name than its row.");
     }
-    if (!granted.contains(operation.reader())) {
+    if (!taking.granted().contains(operation.reader())) {
       return notGranted(operation.reader());
     }
-    ReaderId whose = Reassignments.effective(sql, device.account(), operation).reader();
-    long place = Feed.append(sql, device.account(), "op", operation.reader(), row.body());
+    ReaderId whose = taking.whose(operation);
+    long place = taking.feed().append("op", operation.reader(), row.body());
     if (!whose.equals(operation.reader())) {
       // It comes after what was said about it: its reader's devices know, and wait for it.
-      place = Feed.append(sql, device.account(), "op", whose, row.body());
+      place = taking.feed().append("op", whose, row.body());
     }
-    index(sql, device.account(), operation, whose, place);
+    index(taking.sql(), taking.device().account(), operation, whose, place);
     return new Verdict.Kept();
   }
 

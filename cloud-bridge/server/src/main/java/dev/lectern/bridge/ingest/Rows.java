@@ -6,9 +6,9 @@ import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
-import dev.lectern.protocol.Sha256;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as they came. A row is stored before anything is made of it, and never changed. */
 final class Rows {
@@ -25,14 +25,23 @@ final class Rows {
 
   /**
    * @param covers the first counter folded into the row
+   * @param hash of its body
+   * @param chain up to this row, where it is known already; else {@link #chain} follows
    */
-  static Stored store(Sql sql, AccountId account, ActorId actor, Row row, long covers, String at) {
-    String hash = Sha256.hex(row.body());
+  static Stored store(
+      Sql sql,
+      AccountId account,
+      ActorId actor,
+      Row row,
+      long covers,
+      String hash,
+      @Nullable String chain,
+      String at) {
     int stored =
         sql.update(
             "INSERT INTO outbox_row"
-                + " (account, device, life, n, covers, kind, body, hash, stored_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                + " (account, device, life, n, covers, kind, body, hash, stored_at, chain)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             account,
             actor.device(),
             actor.life(),
@@ -41,7 +50,8 @@ final class Rows {
             row.kind(),
             row.body(),
             hash,
-            at);
+            at,
+            chain);
     if (stored == 1) {
       return Stored.NEW;
     }
@@ -60,6 +70,19 @@ final class Rows {
         row.body(),
         at);
     return Stored.DIFFERS;
+  }
+
+  /** Whether rows are stored above that counter. */
+  static boolean isAbove(Sql sql, AccountId account, ActorId actor, long n) {
+    return sql.one(
+            "SELECT 1 FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n > ?"
+                + " LIMIT 1",
+            columns -> true,
+            account,
+            actor.device(),
+            actor.life(),
+            n)
+        .isPresent();
   }
 
   /** The hash of a stored row's body. */
