@@ -14,6 +14,7 @@ import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Acts;
 import dev.lectern.reading.place.Ahead;
+import dev.lectern.reading.place.Aligned;
 import dev.lectern.reading.place.Decision;
 import dev.lectern.reading.place.Desk;
 import dev.lectern.reading.place.Here;
@@ -27,9 +28,11 @@ import dev.lectern.reading.place.Undo;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
@@ -133,8 +136,30 @@ public final class Screen {
   public Decision open(WorkId work, @Nullable EditionId edition, Ahead ahead, double screenful) {
     Standing standing = standing(work);
     Here here = new Here(actor, standing.displayed(), edition, null);
-    Ahead across = ahead.orElse(Maps.ahead(sql, name.account(), work));
-    return Resume.decide(places(work), here, standing.settled(), across, screenful);
+    return Resume.decide(places(work), here, standing.settled(), across(work, ahead), screenful);
+  }
+
+  /** That comparison, and where it has no answer the one by the maps between the work's files. */
+  public Ahead across(WorkId work, Ahead ahead) {
+    return (here, there) -> {
+      OptionalDouble first = ahead.by(here, there);
+      return first.isPresent() ? first : Maps.ahead(sql, name.account(), work).by(here, there);
+    };
+  }
+
+  /**
+   * How far into a file of the work an act's place lies, 0 to 1: by the maps where it was made in
+   * another file, and as it says itself where there is none.
+   *
+   * @param edition null where the file is not known
+   */
+  public double share(Operation act, @Nullable EditionId edition) {
+    double own = act.loc() == null ? 0 : act.loc().totalProgression();
+    if (edition == null || act.edition() == null || edition.equals(act.edition())) {
+      return own;
+    }
+    List<Aligned> maps = Maps.of(sql, name.account(), act.work());
+    return Aligned.translate(maps, act.edition(), edition, own).orElse(own);
   }
 
   /** The decision's place was handed out; whether it was shown, nobody knows yet. */

@@ -113,9 +113,10 @@ public final class Readings {
       Screen screen, KoboPut put, Locator place, @Nullable Dot echoes, long sustainedMs) {
     WorkId work = put.work();
     Ahead.Spot there = new Ahead.Spot(put.edition(), place);
+    Ahead across = screen.across(work, ahead);
     Operation told = pending(screen, work);
     boolean echo = told != null && told.dot().equals(echoes);
-    if (told != null && (echo || reaches(told, there))) {
+    if (told != null && (echo || reaches(across, told, there))) {
       screen.landed(work, told.dot());
     }
     Dot displayed = screen.standing(work).displayed();
@@ -129,7 +130,7 @@ public final class Readings {
       }
       return;
     }
-    OptionalDouble further = ahead.by(spot(mine), there);
+    OptionalDouble further = across.by(spot(mine), there);
     boolean same = further.isPresent() && Math.abs(further.getAsDouble()) < 1e-9;
     boolean near = told != null && further.isPresent() && further.getAsDouble() <= 0;
     if (same || near && Math.abs(further.getAsDouble()) <= LANDING && mine.equals(told)) {
@@ -142,8 +143,8 @@ public final class Readings {
     }
   }
 
-  private boolean reaches(Operation told, Ahead.Spot there) {
-    OptionalDouble further = ahead.by(spot(told), there);
+  private static boolean reaches(Ahead across, Operation told, Ahead.Spot there) {
+    OptionalDouble further = across.by(spot(told), there);
     return further.isPresent() && further.getAsDouble() >= -LANDING;
   }
 

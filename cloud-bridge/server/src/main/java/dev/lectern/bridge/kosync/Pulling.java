@@ -92,11 +92,11 @@ final class Pulling {
 
   private Optional<Found> found(
       Screen screen, Operation target, @Nullable Operation mine, Standing.@Nullable Offer offer) {
-    if (mine != null && isThere(mine, target) && !mayBeElsewhere(screen, target, offer)) {
+    if (mine != null && isThere(screen, mine, target) && !mayBeElsewhere(screen, target, offer)) {
       return Optional.empty();
     }
     Optional<Anchors.Address> address = address(target);
-    if (address.isEmpty() || !address.get().exact() && !isAhead(address.get(), mine)) {
+    if (address.isEmpty() || !address.get().exact() && !isAhead(screen, address.get(), mine)) {
       return Optional.empty();
     }
     boolean news = offer == null || !offer.dot().equals(target.dot());
@@ -185,8 +185,8 @@ final class Pulling {
         : anchors.address(named.edition(), target.edition(), target.loc());
   }
 
-  private boolean isThere(Operation mine, Operation target) {
-    OptionalDouble distance = AHEAD.by(spot(mine), spot(target));
+  private boolean isThere(Screen screen, Operation mine, Operation target) {
+    OptionalDouble distance = screen.across(named.work(), AHEAD).by(spot(mine), spot(target));
     return distance.isPresent() && Math.abs(distance.getAsDouble()) < Tolerance.LANDED;
   }
 
@@ -195,11 +195,12 @@ final class Pulling {
     return offer != null
         && !offer.dot().equals(screen.standing(named.work()).landed())
         && !offer.dot().equals(target.dot())
-        && Math.abs(offer.share() - Pushing.total(target)) >= Tolerance.LANDED;
+        && Math.abs(offer.share() - screen.share(target, named.edition())) >= Tolerance.LANDED;
   }
 
-  private static boolean isAhead(Anchors.Address address, @Nullable Operation mine) {
-    return mine == null || address.share() >= Pushing.total(mine) + Tolerance.LANDED;
+  private boolean isAhead(Screen screen, Anchors.Address address, @Nullable Operation mine) {
+    return mine == null
+        || address.share() >= screen.share(mine, named.edition()) + Tolerance.LANDED;
   }
 
   private static Ahead.Spot spot(Operation operation) {

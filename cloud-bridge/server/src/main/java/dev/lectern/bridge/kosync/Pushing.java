@@ -67,11 +67,11 @@ final class Pushing {
     double share = loc.totalProgression();
     boolean echo = echo(mine, share);
     Operation place = mine();
-    if (echo || place != null && !isOwn(place) && near(share, total(place))) {
+    if (echo || place != null && !isOwn(place) && near(share, share(place))) {
       waiting.clear(work());
       return;
     }
-    if (place == null || share >= total(place) - Tolerance.FAR) {
+    if (place == null || share >= share(place) - Tolerance.FAR) {
       late(held);
       advance(loc, share, place, why(share));
     } else {
@@ -131,8 +131,8 @@ final class Pushing {
     if (target == null) {
       return false;
     }
-    double there = offer.exact() ? offer.share() : Math.max(offer.share(), total(target));
-    boolean forward = mine == null || there >= total(mine);
+    double there = offer.exact() ? offer.share() : Math.max(offer.share(), share(target));
+    boolean forward = mine == null || there >= share(mine);
     boolean beyond = share > there && (forward || shown(offer));
     if (Math.abs(share - there) <= Tolerance.LANDED || beyond) {
       screen.landed(work(), offer.dot());
@@ -168,7 +168,7 @@ final class Pushing {
 
   private void advance(
       Locator loc, double share, @Nullable Operation place, String why, Duration sustained) {
-    boolean on = place == null || share >= total(place) - Tolerance.LANDED;
+    boolean on = place == null || share >= share(place) - Tolerance.LANDED;
     if (!on
         || screen
             .advance(work(), named.edition(), loc, 0, Math.max(0, sustained.toMillis()), why)
@@ -206,6 +206,11 @@ final class Pushing {
   private boolean isOwn(Operation operation) {
     ActorId actor = operation.dot().actor();
     return actor.device().equals(screen.actor().device()) || actor.equals(screen.actor());
+  }
+
+  /** How far into the device's own file that place lies. */
+  private double share(Operation operation) {
+    return screen.share(operation, named.edition());
   }
 
   static double total(Operation operation) {

@@ -7,6 +7,7 @@ import dev.lectern.bridge.Household;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.works.TwoFiles;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -99,13 +100,17 @@ class ReadingsTest {
   }
 
   private void kitchen(long n, double total, Map<ActorId, Long> settled) {
+    kitchen(n, EDITION, total, settled);
+  }
+
+  private void kitchen(long n, EditionId edition, double total, Map<ActorId, Long> settled) {
     Operation operation =
         new Operation(
             new Dot(KITCHEN, n),
             n,
             Acts.ANNA,
             Acts.LEDGER,
-            EDITION,
+            edition,
             1,
             Operation.Kind.ADVANCE,
             20_000,
@@ -118,6 +123,26 @@ class ReadingsTest {
             Map.of());
     household.hello(Household.KITCHEN, KITCHEN, n - 1, null);
     household.send(Household.KITCHEN, KITCHEN, new Row(n, "op", Wire.encode(operation)));
+  }
+
+  @Test
+  void aPlaceOfAnotherFileIsFollowedAndReadOnFromByTheMapBetweenThem() {
+    household.store.write(
+        sql -> {
+          TwoFiles.join(sql, Household.DEMO, Acts.LEDGER, EDITION);
+          return true;
+        });
+    put(0.3, "Reading");
+    kitchen(1, TwoFiles.PREFACED, TwoFiles.inPrefaced(0.6), Map.of());
+    assertThat(tell().go()).isNotNull();
+    put(0.601, "Reading");
+    assertThat(
+            household.store.<Boolean>write(sql -> readings.pending(sql, KOBO, Acts.LEDGER) == null))
+        .isTrue();
+    put(0.55, "Reading");
+    assertThat(kobos())
+        .extracting(Operation::kind)
+        .containsExactly(Operation.Kind.ADVANCE, Operation.Kind.ADVANCE, Operation.Kind.GOTO);
   }
 
   @Test

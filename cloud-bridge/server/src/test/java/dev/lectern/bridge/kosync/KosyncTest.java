@@ -11,6 +11,7 @@ import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.face.ScreenName;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
+import dev.lectern.bridge.works.TwoFiles;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
@@ -48,7 +49,8 @@ class KosyncTest {
     @Override
     public Optional<Address> address(
         EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
-      double total = place == null ? 0 : place.totalProgression();
+      double own = place == null ? 0 : place.totalProgression();
+      double total = TwoFiles.PREFACED.equals(from) ? own * 2 - 1 : own;
       boolean exact = edition.equals(from);
       double share = exact ? total : Math.floor(total * 100) / 100;
       int chapter = 1 + (int) Math.floor(total * 100 + 1e-9);
@@ -170,6 +172,41 @@ class KosyncTest {
     pass(60);
     kindle.read(.9, large).push(true);
     assertThat(kobo.fetch().orElseThrow().progress()).isEqualTo(large);
+  }
+
+  private void kitchenReadsInAnotherFile(double to) {
+    double there = TwoFiles.inPrefaced(to);
+    kitchen(
+        screen ->
+            screen.advance(
+                WORK, TwoFiles.PREFACED, Locator.of("", there, there), 30_000, 30_000, "turn"));
+  }
+
+  private void joined() {
+    house.store.write(
+        sql -> {
+          TwoFiles.join(sql, DEMO, WORK, FILE);
+          return true;
+        });
+  }
+
+  @Test
+  void aPlaceOfAnotherFileIsLandedOnAndReadOnFromByTheMapBetweenThem() {
+    joined();
+    kindle.read(.30).push(true);
+    kitchenReadsInAnotherFile(.60);
+    pass(60);
+    assertThat(kindle.pull(true)).isPresent();
+    assertThat(kindle.percent()).isEqualTo(.60);
+    pass(60);
+    kindle.read(.602).push(true);
+    pass(60);
+    kindle.read(.62).push(true);
+    List<Operation> acts = history();
+    assertThat(acts.getLast().kind()).isEqualTo(Operation.Kind.ADVANCE);
+    kitchenOpens();
+    assertThat(kitchenAt()).isEqualTo(.62);
+    assertThat(acts).noneMatch(act -> act.kind() == Operation.Kind.GOTO);
   }
 
   @Test
