@@ -21,8 +21,12 @@ public record Progress(
    */
   public static final long NEW = 4_102_444_800L;
 
-  /** Earlier than any: nobody is asked, and a pull by hand still goes there. */
-  public static final long GIVEN = 1;
+  /**
+   * Not later than any: nobody is asked, and a pull by hand still goes there. The plugin's last
+   * page turn is 0 until one is turned, so that even a 1 would ask again each time the book is
+   * opened.
+   */
+  public static final long GIVEN = 0;
 
   public String json() {
     return Json.object()

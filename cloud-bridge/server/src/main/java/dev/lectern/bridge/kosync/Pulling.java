@@ -111,12 +111,20 @@ final class Pulling {
       Screen screen, Decision.Stay stay, @Nullable Operation mine, Standing.@Nullable Offer offer) {
     for (Operation other : stay.offered()) {
       boolean stayed = other.why().equals(Pushing.STAYED);
-      boolean askedBefore = offer != null && offer.dot().actor().equals(other.dot().actor());
-      if (stayed && !askedBefore && other.loc() != null) {
+      if (stayed && !askedBefore(screen, offer, other) && other.loc() != null) {
         return found(screen, other, mine, offer);
       }
     }
     return Optional.empty();
+  }
+
+  /** What its reader simply followed before is no such question. */
+  private boolean askedBefore(Screen screen, Standing.@Nullable Offer offer, Operation other) {
+    if (offer == null || !offer.dot().actor().equals(other.dot().actor())) {
+      return false;
+    }
+    Operation asked = screen.places(named.work()).operation(offer.dot());
+    return asked == null || asked.why().equals(Pushing.STAYED);
   }
 
   /** Who asks is not known: the furthest there is, told as late as it is. */

@@ -234,11 +234,41 @@ class KosyncTest {
     assertThat(kindle.open().orElseThrow().timestamp()).isEqualTo(4_102_444_800L);
     pass(60);
     kindle.read(.11);
-    assertThat(kindle.pull(false).orElseThrow().timestamp()).isEqualTo(1);
+    assertThat(kindle.pull(false).orElseThrow().timestamp()).isZero();
     assertThat(kindle.asked).isEqualTo(1);
     assertThat(kindle.percent()).isEqualTo(.11);
     kindle.pull(true);
     assertThat(kindle.percent()).isEqualTo(.60);
+  }
+
+  @Test
+  void whoDeclinedIsNotAskedAgainEachTimeTheBookIsOpened() {
+    kindle.read(.10).push(true);
+    kobo.read(.60).push(true);
+    pass(60);
+    kindle.person = Plugin.Person.DECLINES;
+    kindle.open();
+    pass(60);
+    kindle.close();
+    kindle.open();
+    assertThat(kindle.asked).isEqualTo(1);
+    assertThat(kindle.percent()).isEqualTo(.10);
+  }
+
+  @Test
+  void whoWentBackFromWhereHeWasTakenSilentlyIsNotTakenThereAgain() {
+    kindle.forward = Plugin.Strategy.SILENT;
+    kindle.read(.10).push(true);
+    kobo.read(.60).push(true);
+    pass(60);
+    kindle.open();
+    assertThat(kindle.percent()).isEqualTo(.60);
+    kindle.read(.10).close();
+    pass(60);
+    kindle.open();
+    assertThat(kindle.percent()).isEqualTo(.10);
+    kobo.open();
+    assertThat(kobo.percent()).isEqualTo(.60);
   }
 
   @ParameterizedTest
@@ -339,6 +369,25 @@ class KosyncTest {
     pass(60);
     kobo.open();
     assertThat(kobo.asked).isEqualTo(asked + 1);
+    assertThat(kobo.percent()).isEqualTo(.60);
+  }
+
+  @Test
+  void havingFollowedADeviceOnceDoesNotSwallowTheQuestionWhereItStayedBehind() {
+    kindle.read(.10).push(true);
+    kobo.open();
+    pass(60);
+    kobo.read(.60).push(true);
+    pass(60);
+    kindle.open();
+    pass(30);
+    kindle.read(.20).push(true);
+    pass(60);
+    kobo.person = Plugin.Person.DECLINES;
+    kobo.open();
+    assertThat(kobo.asked).as("followed once, asked once").isEqualTo(2);
+    kobo.open();
+    assertThat(kobo.asked).isEqualTo(2);
     assertThat(kobo.percent()).isEqualTo(.60);
   }
 
