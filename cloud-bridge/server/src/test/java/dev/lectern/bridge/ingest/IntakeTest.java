@@ -10,10 +10,12 @@ import dev.lectern.bridge.Household;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +65,49 @@ class IntakeTest {
                     columns -> columns.getString(1),
                     n)
                 .orElse("none"));
+  }
+
+  /** In messages of any size and order, twice or once: rows are hashed one after the other. */
+  @Test
+  void theChainIsTheSameHoweverRowsCome() {
+    for (int seed = 1; seed <= 20; seed++) {
+      Random random = new Random(seed);
+      ActorId actor = new ActorId(BEDSIDE.device(), String.format("%016x", seed));
+      house.hello(BEDSIDE, actor, 0, null);
+      List<Row> rows = new ArrayList<>();
+      for (long n = 1; n <= 30; n++) {
+        rows.add(op(actor, n, n / 100.0));
+      }
+      List<Row> coming = new ArrayList<>(rows);
+      if (seed > 5) {
+        coming.addAll(rows.subList(5, 20));
+        Collections.shuffle(coming, random);
+      }
+      for (int from = 0, to; from < coming.size(); from = to) {
+        to = Math.min(coming.size(), from + 1 + random.nextInt(9));
+        List<Row> some = new ArrayList<>(coming.subList(from, to));
+        if (random.nextBoolean()) {
+          some.sort(java.util.Comparator.comparing(Row::n));
+        }
+        house.ack(BEDSIDE, actor, some.toArray(Row[]::new));
+      }
+      List<String> expected = new ArrayList<>();
+      String chain = Chain.START;
+      for (Row row : rows) {
+        chain = Chain.with(chain, Sha256.hex(row.body()));
+        expected.add(chain);
+      }
+      assertThat(chains(actor)).as("seed %s", seed).isEqualTo(expected);
+    }
+  }
+
+  private List<String> chains(ActorId actor) {
+    return house.store.read(
+        sql ->
+            sql.list(
+                "SELECT chain FROM outbox_row WHERE life = ? ORDER BY n",
+                columns -> columns.getString(1),
+                actor.life()));
   }
 
   @Test
