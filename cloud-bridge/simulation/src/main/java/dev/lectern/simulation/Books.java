@@ -70,6 +70,7 @@ final class Books {
   static Locator resolve(Destination place) {
     return switch (place) {
       case Destination.At at -> at.locator();
+      case Destination.Across across -> across.locator();
       case Destination.Fraction part -> PLACES.get((int) (part.total() * SENTENCES));
       case Destination.Chapter chapter -> PLACES.get(Math.min(SENTENCES, chapter.number() * 20));
       case Destination.Start start -> PLACES.getFirst();

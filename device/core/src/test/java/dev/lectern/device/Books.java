@@ -56,6 +56,10 @@ final class Books {
   static Locator resolve(Destination place) {
     return switch (place) {
       case Destination.At at -> at.locator();
+      case Destination.Across across ->
+          across.expected().isEmpty()
+              ? across.locator()
+              : sentence((int) (across.expected().getAsDouble() * PAGES * SENTENCES));
       case Destination.Fraction fraction -> sentence((int) (fraction.total() * PAGES * SENTENCES));
       case Destination.Chapter chapter -> sentence((chapter.number() - 1) * 100);
       case Destination.Start start -> sentence(0);

@@ -57,6 +57,20 @@ final class JoinedWorksTest {
   }
 
   @Test
+  void aPlaceOfTheOtherFileOpensWhereTheMapLeads() {
+    bridge.publish("joined", joined(true));
+    // The copy's first half is a preface: a point at 0.5 and 0, and one at the end of both.
+    bridge.publish(
+        "alignment",
+        Wire.encode(
+            new Alignment(
+                Books.edition("own-copy"), Books.edition("ledger"), false, "ggggEAggggEggggI")));
+    study.on(new Event.OpenAsked(COPY));
+    int mapped = (Books.PAGES + bedside.pageShown()) / 2;
+    assertThat(study.pageShown()).isBetween(mapped - 1, mapped + 1);
+  }
+
+  @Test
   void whatIsTakenApartCountsFromTheNextStart() {
     bridge.publish("joined", joined(true));
     study.on(new Event.OpenAsked(COPY));

@@ -9,6 +9,7 @@ import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** Finds a destination in a book. */
 final class BookPlaces {
@@ -20,6 +21,10 @@ final class BookPlaces {
   static Spot find(Publication book, Destination place) {
     return switch (place) {
       case Destination.At(Locator locator) -> at(book, locator);
+      case Destination.Across(var _, Locator locator, OptionalDouble expected) -> {
+        Resolved found = Locators.resolveAcross(book, locator, expected, false);
+        yield new Spot(found.spine(), found.offset());
+      }
       case Destination.Fraction(double total) -> fraction(book, total);
       case Destination.Chapter(int number) -> chapter(book, number);
       case Destination.Start() -> new Spot(0, 0);

@@ -35,11 +35,11 @@ public final class AloudReading {
     if (open == null || draft.aloud != null) {
       return;
     }
-    Locator place =
+    start(
+        draft,
         open.view() == null
-            ? draft.book(open.work()).place()
-            : Paging.aloudFrom(draft, open.view());
-    start(draft, Destination.of(place));
+            ? Resuming.place(draft, open.work())
+            : Destination.of(Paging.aloudFrom(draft, open.view())));
   }
 
   /** A jump on a device without pages: the sentence that is found there becomes the place. */

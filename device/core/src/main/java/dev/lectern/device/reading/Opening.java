@@ -92,6 +92,9 @@ public final class Opening {
     if (place instanceof Destination.At at) {
       Acting.here(draft, open.work(), open.edition(), at.locator());
     }
+    if (place instanceof Destination.Across across) {
+      Acting.here(draft, open.work(), across.edition(), across.locator());
+    }
     draft.open = open.pending(null, false);
     if (open.thenAloud()) {
       AloudReading.start(draft, place);
@@ -195,7 +198,7 @@ public final class Opening {
       draft.face = State.Face.BOOK;
       draft.open = Open.waiting(work, file.edition(), null, false, draft.now.uptimeMs());
       if (draft.setting.config().hasPanel()) {
-        Destination place = Destination.of(draft.book(work).place());
+        Destination place = Resuming.place(draft, work);
         draft.then(new Effect.OpenBook(work, file.edition(), place, Cause.BOOT));
       }
     }

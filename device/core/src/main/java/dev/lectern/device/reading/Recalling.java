@@ -84,7 +84,7 @@ public final class Recalling {
     boolean shown = open != null && open.work().equals(work) && !draft.screen.asleep();
     if (shown) {
       draft.face = draft.setting.config().hasPanel() ? State.Face.BOOK : draft.face;
-      Undoing.show(draft, work, kept.loc(), aloud);
+      Undoing.show(draft, work, kept, aloud);
       return;
     }
     // The page of this screen is another place now; the restored one counts.

@@ -1,15 +1,18 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Standing;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.place.Aligned;
 import dev.lectern.reading.place.Decision;
 import dev.lectern.reading.place.Here;
 import dev.lectern.reading.place.Resume;
 import dev.lectern.reading.place.Settled;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the resume rules of {@code reading} to this screen. */
@@ -54,12 +57,35 @@ final class Resuming {
   /** Where the book opens by that decision. */
   static Destination destination(Draft draft, WorkId work, Decision decision) {
     return switch (decision) {
-      case Decision.Go go -> Destination.of(go.target().loc());
+      case Decision.Go go -> across(draft, work, go.target().edition(), go.target().loc());
       case Decision.Stay stay -> {
         Operation own = lost(draft, work);
-        yield Destination.of(own == null ? draft.book(work).place() : own.loc());
+        yield own == null ? place(draft, work) : across(draft, work, own.edition(), own.loc());
       }
     };
+  }
+
+  /** The place on the own screen, or the one that is displayed by right. */
+  static Destination place(Draft draft, WorkId work) {
+    Book book = draft.book(work);
+    Operation displayed = book.displayed();
+    EditionId edition =
+        book.here() != null
+            ? book.here().edition()
+            : displayed == null ? null : displayed.edition();
+    return across(draft, work, edition, book.place());
+  }
+
+  /** A place as one of the file that this screen has of the work. */
+  static Destination across(
+      Draft draft, WorkId work, @Nullable EditionId from, @Nullable Locator place) {
+    BookFile file = draft.library.fileOf(work);
+    if (place == null || from == null || file == null || file.edition().equals(from)) {
+      return Destination.of(place);
+    }
+    List<Aligned> maps = draft.library.ties().maps();
+    return new Destination.Across(
+        from, place, Aligned.translate(maps, from, file.edition(), place.totalProgression()));
   }
 
   /** The own place, where this screen has acted and what it displayed is not known any more. */

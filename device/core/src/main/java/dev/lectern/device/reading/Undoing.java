@@ -16,7 +16,6 @@ import dev.lectern.reading.place.Move;
 import dev.lectern.reading.place.Settled;
 import dev.lectern.reading.place.Undo;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes back the last move in one step, and answers notices. */
 public final class Undoing {
@@ -64,7 +63,7 @@ public final class Undoing {
     if (undone != null) {
       settle(draft, work, List.of(undone));
     }
-    show(draft, work, kept.loc(), aloud);
+    show(draft, work, kept, aloud);
     Locator place = kept.loc();
     if (place == null) {
       draft.reply("undo.beginning");
@@ -73,19 +72,19 @@ public final class Undoing {
     }
   }
 
-  static void show(Draft draft, WorkId work, @Nullable Locator place, boolean aloud) {
+  static void show(Draft draft, WorkId work, Operation kept, boolean aloud) {
     Open open = draft.open;
     if (open == null) {
       return;
     }
-    Destination destination = Destination.of(place);
+    Destination destination = Resuming.across(draft, work, kept.edition(), kept.loc());
     draft.open = open.pending(null, aloud);
     if (draft.setting.config().hasPanel()) {
       draft.face = State.Face.BOOK;
       draft.then(new Effect.ShowAt(destination, Cause.UNDO));
       return;
     }
-    if (place == null) {
+    if (kept.loc() == null) {
       // A speaker's beginning has no locator of its own until its first sentence is read.
       draft.put(work, new Book(draft.book(work).places(), draft.book(work).standing(), null));
     }
@@ -158,7 +157,7 @@ public final class Undoing {
     AloudReading.stop(draft);
     Decision go = new Decision.Go(target, Decision.Why.FURTHER, true, List.of(), List.of(target));
     draft.open = open.pending(go, false);
-    Destination destination = Destination.of(target.loc());
+    Destination destination = Resuming.across(draft, open.work(), target.edition(), target.loc());
     if (draft.setting.config().hasPanel()) {
       draft.face = State.Face.BOOK;
       draft.then(new Effect.ShowAt(destination, Cause.RESUME));
