@@ -72,7 +72,11 @@ final class Quiescence {
   }
 
   private boolean isQuiet(SimDevice device) {
+    var resending = device.state.line().earlier();
     return device.state.line().phase() == Line.Phase.READY
+        && resending.heard().containsAll(device.state.earlier().keySet())
+        && resending.awaited().isEmpty()
+        && resending.batches().isEmpty()
         && device.state.outbox().size() == 0
         && device.state.cursor().place() == head()
         && world.bridge.incarnation().equals(device.state.cursor().incarnation());

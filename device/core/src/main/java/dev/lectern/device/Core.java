@@ -124,7 +124,7 @@ public final class Core {
       case RECONNECT -> Conversation.connect(draft);
       case HANDSHAKE -> Conversation.unanswered(draft, "hello");
       case ANSWER -> Conversation.unanswered(draft, "rows or pull");
-      case QUIET -> Conversation.quiet(draft);
+      case QUIET -> Conversation.stillQuiet(draft);
       case IDLE -> Undoing.idle(draft);
       case LISTEN -> draft.dialog = draft.dialog.listening(false);
       case GUEST -> Guests.expire(draft);

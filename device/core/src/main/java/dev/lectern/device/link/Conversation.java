@@ -213,8 +213,18 @@ public final class Conversation {
     expectAnswer(draft);
   }
 
+  /** The bridge has said nothing for a while: what it owes is asked for again. */
+  public static void stillQuiet(Draft draft) {
+    if (draft.line.ready() && EarlierLives.unheard(draft)) {
+      // Its word on an earlier life was lost, or came before its welcome.
+      greet(draft);
+    } else {
+      quiet(draft);
+    }
+  }
+
   /** Asks whether something is new, though nobody said so: a lost hint costs minutes, not days. */
-  public static void quiet(Draft draft) {
+  static void quiet(Draft draft) {
     Feed.pull(draft);
     draft.after(Timer.Name.QUIET, draft.setting.limits().quiet());
   }

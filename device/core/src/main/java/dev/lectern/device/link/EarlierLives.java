@@ -34,6 +34,11 @@ public final class EarlierLives {
         .toList();
   }
 
+  /** Whether the bridge was asked about one in this conversation, and its word has not come. */
+  static boolean unheard(Draft draft) {
+    return !draft.line.earlier().heard().containsAll(asked(draft));
+  }
+
   /** The own life ended with rows that the bridge had taken. */
   static void add(Draft draft, EarlierLife life) {
     SortedMap<ActorId, EarlierLife> next = new TreeMap<>(draft.earlier);

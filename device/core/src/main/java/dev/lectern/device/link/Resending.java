@@ -14,14 +14,22 @@ import java.util.TreeSet;
  * Rows of earlier lives that a restored bridge lacks, within one conversation. None of it is kept:
  * the next hello asks anew.
  *
+ * @param heard lives of which the bridge has said, in this conversation, what it has
  * @param asked lives that were compared and found wanting
  * @param awaited by life, the n that the bridge's mark has to reach
  * @param batches what still has to be sent, in order
  */
 public record Resending(
-    SortedSet<ActorId> asked, SortedMap<ActorId, Long> awaited, List<EarlierBatch> batches) {
+    SortedSet<ActorId> heard,
+    SortedSet<ActorId> asked,
+    SortedMap<ActorId, Long> awaited,
+    List<EarlierBatch> batches) {
   static final Resending NOTHING =
-      new Resending(Collections.emptySortedSet(), Collections.emptySortedMap(), List.of());
+      new Resending(
+          Collections.emptySortedSet(),
+          Collections.emptySortedSet(),
+          Collections.emptySortedMap(),
+          List.of());
 
   /** As many rows of one life as one message carries. */
   public record EarlierBatch(ActorId life, List<OutboxRow> rows) {}
@@ -29,7 +37,7 @@ public record Resending(
   Resending asking(ActorId life) {
     SortedSet<ActorId> next = new TreeSet<>(asked);
     next.add(life);
-    return new Resending(next, awaited, batches);
+    return new Resending(heard, next, awaited, batches);
   }
 
   /**
@@ -42,21 +50,22 @@ public record Resending(
     }
     List<EarlierBatch> all = new ArrayList<>(batches);
     all.addAll(more);
-    return new Resending(asked, next, List.copyOf(all));
+    return new Resending(heard, asked, next, List.copyOf(all));
   }
 
   Resending marked(ActorId life, long mark) {
-    Long last = awaited.get(life);
-    if (last == null || mark < last) {
-      return this;
-    }
+    SortedSet<ActorId> more = new TreeSet<>(heard);
+    more.add(life);
     SortedMap<ActorId, Long> next = new TreeMap<>(awaited);
-    next.remove(life);
-    return new Resending(asked, next, batches);
+    Long last = awaited.get(life);
+    if (last != null && mark >= last) {
+      next.remove(life);
+    }
+    return new Resending(more, asked, next, batches);
   }
 
   /** Without the first batch: it was sent. */
   Resending sent() {
-    return new Resending(asked, awaited, batches.subList(1, batches.size()));
+    return new Resending(heard, asked, awaited, batches.subList(1, batches.size()));
   }
 }
