@@ -73,9 +73,9 @@ public final class Faults {
   }
 
   /**
-   * Plants a fault and hunts for it.
+   * Plants a fault and plays the simulation with it.
    *
-   * @param arguments of {@link Runs#hunt}, passed on to the other process
+   * @param arguments of the command {@code sim} in the other process
    * @return what that process ended with
    */
   public int plant(String name, List<String> arguments)
@@ -89,7 +89,7 @@ public final class Faults {
       command.add("-cp");
       command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
       command.add(System.getProperty("lectern.main", "dev.lectern.stage.Main"));
-      command.addAll(List.of("sim", "--hunt"));
+      command.add("sim");
       command.addAll(arguments);
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       try (var lines = process.inputReader(StandardCharsets.UTF_8)) {

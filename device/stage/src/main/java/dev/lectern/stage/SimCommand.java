@@ -54,7 +54,8 @@ final class SimCommand implements Callable<Integer> {
   @Option(
       names = "--break",
       paramLabel = "NAME",
-      description = "Plants that fault in a copy of the program and looks for it; all: each one.")
+      description =
+          "Plants that fault in a copy of the program and looks for it, or replays with it.")
   private @Nullable String planted;
 
   @Option(names = "--list-breaks", description = "Names the faults that can be planted.")
@@ -116,7 +117,12 @@ final class SimCommand implements Callable<Integer> {
 
   private boolean found(Faults faults, String name, PrintWriter out)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("--seed", Long.toString(seed)));
+    List<String> arguments = new ArrayList<>();
+    if (replay == null) {
+      arguments.addAll(List.of("--hunt", "--seed", Long.toString(seed)));
+    } else {
+      arguments.addAll(List.of("--replay", replay));
+    }
     if (histories > 0) {
       arguments.addAll(List.of("--histories", Long.toString(histories)));
     }
