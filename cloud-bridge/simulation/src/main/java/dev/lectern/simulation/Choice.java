@@ -53,6 +53,8 @@ record Choice(Kind kind, int device, long bits) {
     BACK_UP_BRIDGE(2),
     RESTORE_BRIDGE(1),
     NEWER_DEVICE(2),
+    // Somebody else's app.
+    KOSYNC(4),
     ;
 
     private final int weight;

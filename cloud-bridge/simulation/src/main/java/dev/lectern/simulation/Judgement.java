@@ -12,6 +12,7 @@ import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
@@ -370,10 +371,14 @@ final class Judgement {
     }
     List<Operation> known = known(before, work);
     List<Operation> own = new ArrayList<>();
-    for (Operation op : known(step.state(), work)) {
-      boolean mine = Naive.actor(op).equals(before.actor().id());
-      if (mine && Naive.n(op) > before.actor().n() && Naive.n(op) <= step.state().actor().n()) {
-        own.add(op);
+    for (Write write : step.writes()) {
+      // Not from what is known: a clone may know another act under the very name.
+      if (write instanceof Write.PutOperation put
+          && put.operation().work().equals(work)
+          && Naive.actor(put.operation()).equals(before.actor().id())
+          && Naive.n(put.operation()) > before.actor().n()
+          && Naive.n(put.operation()) <= step.state().actor().n()) {
+        own.add(put.operation());
       }
     }
     Dot displayed = was.displayed();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,7 +49,7 @@ final class Promises {
   private final Set<Integer> alive = new HashSet<>();
   private Set<Act> acknowledged = new HashSet<>();
   private final List<Set<Act>> backups = new ArrayList<>();
-  private final Map<Act, String> names = new HashMap<>();
+  private final Map<Act, Operation> named = new HashMap<>();
 
   private Set<Act> in(int lineage) {
     return saved.computeIfAbsent(lineage, any -> new HashSet<>());
@@ -66,7 +67,7 @@ final class Promises {
   void saved(int lineage, Operation op) {
     Act act = Act.of(op);
     in(lineage).add(act);
-    names.putIfAbsent(act, op.dot() + " " + op.kind().written());
+    named.putIfAbsent(act, op);
   }
 
   /** It lives on in the newer one that took it over. */
@@ -77,7 +78,7 @@ final class Promises {
   void acknowledged(Operation op) {
     Act act = Act.of(op);
     acknowledged.add(act);
-    names.putIfAbsent(act, op.dot() + " " + op.kind().written());
+    named.putIfAbsent(act, op);
   }
 
   void copied(int lineage, int copy) {
@@ -106,16 +107,36 @@ final class Promises {
   List<String> missing(SimBridge bridge) {
     Set<Act> owed = new HashSet<>(acknowledged);
     alive.forEach(lineage -> owed.addAll(in(lineage)));
-    owed.removeAll(there(bridge));
-    return owed.stream().map(act -> names.getOrDefault(act, act.toString())).sorted().toList();
+    List<Operation> stored = stored(bridge);
+    stored.forEach(op -> owed.remove(Act.of(op)));
+    return owed.stream()
+        .map(act -> Objects.requireNonNull(named.get(act)))
+        .filter(op -> stored.stream().noneMatch(later -> tookOver(later, op)))
+        .map(op -> op.dot() + " " + op.kind().written())
+        .sorted()
+        .toList();
+  }
+
+  /** A cloned card may have folded into a later advance what its twin still keeps by itself. */
+  private static boolean tookOver(Operation later, Operation op) {
+    return later.kind() == Operation.Kind.ADVANCE
+        && op.kind() == Operation.Kind.ADVANCE
+        && later.dot().actor().equals(op.dot().actor())
+        && later.covers() <= op.dot().n()
+        && later.dot().n() >= op.dot().n()
+        && later.reader().equals(op.reader())
+        && later.work().equals(op.work())
+        && later.read() == op.read();
+  }
+
+  private static List<Operation> stored(SimBridge bridge) {
+    return bodies(bridge).stream().map(Wire::decodeOperation).toList();
   }
 
   /** Every act that the bridge has, under whatever name. */
   static Set<Act> there(SimBridge bridge) {
     Set<Act> there = new HashSet<>();
-    for (String body : bodies(bridge)) {
-      there.add(Act.of(Wire.decodeOperation(body)));
-    }
+    stored(bridge).forEach(op -> there.add(Act.of(op)));
     return there;
   }
 

@@ -6,8 +6,11 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
+import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.store.GroupCommit;
@@ -25,7 +28,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +63,8 @@ final class SimBridge implements Store {
   private @Nullable World world;
   private @Nullable Conversations conversations;
   private @Nullable GroupCommit group;
+  private @Nullable Kosync kosync;
+  private Growth growth = new Growth();
   private SplittableRandom random = new SplittableRandom(0);
   private Incarnation incarnation = new Incarnation("0".repeat(16));
   private Trouble trouble = Trouble.NONE;
@@ -125,10 +132,11 @@ final class SimBridge implements Store {
 
   private void start() {
     incarnation = Meta.incarnation(sql, random);
-    Growth growth = new Growth();
+    growth = new Growth();
     InstantSource clock =
         () -> Instant.ofEpochMilli(World.EPOCH_MS + world().now + world().clockSkewMs);
     Intake intake = new Intake(incarnation, new Orders(clock), clock);
+    kosync = KosyncApp.rooms(new Screens(incarnation, intake, clock), clock);
     group = new GroupCommit(this, growth::flush);
     conversations =
         new Conversations(
@@ -170,6 +178,38 @@ final class SimBridge implements Store {
   void take(SimDevice device, byte[] payload) {
     world().oracle.arrived(device, payload);
     conversations().received(SimNetwork.principal(device), payload);
+  }
+
+  Kosync kosync() {
+    return Objects.requireNonNull(kosync);
+  }
+
+  /** Something asked at a door: done in a commit of its own; null where that failed. */
+  <T> @Nullable T door(Work<T> work) {
+    flush();
+    AtomicReference<@Nullable T> answer = new AtomicReference<>();
+    waiting.add(
+        new Writer.Job() {
+          @Override
+          public Runnable run(Sql in) {
+            T value = work.in(in);
+            long head = Feed.head(in, Roster.ACCOUNT);
+            return () -> {
+              answer.set(value);
+              growth.note(Roster.ACCOUNT, head);
+            };
+          }
+
+          @Override
+          public void failed(RuntimeException why) {
+            if (!(why instanceof Fell)) {
+              throw why;
+            }
+          }
+        });
+    flush();
+    world().settle();
+    return answer.get();
   }
 
   /** A message that comes from none of the history's devices, answered before this returns. */

@@ -67,6 +67,10 @@ final class Tally {
     OTHER_BYTES("merge", "other bytes under one name"),
     FORKED("merge", "new life"),
     RECALLED("merge", "sent again to a restored bridge"),
+    // Other people's apps.
+    KOSYNC_PUSH("face", "kosync: pushed"),
+    KOSYNC_OFFER("face", "kosync: a new place offered"),
+    KOSYNC_STAY("face", "kosync: told to stay"),
     // What people did.
     ADVANCE("act", "advance"),
     GOTO("act", "goto"),

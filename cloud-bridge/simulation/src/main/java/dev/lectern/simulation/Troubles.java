@@ -69,6 +69,7 @@ final class Troubles {
         }
       }
       case NEWER_DEVICE -> newer.speak();
+      case KOSYNC -> world.kosync.act();
       default -> throw new IllegalStateException(kind + " is for people");
     }
   }

@@ -25,6 +25,7 @@ final class World {
   final SimNetwork network;
   final SimBridge bridge;
   final Oracle oracle;
+  final KosyncApp kosync;
   final List<SimDevice> devices = new ArrayList<>();
 
   /** All chance of the step that is under way. */
@@ -47,6 +48,7 @@ final class World {
     this.dice = new SplittableRandom(plan.seed());
     this.network = new SimNetwork(this);
     this.oracle = new Oracle(this);
+    this.kosync = new KosyncApp(this);
     bridge.begin(this);
     for (int i = 0; i < plan.devices(); i++) {
       Roster.Seat seat = Roster.SEATS.get(i);
