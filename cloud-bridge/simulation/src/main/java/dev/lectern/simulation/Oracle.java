@@ -383,9 +383,8 @@ final class Oracle {
     if (formerMarks.isEmpty()) {
       return false;
     }
-    Set<Promises.Act> there = Promises.there(world.bridge);
     for (Operation op : operations) {
-      if (promises.owes(op) && !there.contains(Promises.Act.of(op))) {
+      if (promises.owes(op) && !Promises.has(world.bridge, op)) {
         return false;
       }
     }

@@ -133,11 +133,14 @@ final class Promises {
     return bodies(bridge).stream().map(Wire::decodeOperation).toList();
   }
 
-  /** Every act that the bridge has, under whatever name. */
-  static Set<Act> there(SimBridge bridge) {
-    Set<Act> there = new HashSet<>();
-    stored(bridge).forEach(op -> there.add(Act.of(op)));
-    return there;
+  /** Whether the bridge has that act under whatever name, or one that took it over. */
+  static boolean has(SimBridge bridge, Operation op) {
+    for (Operation stored : stored(bridge)) {
+      if (Act.of(stored).equals(Act.of(op)) || tookOver(stored, op)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> bodies(SimBridge bridge) {
