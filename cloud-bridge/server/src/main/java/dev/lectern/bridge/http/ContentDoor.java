@@ -12,9 +12,6 @@ import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -86,41 +83,10 @@ public final class ContentDoor implements HttpDoor.Rooms {
   }
 
   private static Answer send(Call call, Path file, EditionId edition) throws IOException {
-    try (FileChannel in = FileChannel.open(file)) {
-      long length = in.size();
-      Headers headers = call.exchange().getResponseHeaders();
-      headers.set("Accept-Ranges", "bytes");
-      headers.set("ETag", "\"" + edition.sha256() + "\"");
-      headers.set("Content-Type", "application/epub+zip");
-      return switch (ByteRange.of(call.header("Range"), length)) {
-        case ByteRange.Whole whole -> write(call, in, 200, 0, length);
-        case ByteRange.Part part -> {
-          headers.set("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + length);
-          yield write(call, in, 206, part.first(), part.last() - part.first() + 1);
-        }
-        case ByteRange.Beyond beyond -> {
-          headers.set("Content-Range", "bytes */" + length);
-          yield new Answer.Refused(416, "range", "That range is not in the file.");
-        }
-      };
-    }
-  }
-
-  private static Answer write(Call call, FileChannel in, int status, long from, long length)
-      throws IOException {
-    if (call.method().equals("HEAD")) {
-      call.exchange().getResponseHeaders().set("Content-Length", Long.toString(length));
-      call.exchange().sendResponseHeaders(status, -1);
-      return new Answer.Written();
-    }
-    call.exchange().sendResponseHeaders(status, length == 0 ? -1 : length);
-    try (OutputStream out = call.exchange().getResponseBody()) {
-      var to = Channels.newChannel(out);
-      for (long sent = 0; sent < length; ) {
-        sent += in.transferTo(from + sent, length - sent, to);
-      }
-    }
-    return new Answer.Written();
+    Headers headers = call.exchange().getResponseHeaders();
+    headers.set("ETag", "\"" + edition.sha256() + "\"");
+    headers.set("Content-Type", "application/epub+zip");
+    return FileAnswer.send(call, file, call.header("Range"));
   }
 
   /** Keeps a book that a device brings; only what can be read is kept. */

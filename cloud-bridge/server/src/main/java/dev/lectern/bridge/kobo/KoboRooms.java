@@ -1,9 +1,11 @@
 package dev.lectern.bridge.kobo;
 
+import com.sun.net.httpserver.Headers;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
+import dev.lectern.bridge.http.FileAnswer;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.protocol.json.Json;
@@ -229,10 +231,16 @@ public final class KoboRooms implements HttpDoor.Rooms {
     }
     boolean kepub = path.getLast().equals("kepub");
     Optional<Path> file = kepub ? kepubs.find(book.get().edition()) : files.apply(book.get());
+    if (file.isEmpty()) {
+      return new Answer.Refused(404, "not-here", "That file has not arrived yet.");
+    }
+    String name = path.getFirst() + (kepub ? ".kepub.epub" : ".epub");
     String tag = book.get().edition().sha256() + (kepub ? "-kepub" : "");
-    return file.isPresent()
-        ? KoboFile.send(call, file.get(), tag, path.getFirst() + (kepub ? ".kepub.epub" : ".epub"))
-        : new Answer.Refused(404, "not-here", "That file has not arrived yet.");
+    Headers headers = call.exchange().getResponseHeaders();
+    headers.set("ETag", "\"" + tag + "\"");
+    headers.set("Content-Type", "application/epub+zip");
+    headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return FileAnswer.send(call, file.get(), call.header("Range"));
   }
 
   /** {@code {id}[/.../thumbnail]/{width}/{height}[/{quality}]/{grey}/image.jpg}. */

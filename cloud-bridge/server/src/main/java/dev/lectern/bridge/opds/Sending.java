@@ -2,15 +2,14 @@ package dev.lectern.bridge.opds;
 
 import com.sun.net.httpserver.Headers;
 import dev.lectern.bridge.http.Answer;
-import dev.lectern.bridge.http.ByteRange;
 import dev.lectern.bridge.http.Call;
+import dev.lectern.bridge.http.FileAnswer;
 import dev.lectern.protocol.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes answers as HTTP has them: tags, ranges, packing, and HEAD. */
@@ -96,36 +95,8 @@ final class Sending {
     }
     boolean ranged =
         call.header("If-Range").map(known -> known.strip().equals("\"" + tag + "\"")).orElse(true);
-    try (FileChannel in = FileChannel.open(file)) {
-      long length = in.size();
-      return switch (ByteRange.of(
-          ranged ? call.header("Range") : java.util.Optional.empty(), length)) {
-        case ByteRange.Whole whole -> copy(in, 200, 0, length);
-        case ByteRange.Part part -> {
-          headers.set("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + length);
-          yield copy(in, 206, part.first(), part.last() - part.first() + 1);
-        }
-        case ByteRange.Beyond beyond -> {
-          headers.set("Content-Range", "bytes */" + length);
-          yield empty(416);
-        }
-      };
-    }
-  }
-
-  private Answer copy(FileChannel in, int status, long from, long length) throws IOException {
-    if (call.method().equals("HEAD")) {
-      headers.set("Content-Length", Long.toString(length));
-      return empty(status);
-    }
-    call.exchange().sendResponseHeaders(status, length == 0 ? -1 : length);
-    try (OutputStream out = call.exchange().getResponseBody()) {
-      var to = Channels.newChannel(out);
-      for (long sent = 0; sent < length; ) {
-        sent += in.transferTo(from + sent, length - sent, to);
-      }
-    }
-    return new Answer.Written();
+    Answer answer = FileAnswer.send(call, file, ranged ? call.header("Range") : Optional.empty());
+    return answer instanceof Answer.Refused beyond ? empty(beyond.status()) : answer;
   }
 
   private Answer write(int status, byte[] bytes) throws IOException {

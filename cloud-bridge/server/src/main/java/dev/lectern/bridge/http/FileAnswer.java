@@ -1,31 +1,31 @@
-package dev.lectern.bridge.kobo;
+package dev.lectern.bridge.http;
 
 import com.sun.net.httpserver.Headers;
-import dev.lectern.bridge.http.Answer;
-import dev.lectern.bridge.http.ByteRange;
-import dev.lectern.bridge.http.Call;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A book's file, whole or from where a download was broken off. */
-final class KoboFile {
-  private KoboFile() {}
+/** Answers with a file, whole or from where a download was broken off. */
+public final class FileAnswer {
+  private FileAnswer() {}
 
   /**
-   * @param tag changes with the bytes
+   * Writes the file, or as much of it as was asked for. What else is to be said of it (its type,
+   * its {@code ETag}) is set on the exchange before.
+   *
+   * @param range what the caller's Range header says, or empty where it is not to count
+   * @return {@link Answer.Refused} with status 416 where nothing of the file was asked for: nothing
+   *     is written then
    */
-  static Answer send(Call call, Path file, String tag, String name) throws IOException {
+  public static Answer send(Call call, Path file, Optional<String> range) throws IOException {
     Headers headers = call.exchange().getResponseHeaders();
     headers.set("Accept-Ranges", "bytes");
-    headers.set("ETag", "\"" + tag + "\"");
-    headers.set("Content-Type", "application/epub+zip");
-    headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
     try (FileChannel in = FileChannel.open(file)) {
       long length = in.size();
-      return switch (ByteRange.of(call.header("Range"), length)) {
+      return switch (ByteRange.of(range, length)) {
         case ByteRange.Whole whole -> write(call, in, 200, 0, length);
         case ByteRange.Part part -> {
           headers.set("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + length);
