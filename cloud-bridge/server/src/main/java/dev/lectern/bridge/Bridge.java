@@ -21,6 +21,7 @@ import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
 import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.NoteRooms;
+import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.ingest.Intake;
@@ -146,12 +147,12 @@ public final class Bridge implements AutoCloseable {
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =
         new AccountView(options.account(), conversations.connected(), clock, options.zone());
+    OwnerDesk desk = new OwnerDesk(key, writer, growth);
     OwnerDoor owner =
         new OwnerDoor(
-            key,
+            desk,
             store,
             writer,
-            growth,
             contents,
             cataloguing,
             new Funds(clock),
@@ -208,10 +209,10 @@ public final class Bridge implements AutoCloseable {
                     clock),
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
-                new HistoryRooms(key, writer, growth, page, view, limits),
-                new AddressRooms(key, options.publicUrl()),
-                new LoginRooms(key, store, writer, logins, screens, doorkeeper, limits),
-                new NoteRooms(key, store, writer, growth, notes, imports, batches(random), limits),
+                new HistoryRooms(desk, growth, page, view, limits),
+                new AddressRooms(desk, options.publicUrl()),
+                new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
+                new NoteRooms(desk, store, notes, imports, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds,
                 kobos.logins(key, logins, random),

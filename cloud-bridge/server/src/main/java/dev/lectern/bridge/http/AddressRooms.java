@@ -9,15 +9,15 @@ import java.util.Optional;
  * token.
  */
 public final class AddressRooms implements HttpDoor.Rooms {
-  private final OwnerKey key;
+  private final OwnerDesk desk;
   private final Optional<String> publicUrl;
 
   /**
    * @param publicUrl where apps reach this door, where somebody has said so; else they reach it as
    *     the asker did
    */
-  public AddressRooms(OwnerKey key, Optional<String> publicUrl) {
-    this.key = key;
+  public AddressRooms(OwnerDesk desk, Optional<String> publicUrl) {
+    this.desk = desk;
     this.publicUrl = publicUrl;
   }
 
@@ -26,9 +26,9 @@ public final class AddressRooms implements HttpDoor.Rooms {
     if (!call.path().equals("/api/addresses") || !call.method().equals("GET")) {
       return Optional.empty();
     }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
     }
     String base = publicUrl.orElse("http://" + call.header("Host").orElse(""));
     return Optional.of(

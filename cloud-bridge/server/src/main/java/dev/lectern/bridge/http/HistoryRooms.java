@@ -3,7 +3,6 @@ package dev.lectern.bridge.http;
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.History;
@@ -11,8 +10,6 @@ import dev.lectern.bridge.history.HistoryWords;
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
-import dev.lectern.bridge.store.Work;
-import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Dot;
@@ -26,8 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +30,17 @@ import org.jspecify.annotations.Nullable;
  * /api/grant} and {@code /api/withdraw}, for whoever holds the owner's token.
  */
 public final class HistoryRooms implements HttpDoor.Rooms {
-  private final OwnerKey key;
+  private final OwnerDesk desk;
   private final AccountId account;
-  private final Writer writer;
   private final Growth growth;
   private final PageActor page;
   private final AccountView view;
   private final Limits limits;
 
   public HistoryRooms(
-      OwnerKey key, Writer writer, Growth growth, PageActor page, AccountView view, Limits limits) {
-    this.key = key;
-    this.account = key.principal().account();
-    this.writer = writer;
+      OwnerDesk desk, Growth growth, PageActor page, AccountView view, Limits limits) {
+    this.desk = desk;
+    this.account = desk.account();
     this.growth = growth;
     this.page = page;
     this.view = view;
@@ -66,9 +59,9 @@ public final class HistoryRooms implements HttpDoor.Rooms {
     if (!ours) {
       return Optional.empty();
     }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
     }
     Json.Obj body = call.json(limits.jsonBytes());
     return Optional.of(
@@ -83,15 +76,15 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   private record Restored(Operation operation, String words) {}
 
   private Answer restore(Json.Obj body) {
-    ReaderId reader = named(body, "reader", ReaderId::new);
-    WorkId work = named(body, "work", WorkId::new);
-    Dot dot = body.get("dot") == null ? null : named(body, "dot", Dot::parse);
+    ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
+    WorkId work = OwnerDesk.named(body, "work", WorkId::new);
+    Dot dot = body.get("dot") == null ? null : OwnerDesk.named(body, "dot", Dot::parse);
     Recall.When when = dot == null ? Recall.When.parse(Call.string(body, "when")) : null;
     if (dot == null && when == null) {
       return new Answer.Refused(
           422, "invalid", "Restoring needs a dot, or a when such as this-morning.");
     }
-    Optional<Restored> restored = change(sql -> restored(sql, reader, work, dot, when));
+    Optional<Restored> restored = desk.change(sql -> restored(sql, reader, work, dot, when));
     return restored.isPresent()
         ? Answer.of(
             Json.object()
@@ -121,20 +114,20 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   }
 
   private Answer reassign(Json.Obj body) {
-    ReaderId reader = named(body, "reader", ReaderId::new);
-    ReaderId to = named(body, "to", ReaderId::new);
-    WorkId work = named(body, "work", WorkId::new);
+    ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
+    ReaderId to = OwnerDesk.named(body, "to", ReaderId::new);
+    WorkId work = OwnerDesk.named(body, "work", WorkId::new);
     List<Dot> dots = new ArrayList<>();
     if (body.get("dots") instanceof Json.Arr list) {
       for (Json dot : list.items()) {
-        dots.add(form(dot instanceof Json.Str it ? it.value() : "", Dot::parse));
+        dots.add(OwnerDesk.form(dot instanceof Json.Str it ? it.value() : "", Dot::parse));
       }
     }
     if (dots.isEmpty() || dots.size() > Reassignment.MOST) {
       return new Answer.Refused(
           422, "invalid", "A reassignment names 1 to " + Reassignment.MOST + " dots.");
     }
-    return change(
+    return desk.change(
         sql -> {
           if (!Accounts.readers(sql, account).contains(to)) {
             return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
@@ -175,11 +168,11 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   }
 
   private Answer grant(Json.Obj body, boolean give) {
-    DeviceId device = named(body, "device", DeviceId::new);
-    ReaderId reader = named(body, "reader", ReaderId::new);
+    DeviceId device = OwnerDesk.named(body, "device", DeviceId::new);
+    ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
     Principal.OfDevice principal = new Principal.OfDevice(account, device);
     Grants.Outcome outcome =
-        change(
+        desk.change(
             sql ->
                 give
                     ? Grants.grant(sql, principal, reader)
@@ -202,32 +195,5 @@ public final class HistoryRooms implements HttpDoor.Rooms {
               "last-reader",
               "A device must speak for at least one reader; remove it instead.");
     };
-  }
-
-  private static <T> T named(Json.Obj body, String field, Function<String, T> form) {
-    return form(Call.string(body, field), form);
-  }
-
-  private static <T> T form(String written, Function<String, T> form) {
-    try {
-      return form.apply(written);
-    } catch (IllegalArgumentException e) {
-      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
-    }
-  }
-
-  private <T> T change(Work<T> work) {
-    try {
-      return writer
-          .call(
-              sql -> {
-                T value = work.in(sql);
-                growth.note(account, Feed.head(sql, account));
-                return value;
-              })
-          .join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("the change was not kept", e.getCause());
-    }
   }
 }

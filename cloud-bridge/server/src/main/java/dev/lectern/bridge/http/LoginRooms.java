@@ -7,15 +7,12 @@ import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.store.Store;
-import dev.lectern.bridge.store.Work;
-import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /**
  * Logins for other people's apps: {@code GET} and {@code POST /api/logins}, {@code DELETE
@@ -25,27 +22,24 @@ import java.util.concurrent.CompletionException;
 public final class LoginRooms implements HttpDoor.Rooms {
   private static final String PATH = "/api/logins";
 
-  private final OwnerKey key;
+  private final OwnerDesk desk;
   private final AccountId account;
   private final Store store;
-  private final Writer writer;
   private final Logins logins;
   private final Screens screens;
   private final Doorkeeper doorkeeper;
   private final Limits limits;
 
   public LoginRooms(
-      OwnerKey key,
+      OwnerDesk desk,
       Store store,
-      Writer writer,
       Logins logins,
       Screens screens,
       Doorkeeper doorkeeper,
       Limits limits) {
-    this.key = key;
-    this.account = key.principal().account();
+    this.desk = desk;
+    this.account = desk.account();
     this.store = store;
-    this.writer = writer;
     this.logins = logins;
     this.screens = screens;
     this.doorkeeper = doorkeeper;
@@ -57,9 +51,9 @@ public final class LoginRooms implements HttpDoor.Rooms {
     if (!call.path().equals(PATH)) {
       return Optional.empty();
     }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
     }
     return Optional.of(
         switch (call.method()) {
@@ -76,13 +70,11 @@ public final class LoginRooms implements HttpDoor.Rooms {
   private Answer registration(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     boolean open = Call.string(body, "registration").equals("open");
-    ReaderId reader;
-    try {
-      reader = body.get("reader") instanceof Json.Str it ? new ReaderId(it.value()) : null;
-    } catch (IllegalArgumentException e) {
-      return new Answer.Refused(422, "invalid", e.getMessage() + ".");
-    }
-    change(
+    ReaderId reader =
+        body.get("reader") instanceof Json.Str it
+            ? OwnerDesk.form(it.value(), ReaderId::new)
+            : null;
+    desk.keep(
         sql -> {
           if (open) {
             Registration.open(sql, account, reader);
@@ -118,14 +110,9 @@ public final class LoginRooms implements HttpDoor.Rooms {
   private Answer make(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     String label = Call.string(body, "label");
-    ReaderId reader;
-    try {
-      reader = new ReaderId(Call.string(body, "reader"));
-    } catch (IllegalArgumentException e) {
-      return new Answer.Refused(422, "invalid", e.getMessage() + ".");
-    }
+    ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
     Logins.Draft draft = logins.draft();
-    Optional<Logins.Made> made = change(sql -> draft.make(sql, account, reader, label));
+    Optional<Logins.Made> made = desk.keep(sql -> draft.make(sql, account, reader, label));
     return made.isPresent()
         ? Answer.of(
             Json.object()
@@ -137,7 +124,7 @@ public final class LoginRooms implements HttpDoor.Rooms {
 
   private Answer revoke(String login) {
     boolean revoked =
-        change(
+        desk.keep(
             sql -> {
               for (Face face : Face.values()) {
                 screens.signOut(sql, account, face, login);
@@ -148,13 +135,5 @@ public final class LoginRooms implements HttpDoor.Rooms {
     return revoked
         ? Answer.ok()
         : new Answer.Refused(404, "not-found", "There is no login of that name.");
-  }
-
-  private <T> T change(Work<T> work) {
-    try {
-      return writer.call(work).join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("the change was not kept", e.getCause());
-    }
   }
 }

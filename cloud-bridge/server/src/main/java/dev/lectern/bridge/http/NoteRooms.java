@@ -3,15 +3,11 @@ package dev.lectern.bridge.http;
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.entitlement.Rights;
-import dev.lectern.bridge.feed.Feed;
-import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.notes.NoteLines;
 import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.store.Store;
-import dev.lectern.bridge.store.Work;
-import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
@@ -30,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -56,11 +50,9 @@ public final class NoteRooms implements HttpDoor.Rooms {
 
   private static final int FILE_BYTES = 16 * 1024 * 1024;
 
-  private final OwnerKey key;
+  private final OwnerDesk desk;
   private final AccountId account;
   private final Store store;
-  private final Writer writer;
-  private final Growth growth;
   private final NotePage page;
   private final NoteImport imports;
   private final Supplier<String> batches;
@@ -70,19 +62,15 @@ public final class NoteRooms implements HttpDoor.Rooms {
    * @param batches names for imports, never the same twice
    */
   public NoteRooms(
-      OwnerKey key,
+      OwnerDesk desk,
       Store store,
-      Writer writer,
-      Growth growth,
       NotePage page,
       NoteImport imports,
       Supplier<String> batches,
       Limits limits) {
-    this.key = key;
-    this.account = key.principal().account();
+    this.desk = desk;
+    this.account = desk.account();
     this.store = store;
-    this.writer = writer;
-    this.growth = growth;
     this.page = page;
     this.imports = imports;
     this.batches = batches;
@@ -94,9 +82,9 @@ public final class NoteRooms implements HttpDoor.Rooms {
     if (!call.path().equals(PATH) && !call.path().startsWith(PATH + "/")) {
       return Optional.empty();
     }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
     }
     return Optional.of(
         switch (call.method() + " " + call.path()) {
@@ -113,7 +101,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
 
   private Answer list(Call call) {
     ReaderId reader = reader(call.required("reader"));
-    Optional<WorkId> work = call.query("work").map(written -> name(written, WorkId::new));
+    Optional<WorkId> work = call.query("work").map(written -> OwnerDesk.form(written, WorkId::new));
     return store.read(
         sql -> {
           Map<WorkId, String> titles = new HashMap<>();
@@ -133,10 +121,10 @@ public final class NoteRooms implements HttpDoor.Rooms {
       return new Answer.Refused(
           422, "invalid", "A bookmark, highlight or note needs a work, a collection has none.");
     }
-    WorkId work = collection ? null : name(Call.string(body, "work"), WorkId::new);
+    WorkId work = collection ? null : OwnerDesk.form(Call.string(body, "work"), WorkId::new);
     Map<String, String> set = set(body);
     return outcome(
-        change(
+        desk.change(
             sql -> {
               if (!Accounts.readers(sql, account).contains(reader)) {
                 throw new Call.BadRequest(422, "no-reader", "The account has no such reader.");
@@ -148,16 +136,16 @@ public final class NoteRooms implements HttpDoor.Rooms {
   private Answer change(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     ReaderId reader = reader(Call.string(body, "reader"));
-    Dot note = name(Call.string(body, "note"), Dot::parse);
+    Dot note = OwnerDesk.form(Call.string(body, "note"), Dot::parse);
     Map<String, String> set = set(body);
-    return outcome(change(sql -> page.change(sql, account, reader, note, set, "page")));
+    return outcome(desk.change(sql -> page.change(sql, account, reader, note, set, "page")));
   }
 
   private Answer delete(Call call) {
     ReaderId reader = reader(call.required("reader"));
-    Dot note = name(call.required("note"), Dot::parse);
+    Dot note = OwnerDesk.form(call.required("note"), Dot::parse);
     return outcome(
-        change(
+        desk.change(
             sql ->
                 page.change(
                     sql, account, reader, note, Map.of(FieldName.DELETED, "true"), "page")));
@@ -187,7 +175,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
 
   private Answer export(Call call) {
     ReaderId reader = reader(call.required("reader"));
-    WorkId work = name(call.required("work"), WorkId::new);
+    WorkId work = OwnerDesk.form(call.required("work"), WorkId::new);
     return store.read(
         sql -> {
           Notes notes = Notebook.read(sql, account, reader);
@@ -221,7 +209,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
     List<NoteImport.Placed> placed = imports.place(store, account, reader, arrived);
     String batch = batches.get();
     NoteImport.Result result =
-        change(
+        desk.change(
             sql -> {
               if (!Accounts.readers(sql, account).contains(reader)) {
                 throw new Call.BadRequest(422, "no-reader", "The account has no such reader.");
@@ -257,39 +245,13 @@ public final class NoteRooms implements HttpDoor.Rooms {
     Json.Obj body = call.json(limits.jsonBytes());
     ReaderId reader = reader(Call.string(body, "reader"));
     String batch = Call.string(body, "batch");
-    int deleted = change(sql -> page.undoImport(sql, account, reader, batch));
+    int deleted = desk.change(sql -> page.undoImport(sql, account, reader, batch));
     return deleted > 0
         ? Answer.of(Json.object().put("ok", true).put("deleted", deleted))
         : new Answer.Refused(409, "nothing-to-undo", "That import left nothing to take back.");
   }
 
   private static ReaderId reader(String written) {
-    return name(written, ReaderId::new);
-  }
-
-  private static <T> T name(String written, Function<String, T> form) {
-    try {
-      return form.apply(written);
-    } catch (IllegalArgumentException e) {
-      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
-    }
-  }
-
-  private <T> T change(Work<T> work) {
-    try {
-      return writer
-          .call(
-              sql -> {
-                T value = work.in(sql);
-                growth.note(account, Feed.head(sql, account));
-                return value;
-              })
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Call.BadRequest bad) {
-        throw bad;
-      }
-      throw new IllegalStateException("the change was not kept", e.getCause());
-    }
+    return OwnerDesk.form(written, ReaderId::new);
   }
 }

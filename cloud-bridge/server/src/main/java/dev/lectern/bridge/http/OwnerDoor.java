@@ -9,13 +9,10 @@ import dev.lectern.bridge.catalogue.Catalogue;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.face.Screens;
-import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Grants;
-import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.StoreFailure;
-import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
@@ -32,8 +29,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /**
  * The owner's door: {@code /api/...}, for whoever holds the owner's token, and {@code /healthz}.
@@ -42,11 +37,10 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   /** Lines of one history that are shown at most; the newest. */
   private static final int MOST_LINES = 20_000;
 
-  private final OwnerKey key;
+  private final OwnerDesk desk;
   private final AccountId account;
   private final Store store;
   private final Writer writer;
-  private final Growth growth;
   private final Contents contents;
   private final Cataloguing cataloguing;
   private final Funds funds;
@@ -57,10 +51,9 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private final Limits limits;
 
   public OwnerDoor(
-      OwnerKey key,
+      OwnerDesk desk,
       Store store,
       Writer writer,
-      Growth growth,
       Contents contents,
       Cataloguing cataloguing,
       Funds funds,
@@ -69,11 +62,10 @@ public final class OwnerDoor implements HttpDoor.Rooms {
       Changes changes,
       SecureRandom random,
       Limits limits) {
-    this.key = key;
-    this.account = key.principal().account();
+    this.desk = desk;
+    this.account = desk.account();
     this.store = store;
     this.writer = writer;
-    this.growth = growth;
     this.contents = contents;
     this.cataloguing = cataloguing;
     this.funds = funds;
@@ -97,9 +89,9 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     if (!call.path().startsWith("/api/")) {
       return Optional.empty();
     }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
     }
     return switch (call.method() + " " + call.path()) {
       case "POST /api/devices" -> Optional.of(device(call));
@@ -113,7 +105,8 @@ public final class OwnerDoor implements HttpDoor.Rooms {
                   store.read(
                       sql ->
                           view.account(
-                              sql, call.query("reader").map(id -> name(id, ReaderId::new))))));
+                              sql,
+                              call.query("reader").map(id -> OwnerDesk.form(id, ReaderId::new))))));
       case "GET /api/ledger" -> Optional.of(Answer.of(store.read(view::ledger)));
       case "GET /api/history" -> Optional.of(history(call));
       case "GET /api/events" -> Optional.of(changes.stream(call.exchange()));
@@ -121,42 +114,16 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     };
   }
 
-  /** Makes the change and waits until it is committed. */
-  private <T> T change(Work<T> work) {
-    try {
-      return writer
-          .call(
-              sql -> {
-                T value = work.in(sql);
-                for (AccountId grown : Accounts.all(sql)) {
-                  growth.note(grown, Feed.head(sql, grown));
-                }
-                return value;
-              })
-          .join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("the change was not kept", e.getCause());
-    }
-  }
-
-  private static <T> T name(String written, Function<String, T> form) {
-    try {
-      return form.apply(written);
-    } catch (IllegalArgumentException e) {
-      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
-    }
-  }
-
   private Answer device(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
-    DeviceId device = name(Call.string(body, "device"), DeviceId::new);
+    DeviceId device = OwnerDesk.form(Call.string(body, "device"), DeviceId::new);
     if (device.equals(PageActor.PAGE) || Screens.reserved(device)) {
       return new Answer.Refused(422, "reserved", "That name is the bridge's own.");
     }
     List<ReaderId> readers = new ArrayList<>();
     if (body.get("readers") instanceof Json.Arr list) {
       for (Json reader : list.items()) {
-        readers.add(name(reader instanceof Json.Str it ? it.value() : "", ReaderId::new));
+        readers.add(OwnerDesk.form(reader instanceof Json.Str it ? it.value() : "", ReaderId::new));
       }
     }
     if (readers.isEmpty()) {
@@ -166,7 +133,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     String kind = Call.string(body, "kind");
     Token token = Token.mint(random);
     Principal.OfDevice registered = new Principal.OfDevice(account, device);
-    change(
+    desk.changeForAll(
         sql -> {
           Grants.register(sql, registered, named, kind, readers, token);
           return true;
@@ -175,9 +142,9 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   }
 
   private Answer offer(Call call) throws IOException {
-    WorkId work = name(call.required("work"), WorkId::new);
+    WorkId work = OwnerDesk.form(call.required("work"), WorkId::new);
     long minor = call.requiredWhole("price");
-    Money price = name(call.required("currency"), currency -> new Money(minor, currency));
+    Money price = OwnerDesk.form(call.required("currency"), currency -> new Money(minor, currency));
     if (minor < 0) {
       return new Answer.Refused(422, "invalid", "A price must not be negative.");
     }
@@ -203,7 +170,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
                 file.edition(),
                 file.bytes(),
                 price);
-        change(
+        desk.changeForAll(
             sql -> {
               Catalogue.offer(sql, item);
               return true;
@@ -217,11 +184,12 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private Answer topUp(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     long minor = Call.whole(body, "minor");
-    Money amount = name(Call.string(body, "currency"), currency -> new Money(minor, currency));
+    Money amount =
+        OwnerDesk.form(Call.string(body, "currency"), currency -> new Money(minor, currency));
     if (minor < 1) {
       return new Answer.Refused(422, "invalid", "A top-up must be more than nothing.");
     }
-    return change(sql -> funds.topUp(sql, account, amount))
+    return desk.changeForAll(sql -> funds.topUp(sql, account, amount))
         ? Answer.ok()
         : new Answer.Refused(422, "other-currency", "The account is kept in another currency.");
   }
@@ -240,7 +208,7 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     if (cap.orElse(0L) < 0) {
       return new Answer.Refused(422, "invalid", "A cap must not be negative.");
     }
-    change(
+    desk.changeForAll(
         sql -> {
           Accounts.Settings now = Accounts.settings(sql, account);
           Accounts.settle(
@@ -255,8 +223,8 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   }
 
   private Answer history(Call call) {
-    ReaderId reader = name(call.required("reader"), ReaderId::new);
-    WorkId work = name(call.required("work"), WorkId::new);
+    ReaderId reader = OwnerDesk.form(call.required("reader"), ReaderId::new);
+    WorkId work = OwnerDesk.form(call.required("work"), WorkId::new);
     int limit =
         call.query("limit").isPresent()
             ? Math.clamp(call.requiredWhole("limit"), 1, MOST_LINES)
@@ -266,9 +234,9 @@ public final class OwnerDoor implements HttpDoor.Rooms {
 
   private Answer undo(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
-    ReaderId reader = name(Call.string(body, "reader"), ReaderId::new);
-    WorkId work = name(Call.string(body, "work"), WorkId::new);
-    Optional<Operation> restore = change(sql -> page.undo(sql, account, reader, work));
+    ReaderId reader = OwnerDesk.form(Call.string(body, "reader"), ReaderId::new);
+    WorkId work = OwnerDesk.form(Call.string(body, "work"), WorkId::new);
+    Optional<Operation> restore = desk.changeForAll(sql -> page.undo(sql, account, reader, work));
     return restore.isPresent()
         ? Answer.of(Json.object().put("ok", true).put("dot", restore.get().dot().toString()))
         : new Answer.Refused(409, "nothing-to-undo", "There is no move to take back.");

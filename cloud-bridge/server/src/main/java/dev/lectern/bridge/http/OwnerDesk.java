@@ -1,0 +1,91 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.store.StoreFailure;
+import dev.lectern.bridge.store.Work;
+import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.json.Json;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * What all of the owner's rooms share: who may come in, how a wish is read, and that nothing is
+ * called done before it is committed.
+ */
+public final class OwnerDesk {
+  private final OwnerKey key;
+  private final Writer writer;
+  private final Growth growth;
+
+  public OwnerDesk(OwnerKey key, Writer writer, Growth growth) {
+    this.key = key;
+    this.writer = writer;
+    this.growth = growth;
+  }
+
+  AccountId account() {
+    return key.principal().account();
+  }
+
+  /** Why this call may not come in; empty where it carries the owner's token. */
+  Optional<Answer> closedTo(Call call) {
+    return call.bearer().filter(key::opensWith).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+  }
+
+  /** Makes the change and waits until it is committed; the account's devices are told. */
+  <T> T change(Work<T> work) {
+    return keep(
+        sql -> {
+          T value = work.in(sql);
+          growth.note(account(), Feed.head(sql, account()));
+          return value;
+        });
+  }
+
+  /** As {@link #change}, of something that all accounts see. */
+  <T> T changeForAll(Work<T> work) {
+    return keep(
+        sql -> {
+          T value = work.in(sql);
+          for (AccountId grown : Accounts.all(sql)) {
+            growth.note(grown, Feed.head(sql, grown));
+          }
+          return value;
+        });
+  }
+
+  /** Makes a change of which no device has to hear, and waits until it is committed. */
+  <T> T keep(Work<T> work) {
+    try {
+      return writer.call(work).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case Call.BadRequest refused -> throw refused;
+        // The door tells of the disk's failures by their own codes.
+        case StoreFailure failure -> throw failure;
+        case null, default ->
+            throw new IllegalStateException("the change was not kept", e.getCause());
+      }
+    }
+  }
+
+  /** The field as that form; 422 where it has another. */
+  static <T> T named(Json.Obj body, String field, Function<String, T> form) {
+    return form(Call.string(body, field), form);
+  }
+
+  static <T> T form(String written, Function<String, T> form) {
+    try {
+      return form.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new Call.BadRequest(422, "invalid", e.getMessage() + ".");
+    }
+  }
+}
