@@ -131,6 +131,23 @@ final class ReadingTest {
   }
 
   @Test
+  void aNoticeLeadsToTheLatestActAlsoWhereItsWordsStayTheSame() {
+    bedside.read(5);
+    study.on(new Event.OpenAsked(LEDGER));
+    study.read(10);
+    Notice before = bedside.state.notice().notice();
+    study.unplug();
+    study.key(Key.PREVIOUS);
+    study.pass(5);
+    study.read(1);
+    study.plug();
+
+    assertThat(study.pageShown()).isEqualTo(15);
+    assertThat(bedside.state.notice().notice()).isEqualTo(before);
+    assertThat(bedside.state.notice().target()).isEqualTo(study.ownOperations().getLast());
+  }
+
+  @Test
   void undoOfAnOfferKeepsThisPlaceForAll() {
     bedside.read(5);
     study.on(new Event.OpenAsked(LEDGER));

@@ -79,10 +79,11 @@ final class Notices {
     // A voice that reads on elsewhere moves one notice along; it does not ring again each time.
     long id = grows && before != null ? before.notice().id() : draft.nextSerial();
     Notice notice = new Notice(id, work, text, actions);
+    // Within a minute two acts may read alike: "go" leads to the later one all the same.
+    draft.notice = new PendingNotice(notice, decision, target);
     if (before != null && before.notice().equals(notice)) {
       return;
     }
-    draft.notice = new PendingNotice(notice, decision, target);
     if (!grows) {
       draft.note("note", text, true);
     }
