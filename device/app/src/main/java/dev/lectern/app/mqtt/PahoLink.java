@@ -53,7 +53,10 @@ public final class PahoLink implements Link {
     this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
   }
 
-  /** To be called once, before the first {@link #connect}. */
+  /**
+   * To be called once, before the first {@link #connect}. The inbox must only enqueue: it is told
+   * with the link's lock held.
+   */
   @Override
   public void listen(Consumer<Event> inbox) {
     this.inbox = inbox;
@@ -162,35 +165,38 @@ public final class PahoLink implements Link {
         subscribed = true;
       }
       if (stand()) {
-        inbox.accept(new Event.LinkUp());
         pump(paho);
       }
     } catch (Connection.Broken e) {
       watcher.lost(e.sentence());
     } finally {
-      inbox.accept(new Event.LinkDown(fall()));
+      fall();
       if (paho != null) {
         paho.end(isClosed());
       }
     }
   }
 
+  /** From here on messages are told, and not before: the inbox hears of the connection first. */
   private boolean stand() {
     lock.lock();
     try {
       standing = lost == null && !closed;
+      if (standing) {
+        inbox.accept(new Event.LinkUp());
+      }
       return standing;
     } finally {
       lock.unlock();
     }
   }
 
-  private String fall() {
+  private void fall() {
     lock.lock();
     try {
       standing = false;
       waiting.clear();
-      return lost == null ? "The link was closed." : lost;
+      inbox.accept(new Event.LinkDown(lost == null ? "The link was closed." : lost));
     } finally {
       lock.unlock();
     }
@@ -282,10 +288,26 @@ public final class PahoLink implements Link {
       }
       try {
         if (Wire.decode(payload) instanceof Message.Down down) {
-          inbox.accept(new Event.MessageIn(down));
+          tell(new Event.MessageIn(down));
         }
       } catch (MalformedMessage e) {
         unreadable(e.sentence());
+      }
+    }
+
+    /**
+     * Only between this connection's up and its down. What the broker kept of an earlier one comes
+     * as soon as the broker has been greeted, before the link is up, and answers nothing that is
+     * still asked: a conversation begins with its hello.
+     */
+    private void tell(Event event) {
+      lock.lock();
+      try {
+        if (number == connection && standing) {
+          inbox.accept(event);
+        }
+      } finally {
+        lock.unlock();
       }
     }
 
@@ -307,10 +329,10 @@ public final class PahoLink implements Link {
         }
         inFlight--;
         changed.signalAll();
+        tell(new Event.Published(token));
       } finally {
         lock.unlock();
       }
-      inbox.accept(new Event.Published(token));
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,23 +36,24 @@ class PahoLinkTest {
   }
 
   private static final AccountId DEMO = new AccountId("demo");
-  private static final DeviceId BEDSIDE = new DeviceId("bedside");
-  private static final Message.Hello HELLO =
-      new Message.Hello(
-          new ActorId(BEDSIDE, "0".repeat(16)), 0, null, new Cursor(null, 0), "a".repeat(16));
+  private static final AtomicInteger DEVICES = new AtomicInteger();
 
   @TempDir static Path home;
   private static TestBridge bridge;
-  private static String token;
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  // Each test has a device of its own: the broker keeps a device's session, and what it was told.
+  private final DeviceId device = new DeviceId("bedside-" + DEVICES.incrementAndGet());
+  private final Message.Hello hello =
+      new Message.Hello(
+          new ActorId(device, "0".repeat(16)), 0, null, new Cursor(null, 0), "a".repeat(16));
+  private String token;
   private Relay relay;
   private PahoLink link;
 
   @BeforeAll
   static void bridge() throws Exception {
     bridge = new TestBridge(home);
-    token = bridge.register("bedside", "reader");
   }
 
   @AfterAll
@@ -61,6 +63,7 @@ class PahoLinkTest {
 
   @BeforeEach
   void network() throws Exception {
+    token = bridge.register(device.toString(), "reader");
     relay = new Relay(new InetSocketAddress(InetAddress.getLoopbackAddress(), bridge.mqttPort()));
     link = link(token);
   }
@@ -77,11 +80,11 @@ class PahoLinkTest {
         new PahoLink(
             new LinkSettings(
                 URI.create("tcp://127.0.0.1:" + relay.port()),
-                "demo/bedside",
-                "demo/bedside",
+                DEMO + "/" + device,
+                DEMO + "/" + device,
                 withToken,
-                Topics.up(DEMO, BEDSIDE),
-                Topics.down(DEMO, BEDSIDE),
+                Topics.up(DEMO, device),
+                Topics.down(DEMO, device),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofHours(1),
@@ -116,7 +119,7 @@ class PahoLinkTest {
     link.connect();
     assertThat(next()).isEqualTo(new Event.LinkUp());
 
-    link.publish(17, HELLO);
+    link.publish(17, hello);
 
     List<Event> two = List.of(next(), next());
     assertThat(two).contains(new Event.Published(17));
@@ -131,7 +134,7 @@ class PahoLinkTest {
                                 .isInstanceOfSatisfying(
                                     Message.Welcome.class,
                                     welcome ->
-                                        assertThat(welcome.nonce()).isEqualTo(HELLO.nonce()))));
+                                        assertThat(welcome.nonce()).isEqualTo(hello.nonce()))));
   }
 
   @Test
@@ -141,7 +144,7 @@ class PahoLinkTest {
     ActorId another = new ActorId(new DeviceId("kitchen"), "0".repeat(16));
     link.publish(1, new Message.Hello(another, 0, null, new Cursor(null, 0), "b".repeat(16)));
     assertThat(next()).isEqualTo(new Event.Published(1));
-    link.publish(2, HELLO);
+    link.publish(2, hello);
     assertThat(List.of(next(), next())).contains(new Event.Published(2));
   }
 
@@ -175,8 +178,23 @@ class PahoLinkTest {
     relay.cut(false);
     link.connect();
     assertThat(next()).isEqualTo(new Event.LinkUp());
-    link.publish(1, HELLO);
+    link.publish(1, hello);
     assertThat(List.of(next(), next())).contains(new Event.Published(1));
+  }
+
+  @Test
+  void what_the_broker_kept_for_the_device_is_not_told_before_the_connection() throws Exception {
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
+    relay.mute(true);
+    link.publish(1, hello);
+    await().atMost(Duration.ofSeconds(15)).until(() -> next() instanceof Event.LinkDown);
+    link.close();
+    relay.mute(false);
+
+    link = link(token);
+    link.connect();
+    assertThat(next()).isEqualTo(new Event.LinkUp());
   }
 
   @Test
@@ -194,10 +212,10 @@ class PahoLinkTest {
 
   @Test
   void without_a_connection_a_message_is_forgotten() throws Exception {
-    link.publish(3, HELLO);
+    link.publish(3, hello);
     link.connect();
     assertThat(next()).isEqualTo(new Event.LinkUp());
-    link.publish(4, HELLO);
+    link.publish(4, hello);
     assertThat(List.of(next(), next())).contains(new Event.Published(4));
     assertThat(events).doesNotContain(new Event.Published(3));
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
  * A network between a device and its bridge. When it is cut, nothing is told: open connections
@@ -22,6 +23,7 @@ public final class Relay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean cut;
+  private volatile boolean mute;
 
   public Relay(InetSocketAddress to) throws IOException {
     this.to = to;
@@ -37,6 +39,11 @@ public final class Relay implements AutoCloseable {
     cut = now;
   }
 
+  /** What the bridge says is lost, while it still hears the device. */
+  public void mute(boolean now) {
+    mute = now;
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -47,8 +54,8 @@ public final class Relay implements AutoCloseable {
           far.setTcpNoDelay(true);
           near.setTcpNoDelay(true);
           sockets.add(far);
-          threads.execute(() -> pass(near, far));
-          threads.execute(() -> pass(far, near));
+          threads.execute(() -> pass(near, far, () -> cut));
+          threads.execute(() -> pass(far, near, () -> cut || mute));
         }
       } catch (IOException e) {
         // Closed, or the bridge is not there: the device finds out by itself.
@@ -56,14 +63,14 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void pass(Socket from, Socket into) {
+  private void pass(Socket from, Socket into, BooleanSupplier lost) {
     byte[] buffer = new byte[8192];
     try (from;
         into) {
       InputStream in = from.getInputStream();
       OutputStream out = into.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        if (cut) {
+        if (lost.getAsBoolean()) {
           // What was under way when the plug was pulled is gone, and so is this connection.
           while (!server.isClosed() && in.read(buffer) >= 0) {}
           return;
