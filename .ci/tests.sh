@@ -14,7 +14,7 @@ Without a name: all that continuous integration checks. By name:
   hear            the story's spoken lines, and real speech that is no command
   doctor          the table with and without the recogniser's packages
   bench           the benchmarks in their short form, with their limits
-  patches         the planted faults of `faults` still fit the code
+  patches         the planted faults of `faults` and of the simulation still fit the code
   faults          the story on a copy with a planted fault: it must name the step that breaks (10 minutes; a command of its own)
   units           the systemd units, by systemd-analyze
   fresh-machine   a bare Debian 13, git and certificates only, in which README's two commands run (needs root; a command of its own)
@@ -135,11 +135,19 @@ check_bench() {
 }
 
 check_patches() {
-  local fault
-  for fault in "$root"/device/stage/src/test/faults/*.patch; do
-    patch -s -p1 --dry-run -d "$root" <"$fault" || { echo "  $(basename "$fault") does not apply"; return 1; }
+  local fault count=0 bad=0 listed
+  for fault in "$root"/device/stage/src/test/faults/*.patch "$root"/cloud-bridge/simulation/src/faults/*.patch; do
+    patch -s -p1 --dry-run -d "$root" <"$fault" || { echo "  $(basename "$fault") does not apply"; bad=1; }
+    count=$((count + 1))
   done
-  echo "  all apply"
+  ensure_built
+  listed=$("$root/lectern" sim --list-breaks) || return 1
+  for fault in "$root"/cloud-bridge/simulation/src/faults/*.patch; do
+    # Each by its name, and what is wrong then in a sentence.
+    printf '%s\n' "$listed" | grep -qE "^$(basename "$fault" .patch) +[A-Z].*\.$" || { echo "  sim --list-breaks does not tell $(basename "$fault" .patch)"; bad=1; }
+  done
+  [ $bad = 0 ] || return 1
+  printf '  all %d apply, and the simulation names its %d\n' "$count" "$(printf '%s\n' "$listed" | wc -l)"
 }
 
 # The story must notice when the promise is broken. Each fault is a patch on a copy; the story itself stays.

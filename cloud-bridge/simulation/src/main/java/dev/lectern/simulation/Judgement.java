@@ -225,6 +225,23 @@ final class Judgement {
 
   // What is decided, displayed and settled.
 
+  /** Keeps what is merged here as a question that others can be asked. */
+  void came(State before, Step step) {
+    for (WorkId work : Books.WORKS) {
+      List<Operation> came = new ArrayList<>();
+      for (Write write : step.writes()) {
+        if (write instanceof Write.PutOperation put
+            && put.operation().work().equals(work)
+            && put.operation().reader().equals(step.state().config().reader())) {
+          came.add(put.operation());
+        }
+      }
+      if (!came.isEmpty()) {
+        world.merges.came(before, work, came, screen(before.open(), work));
+      }
+    }
+  }
+
   void judge(SimDevice device, State before, Event event, Step step) {
     State after = step.state();
     idle = event instanceof Event.TimerRang rang && rang.timer().name() == Timer.Name.IDLE;
@@ -252,6 +269,7 @@ final class Judgement {
       return null;
     }
     NaiveResume.Answer answer = answer(before, before.open(), open.work());
+    world.merges.opened(before, open.work(), screen(before.open(), open.work()));
     world.count(answer.rule());
     world.trace.note(
         () ->
@@ -300,18 +318,20 @@ final class Judgement {
 
   private NaiveResume.Answer answer(State state, @Nullable Open open, WorkId work) {
     Book book = state.books().get(work);
-    double screen = SOME_SCREEN;
-    if (open != null && open.work().equals(work) && open.view() != null) {
-      screen = open.view().end().totalProgression() - open.view().start().totalProgression();
-    }
     return new NaiveResume(
             known(state, work),
             state.actor().id(),
             book == null ? null : book.standing().displayed(),
             book == null || book.here() == null ? null : book.here().locator(),
             settled(state, work),
-            screen)
+            screen(open, work))
         .answer();
+  }
+
+  private static double screen(@Nullable Open open, WorkId work) {
+    return open != null && open.work().equals(work) && open.view() != null
+        ? open.view().end().totalProgression() - open.view().start().totalProgression()
+        : SOME_SCREEN;
   }
 
   private static void compare(

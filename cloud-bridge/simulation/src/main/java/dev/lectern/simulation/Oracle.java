@@ -101,6 +101,9 @@ final class Oracle {
       world.trace.note(() -> device.name() + " begins a new life");
       return;
     }
+    if (event instanceof Event.MessageIn) {
+      judgement.came(before, step);
+    }
     for (Write write : step.writes()) {
       switch (write) {
         case Write.PutOperation put when event instanceof Event.MessageIn ->

@@ -1,6 +1,7 @@
 package dev.lectern.simulation;
 
 import java.util.BitSet;
+import java.util.function.Predicate;
 
 /**
  * Makes a failing history short: leaves out whatever steps it can while the same property still
@@ -15,20 +16,35 @@ final class Shrinker {
     if (violation == null) {
       throw new IllegalArgumentException("nothing failed");
     }
-    BitSet kept = failed.plan().steps();
+    Plan shortest = shrink(failed.plan(), plan -> failsAlike(player, plan, violation));
+    return player.play(shortest, new Tally(), true);
+  }
+
+  private static boolean failsAlike(Simulation.Player player, Plan plan, Violation violation) {
+    Violation still = player.play(plan, new Tally(), false).violation();
+    return still != null && still.property().equals(violation.property());
+  }
+
+  /**
+   * Returns a plan that still fails, from which no single step can be left out: not always the
+   * shortest there is.
+   *
+   * @param failing one that fails
+   */
+  static Plan shrink(Plan failing, Predicate<Plan> fails) {
+    BitSet kept = failing.steps();
     boolean shorter = true;
     while (shorter) {
       shorter = false;
       for (int size = Math.max(1, kept.cardinality() / 2); size >= 1; size /= 2) {
-        shorter |= leaveOut(player, failed.plan(), kept, size, violation.property());
+        shorter |= leaveOut(failing, kept, size, fails);
       }
     }
-    return player.play(failed.plan().only(kept), new Tally(), true);
+    return failing.only(kept);
   }
 
   /** Tries to do without each run of {@code size} steps; changes {@code kept} where it can. */
-  private static boolean leaveOut(
-      Simulation.Player player, Plan plan, BitSet kept, int size, String property) {
+  private static boolean leaveOut(Plan plan, BitSet kept, int size, Predicate<Plan> fails) {
     boolean shorter = false;
     int[] steps = kept.stream().toArray();
     for (int from = 0; from < steps.length; from += size) {
@@ -36,8 +52,7 @@ final class Shrinker {
       for (int i = from; i < Math.min(steps.length, from + size); i++) {
         fewer.clear(steps[i]);
       }
-      Violation still = player.play(plan.only(fewer), new Tally(), false).violation();
-      if (still != null && still.property().equals(property)) {
+      if (fails.test(plan.only(fewer))) {
         kept.clear();
         kept.or(fewer);
         shorter = true;

@@ -48,6 +48,7 @@ final class Simulation {
   static final class Player {
     private final SqliteStore store;
     private @Nullable SimBridge bridge;
+    private Merges merges = new Merges(0);
 
     private Player(SqliteStore store) {
       this.store = store;
@@ -73,13 +74,20 @@ final class Simulation {
       return new Outcome(plan, violation[0], trace);
     }
 
+    /** What was merged and decided in the history that was played last. */
+    Merges merges() {
+      return merges;
+    }
+
     private @Nullable Violation run(
         Sql sql, Plan plan, Tally tally, Trace trace, long clockSkewMs) {
       if (bridge == null) {
         bridge = new SimBridge(sql);
       }
       try {
-        new World(plan, bridge, tally, trace, clockSkewMs).run();
+        World world = new World(plan, bridge, tally, trace, clockSkewMs);
+        merges = world.merges;
+        world.run();
         return null;
       } catch (Violation violation) {
         return violation;

@@ -26,6 +26,7 @@ final class World {
   final SimBridge bridge;
   final Oracle oracle;
   final KosyncApp kosync;
+  final Merges merges;
   final List<SimDevice> devices = new ArrayList<>();
 
   /** All chance of the step that is under way. */
@@ -49,6 +50,7 @@ final class World {
     this.network = new SimNetwork(this);
     this.oracle = new Oracle(this);
     this.kosync = new KosyncApp(this);
+    this.merges = new Merges(plan.seed());
     bridge.begin(this);
     for (int i = 0; i < plan.devices(); i++) {
       Roster.Seat seat = Roster.SEATS.get(i);

@@ -1,6 +1,7 @@
 package dev.lectern.stage;
 
 import dev.lectern.simulation.Faults;
+import dev.lectern.simulation.MergeFile;
 import dev.lectern.simulation.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,6 +62,19 @@ final class SimCommand implements Callable<Integer> {
   @Option(names = "--list-breaks", description = "Names the faults that can be planted.")
   private boolean list;
 
+  @Option(
+      names = "--dump-merges",
+      paramLabel = "N",
+      description = "Writes at least so many of the merges and decisions that occurred.")
+  private long merges;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Where --dump-merges writes them, one question a line (default merges.jsonl).",
+      defaultValue = "merges.jsonl")
+  private Path to = Path.of("merges.jsonl");
+
   @Option(names = "--survey", hidden = true, description = "Goes on after a failure.")
   private boolean survey;
 
@@ -77,6 +91,9 @@ final class SimCommand implements Callable<Integer> {
     Runs runs = new Runs(out, spec.commandLine().getErr(), nanos);
     if (list || planted != null) {
       return faults(out);
+    }
+    if (merges > 0) {
+      return new MergeFile(out).write(merges, seed, to);
     }
     if (hunt) {
       return runs.hunt(histories == 0 ? FOUND_WITHIN : histories, seed);
