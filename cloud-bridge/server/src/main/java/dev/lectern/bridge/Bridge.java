@@ -24,6 +24,7 @@ import dev.lectern.bridge.http.NoteRooms;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
 import dev.lectern.bridge.kobo.Readings;
@@ -211,6 +212,7 @@ public final class Bridge implements AutoCloseable {
                 new JoinRooms(key, store, cataloguing, limits),
                 new HistoryRooms(desk, growth, page, view, limits),
                 new AddressRooms(desk, options.publicUrl()),
+                new ReaderRooms(desk, store, limits.jsonBytes()),
                 new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
                 new NoteRooms(desk, store, notes, imports, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),

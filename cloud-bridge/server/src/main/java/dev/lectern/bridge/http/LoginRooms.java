@@ -119,7 +119,7 @@ public final class LoginRooms implements HttpDoor.Rooms {
                 .put("login", made.get().login())
                 .put("password", made.get().password())
                 .put("reader", reader.value()))
-        : new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
+        : ReaderRooms.unknown();
   }
 
   private Answer revoke(String login) {

@@ -6,6 +6,7 @@ import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -75,7 +76,7 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
     Logins.Draft draft = logins.draft();
     Optional<String> login = desk.change(sql -> keep(sql, draft, reader, label, token));
     if (login.isEmpty()) {
-      return new Answer.Refused(422, "no-reader", "The account has no reader of that name.");
+      return ReaderRooms.unknown();
     }
     String address = where.of(call) + "/kobo/" + token.value();
     return Answer.of(

@@ -1,0 +1,81 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.store.Store;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The people who read: {@code GET /api/readers}, and {@code POST /api/readers {"reader":"anna"}}
+ * adds one; for whoever holds the owner's token. Logins and Kobos are made for a reader that is
+ * there, so that a slip of the pen is not a new person with a history of her own.
+ */
+public final class ReaderRooms implements HttpDoor.Rooms {
+  private static final String PATH = "/api/readers";
+
+  /** So many an account has at most by this door. */
+  static final int MOST = 100;
+
+  private final OwnerDesk desk;
+  private final Store store;
+  private final int jsonBytes;
+
+  /**
+   * @param jsonBytes the longest body
+   */
+  public ReaderRooms(OwnerDesk desk, Store store, int jsonBytes) {
+    this.desk = desk;
+    this.store = store;
+    this.jsonBytes = jsonBytes;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().equals(PATH)) {
+      return Optional.empty();
+    }
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
+    }
+    return Optional.of(
+        switch (call.method()) {
+          case "GET" -> list();
+          case "POST" -> add(call);
+          default -> new Answer.Refused(405, "method", "Only GET and POST are known here.");
+        });
+  }
+
+  /** For a login that was to be made for somebody who is not there. */
+  public static Answer unknown() {
+    return new Answer.Refused(
+        422, "no-reader", "The account has no reader of that name; POST /api/readers adds one.");
+  }
+
+  private Answer list() {
+    List<ReaderId> readers = store.read(sql -> Accounts.readers(sql, desk.account()));
+    return Answer.of(Json.object().putAll("readers", readers, reader -> Json.of(reader.value())));
+  }
+
+  private Answer add(Call call) throws IOException {
+    ReaderId reader = OwnerDesk.named(call.json(jsonBytes), "reader", ReaderId::new);
+    return desk.keep(sql -> added(sql, reader))
+        ? Answer.of(Json.object().put("ok", true).put("reader", reader.value()))
+        : new Answer.Refused(
+            422, "too-many", "The account has " + MOST + " readers, which is the most.");
+  }
+
+  /** Who is there already is added once more without harm. */
+  private boolean added(Sql sql, ReaderId reader) {
+    List<ReaderId> readers = Accounts.readers(sql, desk.account());
+    if (!readers.contains(reader) && readers.size() >= MOST) {
+      return false;
+    }
+    Accounts.addReader(sql, desk.account(), reader);
+    return true;
+  }
+}
