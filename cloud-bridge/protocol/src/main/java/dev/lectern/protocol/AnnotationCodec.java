@@ -4,8 +4,6 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.JsonLimits;
 import dev.lectern.protocol.json.JsonReader;
 import dev.lectern.protocol.json.Members;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,8 +17,6 @@ final class AnnotationCodec {
   private AnnotationCodec() {}
 
   static String encode(Annotation annotation) {
-    Members seen = Json.object();
-    annotation.seen().forEach((actor, n) -> seen.put(actor.toString(), n));
     Members set = Json.object();
     annotation.set().forEach((field, text) -> set.put(field, new Json.Raw(text)));
     Members members =
@@ -31,7 +27,7 @@ final class AnnotationCodec {
             .put("kind", annotation.kind().written())
             .putIfPresent("work", annotation.work())
             .putIfPresent("edition", annotation.edition())
-            .put("seen", seen)
+            .put("seen", ActForm.actors(annotation.seen()))
             .put("lamport", annotation.lamport())
             .put("at", annotation.at())
             .put("why", annotation.why())
@@ -52,16 +48,6 @@ final class AnnotationCodec {
       throw new MalformedMessage(
           "unknown-kind", "The annotation is of a kind that this version does not know.");
     }
-    Map<String, String> more = new HashMap<>();
-    fields
-        .object()
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Json.Raw raw && !name.equals("set")) {
-                more.put(name, raw.text());
-              }
-            });
     try {
       return new Annotation(
           fields.read("op", Dot::parse),
@@ -70,27 +56,16 @@ final class AnnotationCodec {
           kind,
           fields.readOrNull("work", WorkId::new),
           fields.readOrNull("edition", EditionId::parse),
-          seen(fields.object("seen")),
+          ActForm.actors(fields, "seen"),
           fields.count("lamport"),
           fields.words("at", 40),
           fields.has("why") ? fields.words("why", 64) : "",
           set(fields.verbatim("set")),
-          more);
+          ActForm.more(fields, KNOWN));
     } catch (IllegalArgumentException refused) {
       throw new MalformedMessage(
           "invalid", "The annotation is not valid: " + refused.getMessage() + ".");
     }
-  }
-
-  private static SortedMap<ActorId, Long> seen(Fields fields) {
-    SortedMap<ActorId, Long> seen = new TreeMap<>();
-    for (String actor : fields.object().members().keySet()) {
-      seen.put(Fields.read("seen", actor, ActorId::parse), fields.count(actor));
-    }
-    if (seen.size() > Limits.V1.settledActors()) {
-      throw new MalformedMessage("too-many", "The field seen names too many actors.");
-    }
-    return seen;
   }
 
   /** Values stay as they were written: this version may not know what some of them mean. */

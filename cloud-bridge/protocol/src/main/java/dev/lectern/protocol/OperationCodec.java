@@ -8,7 +8,6 @@ import dev.lectern.protocol.json.Utf8;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class OperationCodec {
             .put("read", operation.read())
             .put("kind", operation.kind().written())
             .put("dwellMs", operation.dwellMs())
-            .put("settled", settled(operation.settled()))
+            .put("settled", ActForm.actors(operation.settled()))
             .put("lamport", operation.lamport())
             .put("at", operation.at());
     if (operation.loc() != null) {
@@ -55,12 +54,6 @@ final class OperationCodec {
     members.putIfPresent("restores", operation.restores()).put("why", operation.why());
     new TreeMap<>(operation.more()).forEach((name, text) -> members.put(name, new Json.Raw(text)));
     return members.text();
-  }
-
-  private static Members settled(SortedMap<ActorId, Long> settled) {
-    Members members = Json.object();
-    settled.forEach((actor, n) -> members.put(actor.toString(), n));
-    return members;
   }
 
   static Members locator(Locator locator) {
@@ -101,16 +94,6 @@ final class OperationCodec {
       throw new MalformedMessage(
           "unknown-kind", "The operation is of a kind that this version does not know.");
     }
-    Map<String, String> more = new HashMap<>();
-    fields
-        .object()
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Json.Raw raw) {
-                more.put(name, raw.text());
-              }
-            });
     try {
       return new Operation(
           dot,
@@ -121,28 +104,17 @@ final class OperationCodec {
           fields.small("read"),
           kind,
           fields.has("dwellMs") ? fields.count("dwellMs") : 0,
-          settled(fields.object("settled")),
+          ActForm.actors(fields, "settled"),
           fields.count("lamport"),
           fields.words("at", 40),
           fields.has("loc") ? locator(fields.object("loc")) : null,
           fields.readOrNull("restores", Dot::parse),
           fields.has("why") ? fields.words("why", 64) : "",
-          more);
+          ActForm.more(fields, KNOWN));
     } catch (IllegalArgumentException refused) {
       throw new MalformedMessage(
           "invalid", "The operation is not valid: " + refused.getMessage() + ".");
     }
-  }
-
-  private static SortedMap<ActorId, Long> settled(Fields fields) {
-    SortedMap<ActorId, Long> settled = new TreeMap<>();
-    for (String actor : fields.object().members().keySet()) {
-      settled.put(Fields.read("settled", actor, ActorId::parse), fields.count(actor));
-    }
-    if (settled.size() > Limits.V1.settledActors()) {
-      throw new MalformedMessage("too-many", "The field settled names too many actors.");
-    }
-    return settled;
   }
 
   static Locator locator(Fields fields) {
