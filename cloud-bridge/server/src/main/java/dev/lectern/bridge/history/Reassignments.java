@@ -5,6 +5,7 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
@@ -73,22 +74,37 @@ public final class Reassignments {
 
   /** The kept acts that hold that dot: the one of its name, or one it was folded into. */
   private static List<Found> find(Sql sql, AccountId account, Dot dot) {
+    List<String> bodies =
+        sql.list(
+            "SELECT body FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n >= ?"
+                + " AND covers <= ? AND kind = 'op' AND body <> '' AND verdict = 'kept'",
+            columns -> columns.getString(1),
+            account,
+            dot.actor().device(),
+            dot.actor().life(),
+            dot.n(),
+            dot.n());
+    return bodies.stream().flatMap(body -> find(sql, account, body).stream()).toList();
+  }
+
+  /** Whosever it is now: that is rarely asked, so acts are found by reader and work alone. */
+  private static List<Found> find(Sql sql, AccountId account, String body) {
+    Operation act;
+    try {
+      act = Wire.decodeOperation(body);
+    } catch (MalformedMessage notYetRefused) {
+      return List.of();
+    }
     return sql.list(
-        "SELECT o.place, r.body, o.reader FROM outbox_row r JOIN operation o"
-            + " ON o.account = r.account AND o.device = r.device AND o.life = r.life AND o.n = r.n"
-            + " WHERE r.account = ? AND r.device = ? AND r.life = ? AND r.n >= ? AND r.covers <= ?"
-            + " AND r.kind = 'op' AND r.body <> ''",
-        columns ->
-            new Found(
-                columns.getLong(1),
-                Wire.decodeOperation(columns.getString(2)),
-                columns.getString(2),
-                new ReaderId(columns.getString(3))),
+        "SELECT o.place, o.reader FROM reader p JOIN operation o ON o.account = p.account"
+            + " AND o.reader = p.reader WHERE p.account = ? AND o.work = ? AND o.device = ?"
+            + " AND o.life = ? AND o.n = ?",
+        columns -> new Found(columns.getLong(1), act, body, new ReaderId(columns.getString(2))),
         account,
-        dot.actor().device(),
-        dot.actor().life(),
-        dot.n(),
-        dot.n());
+        act.work(),
+        act.dot().actor().device(),
+        act.dot().actor().life(),
+        act.dot().n());
   }
 
   /** Makes the act its present reader's, and sends it to the devices that may know that reader. */

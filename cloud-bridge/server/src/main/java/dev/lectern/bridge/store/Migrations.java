@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001", "002", "003", "004", "005", "006", "007", "008");
+      List.of("001", "002", "003", "004", "005", "006", "007", "008", "011");
 
   private Migrations() {}
 
@@ -22,11 +22,16 @@ final class Migrations {
       throw new IllegalStateException(
           "The database is of a later version of Lectern; start that version instead.");
     }
-    for (String script : SCRIPTS.subList(current, SCRIPTS.size())) {
-      for (String statement : statements(text(script))) {
-        sql.update(statement);
-      }
-    }
+    SCRIPTS.subList(current, SCRIPTS.size()).forEach(script -> run(sql, script));
+  }
+
+  static void run(Sql sql, String script) {
+    statements(text(script)).forEach(sql::update);
+  }
+
+  /** Those of an earlier version, the named one included. */
+  static List<String> upTo(String last) {
+    return SCRIPTS.subList(0, SCRIPTS.indexOf(last) + 1);
   }
 
   static int latest() {

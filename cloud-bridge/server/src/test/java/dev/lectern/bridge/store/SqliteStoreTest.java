@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,46 @@ class SqliteStoreTest extends StoreContract {
       store.write(sql -> sql.update("PRAGMA user_version = 99"));
     }
     assertThatThrownBy(() -> SqliteStore.open(later, 1)).hasMessageContaining("later version");
+  }
+
+  @Test
+  void actsOfEarlierVersionsKeepTheirPlaces() throws SQLException {
+    Path file = folder.resolve("earlier.db");
+    try (Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file))) {
+      List<String> scripts = Migrations.upTo("008");
+      scripts.forEach(script -> Migrations.run(sql, script));
+      for (int n = 3; n > 0; n--) {
+        sql.update(
+            "INSERT INTO outbox_row (account, device, life, n, covers, kind, body, hash, stored_at,"
+                + " chain) VALUES ('demo', 'bedside', 'aa', ?, ?, 'op', ?, 'h', 'then', 'c')",
+            n,
+            n,
+            "body " + n);
+        sql.update(
+            "INSERT INTO feed (account, place, kind, reader, body) VALUES ('demo', ?, 'op', 'anna',"
+                + " ?)",
+            n,
+            "body " + n);
+      }
+      sql.update("PRAGMA user_version = " + scripts.size());
+    }
+    try (Store store = SqliteStore.open(file, 1)) {
+      for (String table : List.of("feed ORDER BY place", "outbox_row ORDER BY n")) {
+        assertThat(
+                store.<List<String>>read(
+                    sql -> sql.list("SELECT body FROM " + table, columns -> columns.getString(1))))
+            .containsExactly("body 1", "body 2", "body 3");
+      }
+      assertThat(
+              store.<List<String>>read(
+                  sql ->
+                      sql.list(
+                          "SELECT hash || stored_at || chain || verdict || covers FROM outbox_row"
+                              + " WHERE account = 'demo' AND device = 'bedside' AND life = 'aa'"
+                              + " AND n = 2",
+                          columns -> columns.getString(1))))
+          .containsExactly("hthenckept2");
+    }
   }
 
   @Test
