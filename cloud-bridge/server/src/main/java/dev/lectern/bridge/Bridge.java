@@ -24,6 +24,7 @@ import dev.lectern.bridge.http.NoteRooms;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.http.OwnerPage;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
@@ -218,7 +219,8 @@ public final class Bridge implements AutoCloseable {
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds,
                 kobos.logins(key, logins, random),
-                kobos.rooms()),
+                kobos.rooms(),
+                new OwnerPage()),
             changes);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * {@code GET /api/addresses}: what is typed into other people's apps, for whoever holds the owner's
- * token.
+ * token. A Kobo's address holds its own secret, which is shown once, where its login is made.
  */
 public final class AddressRooms implements HttpDoor.Rooms {
   private final OwnerDesk desk;
@@ -30,7 +30,10 @@ public final class AddressRooms implements HttpDoor.Rooms {
     if (closed.isPresent()) {
       return closed;
     }
-    String base = publicUrl.orElse("http://" + call.header("Host").orElse(""));
+    String base =
+        publicUrl
+            .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
+            .orElse("http://" + call.header("Host").orElse(""));
     return Optional.of(
         Answer.of(
             Json.object()
@@ -38,6 +41,8 @@ public final class AddressRooms implements HttpDoor.Rooms {
                 .put("opds2", base + "/opds/v2")
                 .put("shelf", base + "/opds/shelf")
                 .put("search", base + "/opds/search.xml")
-                .put("kosync", base + "/kosync")));
+                .put("kosync", base + "/kosync")
+                .put("kobo", base + "/kobo/SECRET")
+                .put("owner", base + "/owner/")));
   }
 }

@@ -69,6 +69,10 @@ final class Live implements AutoCloseable {
       return new Production.Behind(
           scene().bridge().door(), "/api/" + path.substring("/bridge/".length()));
     }
+    // The owner's page lies at the bridge and asks its own door; the stage adds the owner's token.
+    if (path.startsWith("/owner/") || path.startsWith("/api/")) {
+      return new Production.Behind(scene().bridge().door(), path);
+    }
     String[] parts = path.split("/", 4);
     if (parts.length == 4 && parts[1].equals("device")) {
       return scene().players().stream()

@@ -49,6 +49,13 @@ class DemoPageTest {
       turnPages(page);
       pullTheNetworkPlug(page, scene);
       page.screenshot(PICTURE);
+      page.click("#owner");
+      // The stage adds the owner's token: nobody is asked for it.
+      soon(
+          () ->
+              page.see("String(document.querySelectorAll('#acts button').length > 0)")
+                  .text()
+                  .equals("true"));
       assertThat(page.complaints()).isEmpty();
     }
   }

@@ -1,0 +1,59 @@
+// The bridge's own door, with the owner's token. Where something in between adds the token, none is asked for.
+
+const KEY = 'lectern.owner';
+
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body.sentence || `The bridge answered ${status}.`);
+    this.status = status;
+  }
+}
+
+export const token = {
+  keep: text => sessionStorage.setItem(KEY, text),
+  forget: () => sessionStorage.removeItem(KEY),
+};
+
+async function call(path, options = {}) {
+  const kept = sessionStorage.getItem(KEY);
+  const headers = kept ? { ...options.headers, Authorization: `Bearer ${kept}` } : options.headers ?? {};
+  let answer;
+  try {
+    answer = await fetch(`../api/${path}`, { ...options, headers });
+  } catch {
+    throw new Refused(0, { sentence: 'The bridge does not answer.' });
+  }
+  const text = await answer.text();
+  let body = {};
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Its status says all.
+  }
+  if (!answer.ok) throw new Refused(answer.status, body);
+  return options.raw ? text : body;
+}
+
+const json = (method, body) => ({ method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Names and values as a query, percent-encoded. */
+const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined)).toString();
+
+export const door = {
+  account: reader => call(`account?${query({ reader })}`),
+  addresses: () => call('addresses'),
+  history: (reader, work, limit) => call(`history?${query({ reader, work, limit })}`),
+  restore: (reader, work, dot) => call('restore', json('POST', { reader, work, dot })),
+  undo: (reader, work) => call('undo', json('POST', { reader, work })),
+  reassign: wish => call('reassign', json('POST', wish)),
+  notes: reader => call(`notes?${query({ reader })}`),
+  note: (reader, note, set) => call('notes', json('PUT', { reader, note, set })),
+  bring: (reader, file) => call(`notes/import?${query({ reader })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }),
+  takeBack: (reader, batch) => call('notes/undo', json('POST', { reader, batch })),
+  exported: (reader, work) => call(`notes/export?${query({ reader, work })}`, { raw: true }),
+  logins: () => call('logins'),
+  login: (reader, label) => call('logins', json('POST', { reader, label })),
+  kobo: (reader, label) => call('kobo', json('POST', { reader, label })),
+  revoke: login => call(`logins?${query({ login })}`, { method: 'DELETE' }),
+  registration: (open, reader) => call('logins', json('PUT', open ? { registration: 'open', reader } : { registration: 'closed' })),
+};

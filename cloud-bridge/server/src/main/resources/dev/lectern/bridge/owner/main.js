@@ -1,0 +1,87 @@
+// Wires the owner's page: the token, whose books, which book, and the three parts.
+
+import { Apps } from './apps.js';
+import { door, token } from './door.js';
+import { alarm, byId, make, say, trying } from './dom.js';
+import { History } from './history.js';
+import { Notes } from './notes.js';
+
+const history = new History();
+const notes = new Notes();
+const apps = new Apps();
+const chosen = { reader: null, work: null };
+let books = [];
+
+async function enter() {
+  let account;
+  try {
+    account = await door.account(chosen.reader ?? undefined);
+  } catch (refused) {
+    token.forget();
+    inside(false);
+    if (refused.status !== 401) alarm(refused.message);
+    return false;
+  }
+  inside(true);
+  chosen.reader ??= account.readers[0] ?? null;
+  renew(byId('reader'), account.readers.map(reader => [reader, reader]), chosen.reader);
+  books = account.shelf.filter(book => book.live !== false);
+  if (!books.some(book => book.work === chosen.work)) {
+    chosen.work = (books.find(book => book.reads) ?? books[0])?.work ?? null;
+  }
+  renew(byId('book'), books.map(book => [book.work, book.percent ? `${book.title} (${book.percent} %)` : book.title]), chosen.work);
+  byId('book').disabled = !books.length;
+  return true;
+}
+
+/** Everything anew, of that reader and that book. */
+async function refresh() {
+  if (!await trying(enter)) return;
+  const book = books.find(each => each.work === chosen.work) ?? null;
+  const others = [...byId('reader').options].map(option => option.value).filter(reader => reader !== chosen.reader);
+  await trying(() => Promise.all([history.show(chosen.reader, book, others), notes.show(chosen.reader, book, books), apps.show(chosen.reader)]));
+}
+
+function inside(open) {
+  for (const id of ['inside', 'nav', 'choices']) byId(id).hidden = !open;
+  byId('entry').hidden = open;
+}
+
+function renew(select, options, value) {
+  select.replaceChildren(...options.map(([name, text]) => make('option', { value: name }, text)));
+  if (value) select.value = value;
+}
+
+byId('enter').addEventListener('submit', async event => {
+  event.preventDefault();
+  token.keep(byId('token').value.trim());
+  byId('token').value = '';
+  await refresh();
+  if (byId('inside').hidden) {
+    if (!byId('alarm').textContent) alarm('That is not the owner’s token.');
+    byId('token').focus();
+  } else {
+    say('Signed in.');
+    byId('history').focus();
+  }
+});
+byId('leave').addEventListener('click', () => {
+  token.forget();
+  inside(false);
+  say('Signed out.');
+  byId('token').focus();
+});
+byId('reader').addEventListener('change', () => {
+  chosen.reader = byId('reader').value;
+  refresh();
+});
+byId('book').addEventListener('change', () => {
+  chosen.work = byId('book').value;
+  refresh();
+});
+// What was done elsewhere meanwhile shows when somebody looks here again.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && !byId('inside').hidden && !notes.editing) refresh();
+});
+
+await refresh();
