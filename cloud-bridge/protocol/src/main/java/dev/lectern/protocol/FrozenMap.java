@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,21 @@ public final class FrozenMap<K, V> extends AbstractMap<K, V> implements SortedMa
   @Override
   public @Nullable V get(Object key) {
     return kept.get(key);
+  }
+
+  @Override
+  public V getOrDefault(Object key, V otherwise) {
+    return kept.getOrDefault(key, otherwise);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> taker) {
+    kept.forEach(taker);
+  }
+
+  @Override
+  public int size() {
+    return kept.size();
   }
 
   @Override

@@ -160,7 +160,8 @@ public final class Wire {
   }
 
   private static <T> T read(String text, int mostBytes, Function<String, T> form) {
-    if (Utf8.length(text) > mostBytes) {
+    // No character takes more than three bytes: most texts need no counting.
+    if (text.length() > mostBytes / 3 && Utf8.length(text) > mostBytes) {
       throw tooLarge(mostBytes);
     }
     try {

@@ -105,10 +105,7 @@ public final class Runs {
               i < histories && failed.get() == null;
               i = next.getAndIncrement()) {
             Plan plan = Plan.of(seedOf(seed, i));
-            Simulation.Outcome outcome = player.play(plan, own, false);
-            if (outcome.violation() == null && i % TWIN == 0) {
-              outcome = twin(player, plan, own);
-            }
+            Simulation.Outcome outcome = outcome(player, plan, i, own);
             if (outcome.violation() != null) {
               failed.compareAndSet(null, outcome);
             }
@@ -132,13 +129,19 @@ public final class Runs {
     }
   }
 
+  /** What history number {@code i} comes to; one in so many with other clocks too. */
+  static Simulation.Outcome outcome(Simulation.Player player, Plan plan, long i, Tally tally) {
+    boolean twin = i % TWIN == 0;
+    Simulation.Outcome one = player.play(plan, tally, twin);
+    return twin && one.violation() == null ? twin(player, plan, one, tally) : one;
+  }
+
   /** The same history with other wall clocks comes to the same, line by line. */
-  static Simulation.Outcome twin(Simulation.Player player, Plan plan, Tally tally) {
-    Tally ignored = new Tally();
-    Simulation.Outcome one = player.play(plan, ignored, true, 0);
-    Simulation.Outcome other = player.play(plan, ignored, true, TWIN_SKEW_MS);
+  private static Simulation.Outcome twin(
+      Simulation.Player player, Plan plan, Simulation.Outcome one, Tally tally) {
+    Simulation.Outcome other = player.play(plan, new Tally(), true, TWIN_SKEW_MS);
     tally.clockTwins++;
-    if (one.violation() == null && !one.trace().text().equals(other.trace().text())) {
+    if (!one.trace().text().equals(other.trace().text())) {
       return new Simulation.Outcome(
           plan,
           new Violation("clock", "with other clocks the history is another one"),
@@ -223,10 +226,7 @@ public final class Runs {
           int found = 0;
           for (long i = 0; i < histories && found < TRIES; i++) {
             Plan plan = Plan.of(seedOf(seed, i));
-            Simulation.Outcome outcome = player.play(plan, tally, false);
-            if (outcome.violation() == null && i % TWIN == 0) {
-              outcome = twin(player, plan, tally);
-            }
+            Simulation.Outcome outcome = outcome(player, plan, i, tally);
             if (outcome.violation() == null) {
               continue;
             }

@@ -17,7 +17,10 @@ final class Looks {
     if (light != before.light()) {
       draft.then(new Effect.Light(light));
     }
-    GrammarSpec grammar = grammar(draft, before.grammar());
+    Grammar.Sayable sayable =
+        Grammar.Sayable.of(
+            draft.setting.config().language(), draft.dialog, draft.library, draft.people);
+    GrammarSpec grammar = grammar(sayable, before);
     if (before.grammar() == null || grammar.id() != before.grammar().id()) {
       draft.then(new Effect.SetGrammar(grammar));
     }
@@ -26,7 +29,7 @@ final class Looks {
       draft.selected = Math.max(0, Math.min(draft.selected, shelf.size() - 1));
       draft.then(new Effect.DrawShelf(shelf, shelf.isEmpty() ? -1 : draft.selected));
     }
-    draft.outlook = new Outlook(light, shelf, draft.selected, grammar);
+    draft.outlook = new Outlook(light, shelf, draft.selected, grammar, sayable);
   }
 
   private static LightState light(Draft draft) {
@@ -48,16 +51,17 @@ final class Looks {
     return draft.notice != null ? LightState.NOTIFICATION : LightState.IDLE;
   }
 
-  private static GrammarSpec grammar(Draft draft, @Nullable GrammarSpec before) {
-    long id = before == null ? 1 : before.id();
-    GrammarSpec now =
-        Grammar.of(
-            id, draft.setting.config().language(), draft.dialog, draft.library, draft.people);
-    if (before == null || now.equals(before)) {
-      return now;
+  /** Made anew only where something that it follows from has changed: few steps change any. */
+  private static GrammarSpec grammar(Grammar.Sayable sayable, Outlook before) {
+    GrammarSpec told = before.grammar();
+    if (told == null) {
+      return Grammar.of(1, sayable);
     }
-    return Grammar.of(
-        id + 1, draft.setting.config().language(), draft.dialog, draft.library, draft.people);
+    if (sayable.equals(before.sayable())) {
+      return told;
+    }
+    GrammarSpec now = Grammar.of(told.id(), sayable);
+    return now.equals(told) ? told : Grammar.of(told.id() + 1, sayable);
   }
 
   private static @Nullable List<ShelfItem> shelf(Draft draft) {

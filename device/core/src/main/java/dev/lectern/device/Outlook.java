@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.dialog.Grammar;
 import dev.lectern.device.dialog.GrammarSpec;
 import dev.lectern.device.library.ShelfItem;
 import java.util.List;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shelf as drawn last; null while something else is on the panel
  * @param grammar null before the first
+ * @param sayable what that grammar was made from
  */
 public record Outlook(
     LightState light,
     @Nullable List<ShelfItem> shelf,
     int selected,
-    @Nullable GrammarSpec grammar) {
-  public static final Outlook NOTHING = new Outlook(LightState.IDLE, null, -1, null);
+    @Nullable GrammarSpec grammar,
+    Grammar.@Nullable Sayable sayable) {
+  public static final Outlook NOTHING = new Outlook(LightState.IDLE, null, -1, null, null);
 }

@@ -2,7 +2,6 @@ package dev.lectern.protocol.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public sealed interface Json {
   /** An object; its members in written order. */
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = NamedValues.of(members);
     }
 
     /** The member of that name, or null where there is none. */

@@ -1,9 +1,7 @@
 package dev.lectern.protocol.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads JSON strictly (RFC 8259, no extensions): what is ambiguous is refused, so that no two
@@ -67,7 +65,7 @@ public final class JsonReader {
 
   private Json object() {
     enter();
-    Map<String, Json> members = new LinkedHashMap<>();
+    NamedValues members = new NamedValues();
     if (!closes('}')) {
       do {
         space();
@@ -81,7 +79,7 @@ public final class JsonReader {
         int start = at;
         Json value = value();
         Json kept = verbatim.keeps(depth, name) ? new Json.Raw(text.substring(start, at)) : value;
-        if (members.put(name, kept) != null) {
+        if (!members.add(name, kept)) {
           throw new MalformedJson("duplicate-key", "A name stands twice in one object.");
         }
         count(members.size());

@@ -1,20 +1,26 @@
 package dev.lectern.protocol.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An object in the making. Members stand in the order they were put; a name may be put once. */
 public final class Members {
-  private final Map<String, Json> members = new LinkedHashMap<>();
+  private NamedValues members = new NamedValues();
+  private boolean built;
 
   Members() {}
 
   public Members put(String name, Json value) {
-    if (members.putIfAbsent(name, value) != null) {
+    if (built) {
+      // What was built keeps what it was built from.
+      NamedValues copy = new NamedValues();
+      members.forEach(copy::add);
+      members = copy;
+      built = false;
+    }
+    if (!members.add(name, value)) {
       throw new IllegalArgumentException("the member " + name + " is there already");
     }
     return this;
@@ -61,6 +67,7 @@ public final class Members {
   }
 
   public Json.Obj build() {
+    built = true;
     return new Json.Obj(members);
   }
 

@@ -1,5 +1,7 @@
 package dev.lectern.protocol.json;
 
+import java.nio.charset.StandardCharsets;
+
 /** UTF-8 (RFC 3629), strictly: overlong forms and surrogates are errors, never replaced. */
 public final class Utf8 {
   private Utf8() {}
@@ -25,6 +27,13 @@ public final class Utf8 {
 
   /** Reads the bytes; throws {@link MalformedJson} with code {@code syntax} where they are not. */
   public static String decode(byte[] bytes) {
+    int plain = 0;
+    while (plain < bytes.length && bytes[plain] >= 0) {
+      plain++;
+    }
+    if (plain == bytes.length) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     StringBuilder out = new StringBuilder(bytes.length);
     int at = 0;
     while (at < bytes.length) {

@@ -151,19 +151,33 @@ final class Rows {
 
   /**
    * The newest refusals from {@code first} on, in rising order; for acks that may have been lost.
+   * Their counters are sought first, since for those alone the index of refused rows is enough:
+   * else each of the actor's rows would be read.
    */
   static List<Message.Refusal> refusals(
       Sql sql, AccountId account, ActorId actor, long first, int most) {
-    return sql.list(
-            "SELECT n, code, sentence FROM outbox_row WHERE account = ? AND device = ? AND life = ?"
+    List<Long> refused =
+        sql.list(
+            "SELECT n FROM outbox_row WHERE account = ? AND device = ? AND life = ?"
                 + " AND n >= ? AND verdict = 'refused' ORDER BY n DESC LIMIT ?",
-            columns ->
-                new Message.Refusal(columns.getLong(1), columns.getString(2), columns.getString(3)),
+            columns -> columns.getLong(1),
             account,
             actor.device(),
             actor.life(),
             first,
-            most)
-        .reversed();
+            most);
+    return refused.reversed().stream().map(n -> refusal(sql, account, actor, n)).toList();
+  }
+
+  private static Message.Refusal refusal(Sql sql, AccountId account, ActorId actor, long n) {
+    return sql.one(
+            "SELECT code, sentence FROM outbox_row"
+                + " WHERE account = ? AND device = ? AND life = ? AND n = ?",
+            columns -> new Message.Refusal(n, columns.getString(1), columns.getString(2)),
+            account,
+            actor.device(),
+            actor.life(),
+            n)
+        .orElseThrow();
   }
 }

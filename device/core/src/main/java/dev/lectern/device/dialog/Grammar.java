@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What may be said follows from the dialog and the library. */
@@ -27,33 +28,52 @@ public final class Grammar {
 
   private Grammar() {}
 
-  public static GrammarSpec of(
-      long id, String language, Dialog dialog, Library library, People people) {
-    if (dialog.confirm() != null) {
-      return new GrammarSpec(id, language, CONFIRMING, List.of(), List.of(), List.of());
+  /** All that a grammar follows from; what did not change from step to step is the same object. */
+  public record Sayable(
+      String language,
+      boolean confirming,
+      SortedMap<WorkId, CatalogueItem> shop,
+      SortedMap<WorkId, Entitlement> rights,
+      List<ReaderId> granted,
+      boolean guest) {
+    public static Sayable of(String language, Dialog dialog, Library library, People people) {
+      return new Sayable(
+          language,
+          dialog.confirm() != null,
+          library.shop(),
+          library.rights(),
+          people.granted(),
+          people.guest());
+    }
+  }
+
+  public static GrammarSpec of(long id, Sayable sayable) {
+    if (sayable.confirming()) {
+      return new GrammarSpec(id, sayable.language(), CONFIRMING, List.of(), List.of(), List.of());
     }
     List<Title> shelf = new ArrayList<>();
     TreeMap<WorkId, Title> shop = new TreeMap<>();
-    for (CatalogueItem item : library.shop().values()) {
+    for (CatalogueItem item : sayable.shop().values()) {
       shop.put(item.work(), new Title(item.work(), item.title(), item.author()));
     }
-    for (Entitlement right : library.rights().values()) {
+    for (Entitlement right : sayable.rights().values()) {
       if (right.live()) {
         Title title = new Title(right.work(), right.title(), right.author());
         shelf.add(title);
         shop.put(right.work(), title);
       }
     }
-    boolean alone = people.granted().size() == 1 && !people.guest();
+    boolean alone = sayable.granted().size() == 1 && !sayable.guest();
     Set<Intent.Name> intents = EnumSet.copyOf(IDLE);
     if (alone) {
       // A grammar that is no larger than it must be is heard better.
       intents.removeAll(PERSONS);
     }
-    List<ReaderId> readers = new ArrayList<>(alone ? List.of() : people.granted());
+    List<ReaderId> readers = new ArrayList<>(alone ? List.of() : sayable.granted());
     if (!alone) {
       readers.add(People.GUEST);
     }
-    return new GrammarSpec(id, language, intents, shelf, List.copyOf(shop.values()), readers);
+    return new GrammarSpec(
+        id, sayable.language(), intents, shelf, List.copyOf(shop.values()), readers);
   }
 }
