@@ -46,9 +46,20 @@ final class TrialCommand {
 
   @Command(
       name = "power-cut",
-      description =
-          "Disks of bridge and device rebuilt as power cuts would leave them, at random points of a"
-              + " recorded run.",
+      description = {
+        "Disks of bridge and device rebuilt as power cuts would leave them, at random points of a"
+            + " recorded run.",
+        "",
+        "What is cut: the bridge's home (half of the cuts) and bedside's data (the other half),"
+            + " recorded under the real programs by a library preloaded over write, fsync, rename"
+            + " and their kin (needs cc).",
+        "Where: half of the cuts anywhere, half right behind something that was acknowledged or"
+            + " called saved. Of what was written since the last flush nothing, a part, any part or"
+            + " single sectors of 512 bytes survive.",
+        "Then: each disk is opened by the program's own code and checked; all that was"
+            + " acknowledged, sent or called saved by then must be in it.",
+        "How long: 1000 cuts take 2 to 4 minutes on two cores. Ctrl-C tells what is known so far."
+      },
       mixinStandardHelpOptions = true)
   int powerCut(
       @Option(

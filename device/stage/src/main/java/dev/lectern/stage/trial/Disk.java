@@ -125,7 +125,7 @@ final class Disk {
       if (each.getValue() == FOLDER) {
         Files.createDirectories(made);
       } else {
-        Files.write(made, each.getValue().afterCut(chance));
+        each.getValue().leave(made, chance);
       }
     }
   }

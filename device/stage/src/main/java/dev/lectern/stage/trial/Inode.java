@@ -1,5 +1,8 @@
 package dev.lectern.stage.trial;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +12,13 @@ import java.util.SplittableRandom;
 final class Inode {
   private static final int SECTOR = 512;
 
-  /** A write since the last sync, or ({@code bytes} null) a change of size. */
+  /** A write since the last sync, or ({@code bytes} empty) a change of size. */
   private record Pending(long offset, byte[] bytes, boolean size) {}
 
+  /** What is certain; more room than {@code length}, since a log grows by small pieces. */
   private byte[] durable = new byte[0];
+
+  private int length;
   private final List<Pending> pending = new ArrayList<>();
 
   void write(long offset, byte[] bytes) {
@@ -25,9 +31,25 @@ final class Inode {
 
   void sync() {
     for (Pending each : pending) {
-      durable = each.size ? sized(durable, each.offset) : put(durable, each, 0, each.bytes.length);
+      if (each.size) {
+        resize((int) each.offset);
+      } else {
+        int end = (int) each.offset + each.bytes.length;
+        resize(Math.max(length, end));
+        System.arraycopy(each.bytes, 0, durable, (int) each.offset, each.bytes.length);
+      }
     }
     pending.clear();
+  }
+
+  private void resize(int size) {
+    if (size > durable.length) {
+      durable = Arrays.copyOf(durable, Math.max(size, durable.length * 2));
+    }
+    if (size < length) {
+      Arrays.fill(durable, size, length, (byte) 0); // what grows again begins as zeros
+    }
+    length = size;
   }
 
   /** How many writes a power cut may now take away. */
@@ -35,54 +57,67 @@ final class Inode {
     return pending.size();
   }
 
-  /** What the file may be after a power cut now; how much of it is chance's, is chance's too. */
-  byte[] afterCut(SplittableRandom chance) {
-    byte[] left = durable.clone();
-    int manner = chance.nextInt(4);
-    int whole = chance.nextInt(pending.size() + 1);
-    for (int i = 0; i < pending.size(); i++) {
-      Pending each = pending.get(i);
-      left =
-          switch (manner) {
-            case 0 -> left; // all of it lost
-            case 1 -> i < whole ? all(left, each) : i == whole ? torn(left, each, chance) : left;
-            case 2 -> chance.nextBoolean() ? all(left, each) : left; // in any order
-            default -> torn(left, each, chance); // each sector for itself
-          };
+  /** Makes the file as a power cut may leave it now; how much is left of it is chance's. */
+  void leave(Path at, SplittableRandom chance) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(at.toFile(), "rw")) {
+      file.write(durable, 0, length);
+      int manner = chance.nextInt(4);
+      int whole = chance.nextInt(pending.size() + 1);
+      for (int i = 0; i < pending.size(); i++) {
+        Pending each = pending.get(i);
+        switch (manner) {
+          case 0 -> {
+            return; // all of it lost
+          }
+          case 1 -> {
+            if (i == whole) {
+              torn(file, each, chance);
+              return;
+            }
+            all(file, each);
+          }
+          case 2 -> { // in any order
+            if (chance.nextBoolean()) {
+              all(file, each);
+            }
+          }
+          default -> torn(file, each, chance); // each sector for itself
+        }
+      }
     }
-    return left;
   }
 
-  private static byte[] all(byte[] file, Pending each) {
-    return each.size ? sized(file, each.offset) : put(file, each, 0, each.bytes.length);
+  private static void all(RandomAccessFile file, Pending each) throws IOException {
+    if (each.size) {
+      file.setLength(each.offset);
+    } else {
+      put(file, each, 0, each.bytes.length);
+    }
   }
 
   /** Some of its sectors. A sector is written whole or not at all. */
-  private static byte[] torn(byte[] file, Pending each, SplittableRandom chance) {
+  private static void torn(RandomAccessFile file, Pending each, SplittableRandom chance)
+      throws IOException {
     if (each.size) {
-      return chance.nextBoolean() ? sized(file, each.offset) : file;
+      if (chance.nextBoolean()) {
+        file.setLength(each.offset);
+      }
+      return;
     }
-    byte[] result = file;
     int from = 0;
     while (from < each.bytes.length) {
       int inSector = (int) ((each.offset + from) % SECTOR);
       int to = Math.min(each.bytes.length, from + SECTOR - inSector);
       if (chance.nextBoolean()) {
-        result = put(result, each, from, to);
+        put(file, each, from, to);
       }
       from = to;
     }
-    return result;
   }
 
-  private static byte[] sized(byte[] file, long size) {
-    return Arrays.copyOf(file, (int) size);
-  }
-
-  private static byte[] put(byte[] file, Pending each, int from, int to) {
-    int end = (int) each.offset + to;
-    byte[] result = end > file.length ? Arrays.copyOf(file, end) : file;
-    System.arraycopy(each.bytes, from, result, (int) each.offset + from, to - from);
-    return result;
+  private static void put(RandomAccessFile file, Pending each, int from, int to)
+      throws IOException {
+    file.seek(each.offset + from);
+    file.write(each.bytes, from, to - from);
   }
 }

@@ -20,21 +20,14 @@ import java.util.TreeMap;
 /**
  * What a bridge's database holds, read from outside: by actor, the hash of each row and the first
  * counter that it covers.
- *
- * @param kosync the bodies of acts in books that only KOReader named, one a line
  */
-record Ledger(
-    Map<String, NavigableMap<Long, Stored>> actors,
-    long rows,
-    Map<String, Long> marks,
-    String kosync) {
+record Ledger(Map<String, NavigableMap<Long, Stored>> actors, long rows) {
   /** A stored row. */
   record Stored(long covers, String hash) {}
 
   /** Reads the database of a bridge that does not run. */
   static Ledger read(Path home) throws StepFailed {
     Map<String, NavigableMap<Long, Stored>> actors = new HashMap<>();
-    Map<String, Long> marks = new HashMap<>();
     long rows = 0;
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + home.resolve("bridge.db"));
@@ -53,33 +46,10 @@ record Ledger(
               .put(row.getLong(3), new Stored(row.getLong(4), row.getString(5)));
         }
       }
-      try (ResultSet row = statement.executeQuery("SELECT device, life, mark FROM actor")) {
-        while (row.next()) {
-          marks.put(row.getString(1) + "." + row.getString(2), row.getLong(3));
-        }
-      }
-      return new Ledger(actors, rows, marks, kosync(statement));
+      return new Ledger(actors, rows);
     } catch (SQLException e) {
       throw new StepFailed("the bridge's database cannot be read: " + e.getMessage());
     }
-  }
-
-  /** The bodies of all acts in books that only KOReader named. */
-  private static String kosync(Statement statement) throws SQLException {
-    StringBuilder bodies = new StringBuilder();
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT body FROM outbox_row WHERE body LIKE '%\"work\":\"kosync-%'")) {
-      while (row.next()) {
-        bodies.append(row.getString(1)).append('\n');
-      }
-    }
-    return bodies.toString();
-  }
-
-  /** Whether a place of a book that KOReader named so is stored. */
-  boolean mentions(String document) {
-    return kosync.contains("\"kosync-" + document + "\"");
   }
 
   /** Whether an act is stored, by itself or folded into a later one. */
@@ -92,18 +62,6 @@ record Ledger(
   boolean holds(Dot dot, String hash) {
     Stored row = of(dot.actor().toString()).get(dot.n());
     return row != null && row.hash().equals(hash);
-  }
-
-  /** Whether the mark is where it was said to be, and each row up to it is stored. */
-  boolean holdsUpTo(String actor, long mark) {
-    long reached = 0;
-    for (Map.Entry<Long, Stored> row : of(actor).entrySet()) {
-      if (row.getValue().covers() > reached + 1) {
-        break;
-      }
-      reached = row.getKey();
-    }
-    return reached >= mark && marks.getOrDefault(actor, 0L) >= mark;
   }
 
   /** How many of an actor's rows from 1 to {@code upTo} are not stored with the bytes it sent. */

@@ -1,18 +1,14 @@
 package dev.lectern.stage.trial;
 
-import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
-import dev.lectern.stage.doors.Facts;
 import dev.lectern.stage.load.KosyncPushes;
 import dev.lectern.stage.load.Loads;
 import dev.lectern.stage.processes.Jvm;
+import dev.lectern.stage.processes.Kept;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Manner;
-import dev.lectern.stage.scene.Player;
 import dev.lectern.stage.scene.Scene;
-import dev.lectern.stage.scene.SceneMaker;
-import dev.lectern.stage.story.Patience;
 import dev.lectern.stage.story.StepFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,16 +28,30 @@ import org.jspecify.annotations.Nullable;
  * been said to anybody by then.
  */
 public final class PowerCut {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int CHAPTERS = 8;
+
+  /**
+   * So much the bridge has to write before its log is copied into its database for the first time,
+   * which is when a cut hurts most.
+   */
+  private static final long LEAST_RECORDED_BYTES = 28L << 20;
+
+  private static final Duration MOST_RECORDED = Duration.ofSeconds(90);
+
+  /** More says nothing new, and every disk would be that much larger. */
+  private static final long MOST_RECORDED_BYTES = 64L << 20;
+
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM_IN_MEMORY_BYTES = 1L << 30;
 
   private final Clocks clocks;
   private final PrintWriter out;
-  private final Patience patience;
+  private final Trial trial;
 
   public PowerCut(Clocks clocks, PrintWriter out) {
     this.clocks = clocks;
     this.out = out;
-    this.patience = new Patience(clocks.nanos());
+    this.trial = new Trial("power-cut", clocks, out);
   }
 
   /**
@@ -52,38 +62,38 @@ public final class PowerCut {
   public int run(int cuts, Duration load, long seed, @Nullable Path careless)
       throws IOException, InterruptedException {
     Home home = new Home(Files.createTempDirectory("lectern-power-cut"));
-    try {
-      Recorder recorder = Recorder.compile(home.of("recorder"));
-      UnaryOperator<List<String>> programs = UnaryOperator.identity();
-      if (careless != null) {
-        programs = Careless.compile(careless, Jvm.classPath(), home.of("careless"))::before;
-        out.println("the programs run with synchronous=OFF");
+    Survey survey = new Survey(cuts, seed, out, clocks.nanos());
+    try (Interim _ = new Interim(survey::interrupted)) {
+      Home disks = disks(home);
+      try {
+        record(home, programs(home, careless), load);
+        survey.begin();
+        SplittableRandom chance = new SplittableRandom(seed);
+        new Cuts(Recording.read(log(home, "bridge")), folder(home, "bridge"), Cuts.BRIDGE)
+            .play(cuts - cuts / 2, chance.split(), disks.folder(), survey);
+        new Cuts(Recording.read(log(home, "bedside")), folder(home, "bedside"), Cuts.DEVICE)
+            .play(cuts / 2, chance.split(), disks.folder(), survey);
+        survey.report();
+        return survey.holds() ? 0 : 1;
+      } catch (StartFailed | StepFailed failed) {
+        out.println(trial.verdict(failed));
+        return 1;
+      } finally {
+        out.flush();
+        disks.clear();
+        home.clear();
       }
-      record(home, recorder, programs, load);
-      SplittableRandom chance = new SplittableRandom(seed);
-      Outcome bridge =
-          new Cuts(Recording.read(log(home, "bridge")), folder(home, "bridge"), Cuts.BRIDGE)
-              .play(cuts - cuts / 2, chance.split(), home.of("after-cut"), out);
-      Outcome device =
-          new Cuts(Recording.read(log(home, "bedside")), folder(home, "bedside"), Cuts.DEVICE)
-              .play(cuts / 2, chance.split(), home.of("after-cut"), out);
-      return report(bridge, device, seed);
-    } catch (StartFailed | StepFailed failed) {
-      out.println("POWER-CUT FAILED: " + failed.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-      home.clear();
     }
   }
 
-  private int report(Outcome bridge, Outcome device, long seed) {
-    Outcome all = bridge.and(device);
-    all.faults().stream().limit(5).forEach(out::println);
-    out.printf(
-        "bridge: %s%ndevice: %s%n%d/%d opened, acknowledged %d lost (seed %d)%n",
-        bridge, device, all.opened(), all.cuts(), all.lost(), seed);
-    return all.opened() == all.cuts() && all.lost() == 0 ? 0 : 1;
+  /** Disks that are opened once and removed lie in memory, where there is room for them. */
+  private static Home disks(Home home) throws IOException {
+    boolean inMemory =
+        Files.isWritable(MEMORY)
+            && Files.getFileStore(MEMORY).getUsableSpace() > ROOM_IN_MEMORY_BYTES;
+    return inMemory
+        ? new Home(Files.createTempDirectory(MEMORY, "lectern-power-cut"))
+        : new Home(home.of("after-cuts"));
   }
 
   private static Path folder(Home home, String program) {
@@ -94,70 +104,58 @@ public final class PowerCut {
     return home.of(program + ".recording");
   }
 
-  private void record(
-      Home home, Recorder recorder, UnaryOperator<List<String>> programs, Duration load)
+  private UnaryOperator<List<String>> programs(Home home, @Nullable Path careless)
+      throws IOException, StartFailed {
+    if (careless == null) {
+      return UnaryOperator.identity();
+    }
+    trial.say("the programs run with synchronous=OFF");
+    return Careless.compile(careless, Jvm.classPath(), home.of("careless"))::before;
+  }
+
+  private void record(Home home, UnaryOperator<List<String>> programs, Duration load)
       throws IOException, InterruptedException, StartFailed, StepFailed {
+    Recorder recorder = Recorder.compile(home.of("recorder"));
+    trial.say("recording for %d s ...", load.toSeconds());
     Manner recorded =
         Manner.LOAD.starting(
             (program, command) ->
                 recorder.around(
                     programs.apply(command), folder(home, program), log(home, program)));
-    try (HttpClient client = HttpClient.newHttpClient();
-        Scene scene =
-            new SceneMaker(client, clocks.wall(), clocks.millis())
-                .in(recorded)
-                .make(home, () -> {})) {
-      scene.start();
-      try (Loads loads = Loads.enrol(scene);
-          KosyncPushes kosync = KosyncPushes.begin(client, scene);
-          Leafing leafing = new Leafing(scene.bedside().door())) {
-        open(scene);
-        leafing.begin();
-        long end = clocks.nanos().getAsLong() + load.toNanos();
-        while (clocks.nanos().getAsLong() < end) {
-          loads.busy();
-          patience.let(Duration.ofMillis(400));
-          loads.requireHonest();
-        }
-        out.printf(
-            "recorded %d s: %d rows acknowledged and %d kosync pushes answered by the bridge, %d"
-                + " acts called saved by the device%n",
-            load.toSeconds(), loads.acknowledged(), kosync.answered(), leafing.told().size());
-        out.flush();
+    trial.stage(home, recorded, (scene, client) -> load(home, scene, client, load));
+  }
+
+  private void load(Home home, Scene scene, HttpClient client, Duration load)
+      throws IOException, InterruptedException, StepFailed {
+    try (Loads loads = Loads.enrol(scene);
+        KosyncPushes kosync = KosyncPushes.begin(client, scene);
+        Leafing leafing = new Leafing(scene.bedside().door())) {
+      trial.open(scene, CHAPTERS);
+      leafing.begin();
+      long began = clocks.nanos().getAsLong();
+      while (isTooShort(clocks.nanos().getAsLong() - began, load, log(home, "bridge"))) {
+        loads.busy();
+        trial.patience().let(Duration.ofMillis(100));
+        loads.requireHonest();
       }
+      trial.say(
+          "recorded %d s, %d MB of the bridge's and %d MB of the device's: %d rows acknowledged and"
+              + " %d kosync pushes answered by the bridge, %d acts called saved by the device",
+          (clocks.nanos().getAsLong() - began) / 1_000_000_000,
+          Files.size(log(home, "bridge")) >> 20,
+          Files.size(log(home, "bedside")) >> 20,
+          loads.acknowledged(),
+          kosync.answered(),
+          leafing.told().size());
       // The plug, not a farewell: a program that ends well flushes more than it must.
-      scene.bridgeProcess().killHard();
-      for (Player player : scene.players()) {
-        player.process().killHard();
-      }
+      scene.processes().forEach(Kept::killHard);
     }
   }
 
-  private void open(Scene scene) throws IOException, StepFailed {
-    Facts added =
-        scene.bedside().door().book("long.epub", LongBook.epub(8)).require("adding a book");
-    scene.bedside().door().open(added.text("work"));
-    patience.until(
-        "the book to be open", SOON, () -> scene.bedside().door().state().at("book").isThere());
-  }
-
-  /** What became of a number of power cuts. */
-  record Outcome(
-      int cuts, int opened, long promises, long lost, long unsynced, List<String> faults) {
-    Outcome and(Outcome other) {
-      return new Outcome(
-          cuts + other.cuts,
-          opened + other.opened,
-          promises + other.promises,
-          lost + other.lost,
-          unsynced + other.unsynced,
-          java.util.stream.Stream.concat(faults.stream(), other.faults.stream()).toList());
-    }
-
-    @Override
-    public String toString() {
-      return "%d cuts, %d opened, %d promises looked for, %d lost; on average %.1f writes were not yet flushed"
-          .formatted(cuts, opened, promises, lost, cuts == 0 ? 0 : unsynced / (double) cuts);
-    }
+  private static boolean isTooShort(long nanos, Duration load, Path log) throws IOException {
+    long bytes = Files.size(log);
+    return nanos < load.toNanos()
+        ? bytes < MOST_RECORDED_BYTES
+        : bytes < LEAST_RECORDED_BYTES && nanos < MOST_RECORDED.toNanos();
   }
 }

@@ -9,8 +9,18 @@ import java.util.regex.Pattern;
 
 /** What a program said on a socket that must be true after a power cut. */
 sealed interface Promise {
+  /** Of promises about the same the newest says it all. */
+  default String subject() {
+    return toString();
+  }
+
   /** The bridge's ack: all rows of an actor up to the mark are committed. */
-  record UpTo(String actor, long mark) implements Promise {}
+  record UpTo(String actor, long mark) implements Promise {
+    @Override
+    public String subject() {
+      return actor;
+    }
+  }
 
   /** The bridge has answered a kosync PUT of this document. */
   record Put(String document) implements Promise {}

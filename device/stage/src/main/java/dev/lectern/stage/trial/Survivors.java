@@ -3,17 +3,13 @@ package dev.lectern.stage.trial;
 import dev.lectern.app.sqlite.SqliteStore;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.bridge.store.StoreFailure;
-import dev.lectern.device.outbox.OutboxRow;
-import dev.lectern.device.store.Stored;
-import dev.lectern.protocol.Dot;
-import dev.lectern.protocol.Operation;
 import dev.lectern.stage.story.StepFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,61 +21,31 @@ final class Survivors {
   private Survivors() {}
 
   /** Opens a bridge's home; what is missing of the promises is returned. */
-  static List<String> atBridge(Path home, List<Promise> promises) throws StepFailed, IOException {
+  static List<Promise> atBridge(Path home, Collection<Promise> promises)
+      throws StepFailed, IOException {
     wholeFiles(home);
     // The bridge's own opening: it makes, recovers or migrates.
     try (dev.lectern.bridge.store.SqliteStore store =
         dev.lectern.bridge.store.SqliteStore.open(home.resolve("bridge.db"), 1)) {
-      store.read(sql -> sql.number("SELECT count(*) FROM outbox_row"));
+      return missing(store.read(Holdings.OfBridge::read), promises);
     } catch (StoreFailure | IllegalStateException e) {
       throw new StepFailed("the bridge's store does not open: " + e.getMessage());
     }
-    Ledger ledger = Ledger.read(home);
-    List<String> missing = new ArrayList<>();
-    for (Promise promise : promises) {
-      boolean kept =
-          switch (promise) {
-            case Promise.UpTo(String actor, long mark) -> ledger.holdsUpTo(actor, mark);
-            case Promise.Put(String document) -> ledger.mentions(document);
-            case Promise.Act(Dot dot) -> ledger.holds(dot);
-          };
-      if (!kept) {
-        missing.add(promise.toString());
-      }
-    }
-    return missing;
   }
 
   /** Opens a device's home; what is missing of the promises is returned. */
-  static List<String> atDevice(Path home, List<Promise> promises) throws StepFailed, IOException {
+  static List<Promise> atDevice(Path home, Collection<Promise> promises)
+      throws StepFailed, IOException {
     wholeFiles(home);
     try (SqliteStore store = SqliteStore.open(home.resolve("device.db"))) {
-      Stored stored = store.load();
-      List<OutboxRow> rows = store.rows(1);
-      List<String> missing = new ArrayList<>();
-      for (Promise promise : promises) {
-        if (promise instanceof Promise.Act(Dot dot) && !keeps(stored, rows, dot)) {
-          missing.add(promise.toString());
-        }
-      }
-      return missing;
+      return missing(Holdings.OfDevice.read(store), promises);
     } catch (StoreRefused e) {
       throw new StepFailed("the device's store does not open: " + e.getMessage());
     }
   }
 
-  private static boolean keeps(Stored stored, List<OutboxRow> rows, Dot dot) {
-    for (OutboxRow row : rows) {
-      if (row.covers() <= dot.n() && dot.n() <= row.row().n()) {
-        return true;
-      }
-    }
-    for (Operation operation : stored.operations()) {
-      if (operation.dot().equals(dot)) {
-        return true;
-      }
-    }
-    return false;
+  private static List<Promise> missing(Holdings holdings, Collection<Promise> promises) {
+    return promises.stream().filter(each -> !holdings.keeps(each)).toList();
   }
 
   /** A file that is named by its hash is whole, or not there. */
