@@ -55,6 +55,7 @@ record Choice(Kind kind, int device, long bits) {
     NEWER_DEVICE(2),
     // Somebody else's app.
     KOSYNC(4),
+    OPDS(4),
     ;
 
     private final int weight;

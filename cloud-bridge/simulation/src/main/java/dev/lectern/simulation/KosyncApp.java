@@ -97,7 +97,7 @@ final class KosyncApp {
     Push push = new Push(DOCUMENT, progress, Double.toString(share), share, "Kindle", DEVICE_ID);
     world.count(Count.KOSYNC_PUSH);
     world.trace.note(() -> "kosync pushes %.3f".formatted(share));
-    Long answer = world.bridge.door(sql -> world.bridge.kosync().push(sql, LOGIN, push));
+    Long answer = world.bridge.door(sql -> world.bridge.rooms().kosync().push(sql, LOGIN, push));
     if (answer != null) {
       pushed = progress;
     }
@@ -105,7 +105,7 @@ final class KosyncApp {
 
   private void pull() {
     Optional<Progress> answer =
-        world.bridge.door(sql -> world.bridge.kosync().pull(sql, LOGIN, DOCUMENT));
+        world.bridge.door(sql -> world.bridge.rooms().kosync().pull(sql, LOGIN, DOCUMENT));
     if (answer == null || answer.isEmpty()) {
       world.count(Count.KOSYNC_STAY);
       world.trace.note(() -> "kosync pulls: stay");

@@ -43,6 +43,7 @@ final class Quiescence {
     }
     nothingIsMissing();
     allAgree();
+    world.faces.end();
     openAgain();
   }
 

@@ -10,7 +10,6 @@ import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
-import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.store.GroupCommit;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,8 @@ final class SimBridge implements Store {
   private @Nullable World world;
   private @Nullable Conversations conversations;
   private @Nullable GroupCommit group;
-  private @Nullable Kosync kosync;
+  private Faces.@Nullable Rooms rooms;
+  private @Nullable Ask<?> asking;
   private Growth growth = new Growth();
   private SplittableRandom random = new SplittableRandom(0);
   private Incarnation incarnation = new Incarnation("0".repeat(16));
@@ -136,7 +135,7 @@ final class SimBridge implements Store {
     InstantSource clock =
         () -> Instant.ofEpochMilli(World.EPOCH_MS + world().now + world().clockSkewMs);
     Intake intake = new Intake(incarnation, new Orders(clock), clock);
-    kosync = KosyncApp.rooms(new Screens(incarnation, intake, clock), clock);
+    rooms = Faces.rooms(new Screens(incarnation, intake, clock), clock);
     group = new GroupCommit(this, growth::flush);
     conversations =
         new Conversations(
@@ -180,36 +179,62 @@ final class SimBridge implements Store {
     conversations().received(SimNetwork.principal(device), payload);
   }
 
-  Kosync kosync() {
-    return Objects.requireNonNull(kosync);
+  /** What stands behind the doors for other people's apps. */
+  Faces.Rooms rooms() {
+    return Objects.requireNonNull(rooms);
+  }
+
+  /**
+   * What came of a question at a door.
+   *
+   * @param said null where nothing of it was committed
+   * @param heard whether the answer came back to who asked
+   */
+  record Door<T>(@Nullable T said, boolean heard) {}
+
+  private final class Ask<T> implements Writer.Job {
+    private final Work<T> work;
+    private @Nullable T said;
+    private boolean kept;
+    private boolean heard;
+
+    Ask(Work<T> work) {
+      this.work = work;
+    }
+
+    @Override
+    public Runnable run(Sql in) {
+      asking = this;
+      said = work.in(in);
+      long head = Feed.head(in, Roster.ACCOUNT);
+      return () -> {
+        heard = true;
+        growth.note(Roster.ACCOUNT, head);
+      };
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+      if (!(why instanceof Fell)) {
+        throw why;
+      }
+    }
   }
 
   /** Something asked at a door: done in a commit of its own; null where that failed. */
   <T> @Nullable T door(Work<T> work) {
-    flush();
-    AtomicReference<@Nullable T> answer = new AtomicReference<>();
-    waiting.add(
-        new Writer.Job() {
-          @Override
-          public Runnable run(Sql in) {
-            T value = work.in(in);
-            long head = Feed.head(in, Roster.ACCOUNT);
-            return () -> {
-              answer.set(value);
-              growth.note(Roster.ACCOUNT, head);
-            };
-          }
-
-          @Override
-          public void failed(RuntimeException why) {
-            if (!(why instanceof Fell)) {
-              throw why;
-            }
-          }
-        });
-    flush();
+    Door<T> door = ask(work);
     world().settle();
-    return answer.get();
+    return door.heard() ? door.said() : null;
+  }
+
+  /** The same, before anything else happens that follows from it. */
+  <T> Door<T> ask(Work<T> work) {
+    flush();
+    Ask<T> ask = new Ask<>(work);
+    waiting.add(ask);
+    flush();
+    return new Door<>(ask.kept ? ask.said : null, ask.heard);
   }
 
   /** A message that comes from none of the history's devices, answered before this returns. */
@@ -250,9 +275,12 @@ final class SimBridge implements Store {
     if (now != Trouble.NONE) {
       trouble = Trouble.NONE;
     }
+    asking = null;
     if (now == Trouble.NONE) {
       // A whole history is one transaction, and nothing here is undone: no savepoint is needed.
-      return work.in(sql);
+      T done = work.in(sql);
+      kept();
+      return done;
     }
     T value =
         sql.part(
@@ -270,12 +298,21 @@ final class SimBridge implements Store {
               }
               return done;
             });
+    kept();
     if (now == Trouble.CRASH_AFTER) {
       world().count(Count.BRIDGE_CRASH_AFTER);
       fell = true;
       throw new Fell();
     }
     return value;
+  }
+
+  private void kept() {
+    Ask<?> ask = asking;
+    asking = null;
+    if (ask != null) {
+      ask.kept = true;
+    }
   }
 
   @Override
@@ -304,6 +341,7 @@ final class SimBridge implements Store {
     backups++;
     sql.update("SAVEPOINT backup" + backups);
     world().oracle.bridgeBackedUp(backups);
+    world().faces.bridgeBackedUp(backups);
   }
 
   int backups() {
@@ -315,6 +353,7 @@ final class SimBridge implements Store {
     flush();
     world().count(Count.BRIDGE_RESTORED);
     world().oracle.bridgeRestored(backup);
+    world().faces.bridgeRestored(backup);
     world().network.dropAll();
     waiting.clear();
     sql.update("ROLLBACK TO backup" + backup);

@@ -69,7 +69,8 @@ final class Troubles {
         }
       }
       case NEWER_DEVICE -> newer.speak();
-      case KOSYNC -> world.kosync.act();
+      case KOSYNC -> world.faces.kosync.act();
+      case OPDS -> world.faces.opds.act();
       default -> throw new IllegalStateException(kind + " is for people");
     }
   }

@@ -25,8 +25,9 @@ final class World {
   final SimNetwork network;
   final SimBridge bridge;
   final Oracle oracle;
-  final KosyncApp kosync;
   final Merges merges;
+  final Ledger ledger;
+  final Faces faces;
   final List<SimDevice> devices = new ArrayList<>();
 
   /** All chance of the step that is under way. */
@@ -49,8 +50,9 @@ final class World {
     this.dice = new SplittableRandom(plan.seed());
     this.network = new SimNetwork(this);
     this.oracle = new Oracle(this);
-    this.kosync = new KosyncApp(this);
     this.merges = new Merges(plan.seed());
+    this.ledger = new Ledger(this);
+    this.faces = new Faces(this);
     bridge.begin(this);
     for (int i = 0; i < plan.devices(); i++) {
       Roster.Seat seat = Roster.SEATS.get(i);

@@ -93,13 +93,25 @@ public final class Screen {
       Places all = places(work);
       Standing kept = Standings.read(sql, name.account(), key, work);
       written.put(work, kept);
-      known = OwnPlace.shown(kept, all, key);
+      known = asBefore(OwnPlace.shown(kept, all, key), all);
       standings.put(work, known);
       if (many != null) {
         places.put(work, Thin.of(all, known));
       }
     }
     return known;
+  }
+
+  /**
+   * A place that this screen displays since an earlier life is its own: what it does next follows
+   * it, or its going back would be one of two answers and nobody would obey it.
+   */
+  private Standing asBefore(Standing standing, Places all) {
+    Dot displayed = standing.displayed();
+    Operation place = displayed == null ? null : all.operation(displayed);
+    return place == null || place.dot().actor().equals(actor) || standing.settled().has(place.dot())
+        ? standing
+        : standing.settling(standing.settled().settling(all, place));
   }
 
   /**

@@ -224,18 +224,18 @@ public final class Progressions {
   private static boolean isEcho(Screen screen, WorkId work, Locator loc) {
     Standing.Offer offer = screen.standing(work).offered();
     Operation target = offer == null ? null : screen.places(work).operation(offer.dot());
-    if (offer == null || target == null || target.loc() == null) {
+    if (offer == null || target == null) {
       return false;
     }
-    double past = loc.totalProgression() - target.loc().totalProgression();
+    // A book begun anew has no place but its beginning.
+    double past = loc.totalProgression() - total(target.loc());
     boolean there = past >= -LANDED && past <= TURNED;
     if (offer.dot().equals(screen.standing(work).landed())) {
       return there && offer.dot().equals(screen.standing(work).displayed());
     }
     Locator mine = displayed(screen, work);
     // One that was beyond already did not go there: it passed, which the rules see by themselves.
-    boolean wasBeyond =
-        mine != null && mine.totalProgression() > target.loc().totalProgression() + LANDED;
+    boolean wasBeyond = mine != null && mine.totalProgression() > total(target.loc()) + LANDED;
     if (Math.abs(past) <= LANDED || past > 0 && !wasBeyond) {
       screen.landed(work, offer.dot());
       return there;

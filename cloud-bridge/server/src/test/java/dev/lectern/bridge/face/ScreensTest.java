@@ -134,6 +134,7 @@ class ScreensTest {
     assertThat(next.dot().actor().device()).isEqualTo(before.dot().actor().device());
     assertThat(next.dot().actor().life()).isEqualTo(restored.value());
     assertThat(next.dot().n()).isEqualTo(1);
+    assertThat(next.settled()).containsEntry(before.dot().actor(), before.dot().n());
     assertThat(retired(before.dot().actor())).isTrue();
     assertThat(retired(next.dot().actor())).isFalse();
     assertThat(house.store.write(sql -> after.of(sql, KINDLE).standing(WORK)).displayed())

@@ -9,6 +9,7 @@ import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.opds.Progressions.Told;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Row;
@@ -19,6 +20,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.reading.place.Places;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +175,35 @@ class ProgressionsTest {
     assertThat(askedFor()).isEqualTo(0.3);
     assertThat(places().heads(1)).hasSize(1);
     assertThat(places().heads(1).getFirst().kind()).isEqualTo(Operation.Kind.GOTO);
+  }
+
+  @Test
+  void aBookBegunAnewElsewhereIsFollowedToItsBeginning() {
+    tell(TABLET, "2026-11-22T21:00:00Z", 0.5);
+    Operation own = places().operations().iterator().next();
+    SortedMap<ActorId, Long> settled = new TreeMap<>();
+    settled.put(own.dot().actor(), own.dot().n());
+    Operation anew =
+        new Operation(
+            new Dot(kitchen, ++n),
+            n,
+            Acts.ANNA,
+            Acts.LEDGER,
+            null,
+            2,
+            Operation.Kind.RESTART,
+            0,
+            settled,
+            9,
+            "2026-11-22T21:00:00Z",
+            null,
+            null,
+            "restart",
+            Map.of());
+    house.ack(Household.KITCHEN, kitchen, new Row(n, "op", Wire.encode(anew)));
+    assertThat(askedFor()).isZero();
+    tell(TABLET, "2026-11-22T21:10:00Z", 0);
+    assertThat(acts()).as("it only shows the beginning that it was led to").isEqualTo(2);
   }
 
   @Test
