@@ -85,6 +85,10 @@ public final class Core {
         touched(draft);
         Noting.wish(draft, asked.wish());
       }
+      case Event.NoteFollowed followed -> {
+        touched(draft);
+        Recalling.follow(draft, followed.note());
+      }
 
       case Event.PageDrawn drawn -> Paging.drawn(draft, drawn.view(), drawn.cause());
       case Event.BookRefused refused -> Opening.refused(draft, refused);

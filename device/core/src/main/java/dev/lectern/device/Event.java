@@ -65,6 +65,9 @@ public sealed interface Event {
   /** Somebody wants something noted, or a note changed. */
   record NoteAsked(NoteWish wish) implements Event {}
 
+  /** Somebody wants to see where an annotation stands, in the open book. */
+  record NoteFollowed(Dot note) implements Event {}
+
   // The page and the voice.
 
   /** A page stands on the panel. */

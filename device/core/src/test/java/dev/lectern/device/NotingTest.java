@@ -63,6 +63,21 @@ final class NotingTest {
   }
 
   @Test
+  void aListLeadsBackToItsPlaceAndUndoFromThere() {
+    note(bedside, "here");
+    Dot there = notes(bedside).getFirst().id();
+    bedside.key(Key.NEXT);
+    bedside.key(Key.NEXT);
+    double away = bedside.shown.start().totalProgression();
+    bedside.on(new Event.NoteFollowed(there));
+    assertThat(bedside.shown.start()).isEqualTo(notes(bedside).getFirst().loc());
+    bedside.on(new Event.UndoAsked());
+    assertThat(bedside.shown.start().totalProgression()).isEqualTo(away);
+    study.on(new Event.NoteFollowed(there));
+    assertThat(study.said).last().isEqualTo("It stands at no place of the open book.");
+  }
+
+  @Test
   void withoutABookThereIsNothingToMark() {
     study.hear(new Intent.Plain(Intent.Name.BookmarkPage));
     assertThat(study.said).containsExactly("No book is open to put it in.");

@@ -66,6 +66,7 @@ final class HistoryJson {
         .putAll("settledBy", line.settledBy(), dot -> Json.of(dot.toString()))
         .putOrNull("restores", operation.restores())
         .put("head", line.head())
+        .put("canRestore", line.isPlace())
         .put("words", wording.words(operation))
         .build();
   }

@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * Annotations at the device's own door: {@code GET /notes[?work=]}, {@code POST /notes} {@code
  * {kind, work?, set?}} for a new one (in the open book, at its page, unless it says otherwise) and
- * {@code POST /notes/change} {@code {note, set}}.
+ * {@code POST /notes/change} {@code {note, set}}; {@code POST /notes/go} {@code {note}} shows where
+ * one stands, in the open book.
  */
 final class NoteRoutes {
   private final Loop loop;
@@ -34,6 +35,7 @@ final class NoteRoutes {
     door.on("GET", "/notes", this::list);
     door.on("POST", "/notes", this::make);
     door.on("POST", "/notes/change", this::change);
+    door.on("POST", "/notes/go", this::go);
   }
 
   private Answer list(Request request) {
@@ -93,8 +95,18 @@ final class NoteRoutes {
 
   private Answer change(Request request) throws IOException, Refused, InterruptedException {
     Json.Obj body = request.json();
+    return ask(new NoteWish.Change(named(body), set(body)));
+  }
+
+  private Answer go(Request request) throws IOException, Refused, InterruptedException {
+    Ticket ticket = loop.ask(new Event.NoteFollowed(named(request.json())));
+    Routes.await(ticket);
+    return Answer.json(200, Json.object().put("ok", true).put("reply", ticket.said()).text());
+  }
+
+  private static Dot named(Json.Obj body) throws Refused {
     try {
-      return ask(new NoteWish.Change(Dot.parse(Request.text(body, "note")), set(body)));
+      return Dot.parse(Request.text(body, "note"));
     } catch (IllegalArgumentException e) {
       throw Refused.bad("That is no note's name.");
     }

@@ -1,7 +1,9 @@
 "use strict";
 // Shows one device: its state as it changes, its panel's own pixels, and its keys.
 const byId = (id) => document.getElementById(id);
+const LINES = 30;
 let frame = -1;
+let looked = "";
 
 async function post(path, body, headers) {
   const answer = await fetch(path, { method: "POST", body, headers });
@@ -24,6 +26,7 @@ function show(state) {
     byId("picture").alt = state.book
       ? state.book.title + ", at " + state.book.percent + " percent" : "The panel shows the " + state.screen;
   }
+  look(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   byId("shelf").replaceChildren(...state.shelf.map((book) => {
     const open = document.createElement("button");
@@ -37,6 +40,66 @@ function show(state) {
   }));
 }
 
+// What the lists of the open book follow from; they are asked for only when it is different.
+function look(state) {
+  const now = [state.book && state.book.work, state.book && state.book.percent, state.link.mark,
+    state.link.unacknowledged, state.link.place, state.screen].join(" ");
+  if (now !== looked) {
+    looked = now;
+    lists(state.book && state.book.work).catch(() => { looked = ""; });
+  }
+}
+
+async function lists(work) {
+  const about = work && "?work=" + encodeURIComponent(work);
+  const asked = (path) => fetch(path + about).then((answer) => answer.json());
+  const [read, kept] = work ? await Promise.all([asked("/history"), asked("/notes")]) : [{ operations: [] }, { notes: [] }];
+  const today = new Date().toDateString();
+  fill("history", "Nothing yet.", read.operations.slice(-LINES).reverse().map((act) => {
+    const at = new Date(act.at);
+    const day = at.toDateString() === today ? "" : " (" + at.toLocaleDateString() + ")";
+    return line(act.dot, act.words + day, act.canRestore && act.dot !== read.displayed && "Go back here",
+      () => post("/restore", JSON.stringify({ work, dot: act.dot })));
+  }));
+  fill("notes", "None yet. Say: bookmark this page.", kept.notes.map((note) => {
+    const words = [note.quote, ...note.texts].filter(Boolean).join(": ") || note.kind;
+    const at = note.percent === undefined ? "" : ", at " + note.percent + " %";
+    return line(note.note, words + at, at && "Go there", () => post("/notes/go", JSON.stringify({ note: note.note })));
+  }));
+  byId("undo").disabled = read.operations.length === 0;
+}
+
+function line(key, words, action, act) {
+  const item = document.createElement("li");
+  const text = document.createElement("span");
+  text.textContent = words;
+  item.append(text);
+  if (action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = action;
+    button.setAttribute("aria-label", action + ": " + words);
+    button.dataset.line = key;
+    button.addEventListener("click", act);
+    item.append(button);
+  }
+  return item;
+}
+
+// Who works with keys stays at the line where he was, as far as it is still there.
+function fill(id, none, items) {
+  const fresh = items.length ? items : [line("", none)];
+  const before = [...byId(id).children];
+  if (before.length === fresh.length && before.every((item, i) => item.isEqualNode(fresh[i]))) return;
+  const held = byId(id).contains(document.activeElement) && document.activeElement.dataset.line;
+  byId(id).replaceChildren(...fresh);
+  if (held) {
+    const again = [...byId(id).querySelectorAll("button")].find((button) => button.dataset.line === held);
+    (again || byId("undo")).focus();
+  }
+}
+
+byId("undo").addEventListener("click", () => post("/undo", "{}"));
 new EventSource("/events").addEventListener("state", (event) => show(JSON.parse(event.data)));
 for (const key of document.querySelectorAll("[data-key]")) {
   key.addEventListener("click", () => post("/keys", JSON.stringify({ key: key.dataset.key })));

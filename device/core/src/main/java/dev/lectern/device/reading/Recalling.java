@@ -3,8 +3,10 @@ package dev.lectern.device.reading;
 import dev.lectern.device.Draft;
 import dev.lectern.device.State;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Note;
 import dev.lectern.reading.place.HistoryLine;
 import dev.lectern.reading.place.Places;
 import dev.lectern.reading.place.Recall;
@@ -48,6 +50,20 @@ public final class Recalling {
     } else {
       restore(draft, work, chosen, "history");
     }
+  }
+
+  /** To where an annotation of the open book stands: a jump like any other. */
+  public static void follow(Draft draft, Dot id) {
+    Open open = draft.open;
+    Note note = draft.notes.of(draft.reader()).get(id);
+    WorkId work = note == null ? null : note.work();
+    Locator place = note == null || note.deleted() ? null : note.loc();
+    boolean here = open != null && work != null && draft.root(work).equals(draft.root(open.work()));
+    if (note == null || place == null || open == null || !here) {
+      draft.reply("note.nowhere");
+      return;
+    }
+    Paging.jump(draft, Resuming.across(draft, open.work(), note.edition(), place));
   }
 
   private static boolean isPlace(Operation act) {

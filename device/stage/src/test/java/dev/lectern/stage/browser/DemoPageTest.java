@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,7 @@ class DemoPageTest {
               page.see("String(document.querySelectorAll('#acts button').length > 0)")
                   .text()
                   .equals("true"));
+      atItsOwnDoor(page, scene);
       assertThat(page.complaints()).isEmpty();
     }
   }
@@ -124,6 +127,38 @@ class DemoPageTest {
             page.see("document.querySelector('#bedside .saved').textContent")
                 .text()
                 .startsWith("All saved"));
+  }
+
+  /** The device's own page has the lists of the open book, too. */
+  private static void atItsOwnDoor(WebDriver page, Scene scene) throws Exception {
+    String ready = String.valueOf(scene.player("bedside").process().readyLine());
+    Matcher port = Pattern.compile("127\\.0\\.0\\.1:\\d+").matcher(ready);
+    assertThat(port.find()).as(ready).isTrue();
+    page.go("http://" + port.group() + "/");
+    soon(() -> list(page, "history").contains("Read on to"));
+    scene.player("bedside").door().door().post("/notes", "{\"kind\":\"bookmark\"}");
+    soon(() -> list(page, "notes").contains("bookmark, at"));
+    int before = lines(page);
+    press(page, "#history li:last-child button");
+    soon(() -> lines(page) == before + 1);
+    press(page, "#notes button");
+    soon(() -> lines(page) == before + 2);
+    press(page, "#undo");
+    soon(() -> lines(page) == before + 3);
+  }
+
+  /** At once, since the lists are made anew whenever something is different. */
+  private static void press(WebDriver page, String css) {
+    page.see("(document.querySelector('" + css + "').click(), 'pressed')");
+  }
+
+  private static String list(WebDriver page, String id) {
+    return page.see("document.getElementById('" + id + "').textContent").text();
+  }
+
+  private static int lines(WebDriver page) {
+    return Integer.parseInt(
+        page.see("String(document.querySelectorAll('#history li').length)").text());
   }
 
   private static String bubbles(WebDriver page) {
