@@ -28,7 +28,9 @@ import dev.lectern.bridge.http.OwnerPage;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
+import dev.lectern.bridge.kobo.OlderTags;
 import dev.lectern.bridge.kobo.Readings;
+import dev.lectern.bridge.kobo.Tags;
 import dev.lectern.bridge.kosync.FileAnchors;
 import dev.lectern.bridge.kosync.KnownDocuments;
 import dev.lectern.bridge.kosync.Kosync;
@@ -186,14 +188,17 @@ public final class Bridge implements AutoCloseable {
         Kobos.of(
             store,
             writer,
+            growth,
             contents,
             new Readings(screens, Ahead.withinAnEdition(), clock),
+            new Tags(screens, intake, clock),
             incarnation,
             home.kepubs(),
             clock,
             options.publicUrl(),
             limits.jsonBytes());
     NotePage notes = new NotePage(incarnation, intake, clock, NoteLimits.DEFAULT);
+    writer.call(sql -> OlderTags.carryOver(sql, notes)).join();
     NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
     this.door =
         HttpDoor.open(

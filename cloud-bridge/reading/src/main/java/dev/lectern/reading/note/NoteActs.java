@@ -60,6 +60,39 @@ public final class NoteActs {
         Map.of());
   }
 
+  /**
+   * Sets fields of an annotation for somebody who knows less of it than is known here: what he had
+   * not seen stands beside his change.
+   *
+   * @param known by actor, the highest counter that he had seen
+   */
+  public static Annotation change(
+      NoteStamp stamp, Note note, SortedMap<ActorId, Long> known, Map<String, String> set) {
+    Annotation all = change(stamp, note, set);
+    SortedMap<ActorId, Long> seen = new TreeMap<>();
+    all.seen()
+        .forEach(
+            (actor, n) -> {
+              long his = Math.min(n, known.getOrDefault(actor, 0L));
+              if (his > 0) {
+                seen.put(actor, his);
+              }
+            });
+    return new Annotation(
+        all.dot(),
+        all.note(),
+        all.reader(),
+        all.kind(),
+        all.work(),
+        all.edition(),
+        seen,
+        all.lamport(),
+        all.at(),
+        all.why(),
+        all.set(),
+        all.more());
+  }
+
   /** Writes a text under it; a bookmark or a highlight with a text is a note. */
   public static Annotation write(NoteStamp stamp, Note note, Map<String, String> set) {
     boolean becomes = set.containsKey(FieldName.TEXT) && note.kind() == Annotation.Kind.BOOKMARK;

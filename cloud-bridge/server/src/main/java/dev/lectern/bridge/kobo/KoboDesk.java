@@ -1,6 +1,8 @@
 package dev.lectern.bridge.kobo;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class KoboDesk {
   private final Store store;
   private final Writer writer;
+  private final Growth growth;
   private final KoboShelf shelf;
   private final Editions editions;
   private final Readings readings;
@@ -30,6 +33,7 @@ public final class KoboDesk {
   public KoboDesk(
       Store store,
       Writer writer,
+      Growth growth,
       KoboShelf shelf,
       Editions editions,
       Readings readings,
@@ -37,6 +41,7 @@ public final class KoboDesk {
       Tags tags) {
     this.store = store;
     this.writer = writer;
+    this.growth = growth;
     this.shelf = shelf;
     this.editions = editions;
     this.readings = readings;
@@ -78,7 +83,8 @@ public final class KoboDesk {
             put.status(),
             put.minutes(),
             put.modified());
-    change(
+    act(
+        caller,
         sql -> {
           readings.put(sql, caller, kept, echoes);
           return true;
@@ -114,6 +120,16 @@ public final class KoboDesk {
 
   Tags tags() {
     return tags;
+  }
+
+  /** A change that the reader's devices are to hear of at once. */
+  <T> T act(Principal.OfLogin caller, Work<T> work) {
+    return change(
+        sql -> {
+          T value = work.in(sql);
+          growth.note(caller.account(), Feed.head(sql, caller.account()));
+          return value;
+        });
   }
 
   <T> T change(Work<T> work) {

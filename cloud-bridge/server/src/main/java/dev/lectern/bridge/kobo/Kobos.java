@@ -2,6 +2,7 @@ package dev.lectern.bridge.kobo;
 
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
@@ -36,8 +37,10 @@ public final class Kobos {
   public static Kobos of(
       Store store,
       Writer writer,
+      Growth growth,
       Contents contents,
       Readings readings,
+      Tags tags,
       Incarnation incarnation,
       Path kepubs,
       InstantSource clock,
@@ -46,9 +49,8 @@ public final class Kobos {
       throws IOException {
     KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent());
     Editions editions = new Editions(contents::find);
-    Tags tags = new Tags(clock);
     LibrarySync sync = new LibrarySync(incarnation, shelf, readings, tags, clock);
-    KoboDesk desk = new KoboDesk(store, writer, shelf, editions, readings, sync, tags);
+    KoboDesk desk = new KoboDesk(store, writer, growth, shelf, editions, readings, sync, tags);
     KoboAddress address = new KoboAddress(publicUrl);
     KoboRooms rooms =
         new KoboRooms(

@@ -3,6 +3,7 @@ package dev.lectern.bridge.kobo;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.bridge.works.Works;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.WorkId;
 import java.time.InstantSource;
@@ -218,9 +219,12 @@ public final class LibrarySync {
     private List<String> ids(Tag tag) {
       List<String> ids = new ArrayList<>();
       for (WorkId work : tag.works()) {
-        KoboBook book = books.get(KoboBook.id(caller.account(), work));
-        if (book != null && !book.gone()) {
-          ids.add(book.id());
+        // Elsewhere the book may have been put there under a name that was joined with this one.
+        for (WorkId same : Works.together(sql, caller.account(), work)) {
+          KoboBook book = books.get(KoboBook.id(caller.account(), same));
+          if (book != null && !book.gone() && !ids.contains(book.id())) {
+            ids.add(book.id());
+          }
         }
       }
       return ids;

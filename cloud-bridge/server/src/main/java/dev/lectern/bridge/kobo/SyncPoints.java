@@ -3,6 +3,7 @@ package dev.lectern.bridge.kobo;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,6 +55,17 @@ final class SyncPoints {
             point)
         .forEach(item -> items.put(item.getKey(), item.getValue()));
     return items;
+  }
+
+  /** The item's digest in the newest of the Kobo's points. */
+  static Optional<String> last(Sql sql, Principal.OfLogin caller, String item) {
+    return sql.one(
+        "SELECT digest FROM kobo_item WHERE item = ? AND point ="
+            + " (SELECT max(id) FROM kobo_point WHERE account = ? AND login = ?)",
+        columns -> columns.getString(1),
+        item,
+        caller.account(),
+        caller.login());
   }
 
   static void forget(Sql sql, Principal.OfLogin caller) {

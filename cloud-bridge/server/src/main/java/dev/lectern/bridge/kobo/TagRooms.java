@@ -53,7 +53,8 @@ final class TagRooms {
   }
 
   private Answer done(Principal.OfLogin caller, Change change) {
-    desk.change(
+    desk.act(
+        caller,
         sql -> {
           change.with(desk.tags()).accept(sql);
           return caller;
@@ -68,7 +69,7 @@ final class TagRooms {
       return bad("A collection needs a name.");
     }
     List<WorkId> works = desk.works(caller, items(body));
-    Optional<String> tag = desk.change(sql -> desk.tags().create(sql, caller, name, works));
+    Optional<String> tag = desk.act(caller, sql -> desk.tags().create(sql, caller, name, works));
     return tag.isEmpty()
         ? new Answer.Refused(507, "too-many", "There is no room for another collection.")
         : new Answer.Sent(

@@ -33,6 +33,18 @@ public final class Notebook {
             reader));
   }
 
+  /** A reader's collections alone, tombstones included, without reading every highlight. */
+  public static Notes collections(Sql sql, AccountId account, ReaderId reader) {
+    // Within a text the quotation marks would stand behind strokes; the kind decides all the same.
+    List<Annotation> changes =
+        sql.list(
+            "SELECT body FROM annotation_change WHERE account = ? AND reader = ?"
+                + " AND body LIKE '%\"kind\":\"collection\"%'",
+            columns -> Wire.decodeAnnotation(columns.getString(1)), account, reader);
+    return Notes.of(
+        changes.stream().filter(change -> change.kind() == Annotation.Kind.COLLECTION).toList());
+  }
+
   private static @Nullable Note find(Sql sql, AccountId account, ReaderId reader, Dot id) {
     List<Annotation> changes =
         sql.list(
