@@ -1,24 +1,19 @@
 package dev.lectern.stage.trial;
 
-import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.doors.DeviceDoor;
 import dev.lectern.stage.doors.DoorClosed;
 import dev.lectern.stage.doors.Facts;
 import dev.lectern.stage.doors.Reply;
 import dev.lectern.stage.load.Loads;
-import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Manner;
-import dev.lectern.stage.scene.Player;
 import dev.lectern.stage.scene.Scene;
-import dev.lectern.stage.scene.SceneMaker;
 import dev.lectern.stage.story.Patience;
 import dev.lectern.stage.story.StepFailed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,18 +30,20 @@ public final class DiskFull {
   /** What is left free when the filler has been written. */
   private static final long LEFT_BYTES = 3L << 20;
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Trial.SOON;
   private static final Duration STILL = Duration.ofSeconds(4);
   private static final int MOST_LOOKS = 10;
 
-  private final Clocks clocks;
+  private static final int CHAPTERS = 4;
+
   private final PrintWriter out;
+  private final Trial trial;
   private final Patience patience;
 
   public DiskFull(Clocks clocks, PrintWriter out) {
-    this.clocks = clocks;
     this.out = out;
-    this.patience = new Patience(clocks.nanos());
+    this.trial = new Trial("disk-full", clocks, out);
+    this.patience = trial.patience();
   }
 
   /**
@@ -60,30 +57,20 @@ public final class DiskFull {
       return 2;
     }
     Home home = new Home(small.toRealPath().resolve("home"));
-    try (HttpClient client = HttpClient.newHttpClient();
-        Scene scene =
-            new SceneMaker(client, clocks.wall(), clocks.millis())
-                .in(Manner.LOAD)
-                .make(home, () -> {})) {
-      scene.start();
-      try (Loads loads = Loads.enrol(scene);
-          Leafing leafing = new Leafing(scene.bedside().door())) {
-        play(scene, loads, leafing, small, fileSystem);
-      }
-      return 0;
-    } catch (StartFailed | StepFailed failed) {
-      out.println("DISK-FULL FAILED: " + failed.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-    }
+    return trial.run(
+        home,
+        Manner.LOAD,
+        (scene, client) -> {
+          try (Loads loads = Loads.enrol(scene);
+              Leafing leafing = new Leafing(scene.bedside().door())) {
+            play(scene, loads, leafing, small, fileSystem);
+          }
+        });
   }
 
   private void play(Scene scene, Loads loads, Leafing leafing, Path small, FileStore fileSystem)
       throws IOException, InterruptedException, StepFailed {
-    Facts added =
-        scene.bedside().door().book("long.epub", LongBook.epub(4)).require("adding a book");
-    scene.bedside().door().open(added.text("work"));
+    trial.open(scene, CHAPTERS);
     leafing.begin();
     loads.busy();
     patience.let(Duration.ofSeconds(2));
@@ -120,10 +107,7 @@ public final class DiskFull {
           leafing.close();
           return scene.bedside().door().state().whole("link.unacknowledged") == 0;
         });
-    for (Player player : scene.players()) {
-      player.process().close();
-    }
-    scene.bridgeProcess().close();
+    trial.end(scene);
     Ledger ledger = Ledger.read(scene.home().of("bridge"));
     ledger.requireAll(loads, leafing.told());
     out.printf(

@@ -1,24 +1,19 @@
 package dev.lectern.stage.trial;
 
-import dev.lectern.stage.bench.LongBook;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.doors.DeviceDoor;
-import dev.lectern.stage.doors.Facts;
 import dev.lectern.stage.processes.StartFailed;
 import dev.lectern.stage.scene.Home;
 import dev.lectern.stage.scene.Manner;
 import dev.lectern.stage.scene.Player;
 import dev.lectern.stage.scene.Scene;
-import dev.lectern.stage.scene.SceneMaker;
-import dev.lectern.stage.story.Patience;
 import dev.lectern.stage.story.StepFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Databases are put back and copied while people read: in turn the bridge's from a backup, a copy
@@ -26,19 +21,17 @@ import java.util.List;
  * acknowledged must be stored in the end, byte for byte, and all must know the same.
  */
 public final class Restoring {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int CHAPTERS = 40;
   private static final int PAGES = 12;
 
   private final Clocks clocks;
-  private final PrintWriter out;
-  private final Patience patience;
+  private final Trial trial;
   private final Acknowledged acknowledged = new Acknowledged();
   private long pages;
 
   public Restoring(Clocks clocks, PrintWriter out) {
     this.clocks = clocks;
-    this.out = out;
-    this.patience = new Patience(clocks.nanos());
+    this.trial = new Trial("restore", clocks, out);
   }
 
   /**
@@ -47,65 +40,74 @@ public final class Restoring {
    * @param rounds of all three, in turn
    * @param mqtt the version that devices speak, 3 or 5
    */
-  public int run(int rounds, int mqtt) throws IOException {
+  public int run(int rounds, int mqtt) throws IOException, InterruptedException {
     Home home = new Home(Files.createTempDirectory("lectern-restoring"));
-    boolean held = false;
-    try (HttpClient client = HttpClient.newHttpClient();
-        Scene scene =
-            new SceneMaker(client, clocks.wall(), clocks.millis())
-                .in(Manner.LOAD.speaking(mqtt))
-                .make(home, () -> {})) {
-      scene.start();
-      play(scene, new Copies(scene, client, clocks.millis()), rounds);
-      held = true;
-      return 0;
-    } catch (StartFailed | StepFailed failed) {
-      out.println("RESTORE FAILED: " + failed.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-      if (held) {
-        home.clear();
-      } else {
-        out.println("all that was kept lies in " + home.folder());
-      }
-    }
+    return trial.run(
+        home,
+        Manner.LOAD.speaking(mqtt),
+        (scene, client) -> {
+          Player bedside = scene.bedside();
+          FormerAcks former =
+              new FormerAcks(
+                  () -> bedside.door().state().whole("link.unacknowledged"), trial.patience());
+          try (MqttTap _ = tapped(scene, bedside, mqtt, former)) {
+            play(scene, new Copies(scene, client, clocks.millis()), rounds, former);
+          }
+        });
   }
 
-  private void play(Scene scene, Copies copies, int rounds)
+  /** Begins to listen in that device's line. */
+  private MqttTap tapped(Scene scene, Player player, int mqtt, MqttTap.Ear ear)
       throws IOException, StartFailed, StepFailed {
-    String work = open(scene);
+    Path config = scene.home().of(player.role().device()).resolve("device.json");
+    String json = Files.readString(config);
+    Matcher line = Pattern.compile("(\"mqtt\":\"tcp://127.0.0.1:)(\\d+)").matcher(json);
+    if (!line.find()) {
+      throw new StepFailed("the device's configuration names no broker");
+    }
+    player.process().killHard();
+    MqttTap tap = MqttTap.open(Integer.parseInt(line.group(2)), mqtt, ear);
+    Files.writeString(config, line.replaceFirst("$1" + tap.port()));
+    trial.start(player);
+    return tap;
+  }
+
+  private void play(Scene scene, Copies copies, int rounds, FormerAcks former)
+      throws IOException, StartFailed, StepFailed {
+    String work = trial.open(scene, CHAPTERS);
     for (int round = 1; round <= rounds; round++) {
       bridgeRestored(scene, copies, round);
+      ignored(former, round);
       deviceCloned(scene, copies, round);
       deviceRestored(scene, round);
-      converge(scene, work);
-      out.printf(
-          "round %d: %d rows acknowledged so far, by %d lives; all alike%n",
-          round, acknowledged.rows(), acknowledged.lives());
-      out.flush();
+      trial.allAlike(scene, work, Trial.SOON);
+      trial.say(
+          "round %d: %d rows acknowledged so far, by %d lives; all alike; %d acks of former"
+              + " incarnations said again, nothing released",
+          round, acknowledged.rows(), acknowledged.lives(), former.said());
     }
-    for (Player player : scene.players()) {
-      player.process().close();
-    }
-    scene.bridgeProcess().close();
+    trial.end(scene);
     for (Player player : scene.players()) {
       acknowledged.addAll(Copies.data(scene, player));
     }
     acknowledged.requireAll(scene.home().of("bridge"));
-    out.printf(
-        "RESTORE OK rounds=%d acknowledged=%d lives=%d pages=%d lost=0 all-alike=yes%n",
-        rounds, acknowledged.rows(), acknowledged.lives(), pages);
+    trial.say(
+        "RESTORE OK rounds=%d acknowledged=%d lives=%d pages=%d lost=0 all-alike=yes old-acks=%d"
+            + " released-by-them=%d",
+        rounds, acknowledged.rows(), acknowledged.lives(), pages, former.said(), former.released());
   }
 
-  private String open(Scene scene) throws IOException, StepFailed {
-    Facts added =
-        scene.bedside().door().book("long.epub", LongBook.epub(40)).require("adding a book");
-    String work = added.text("work");
-    scene.bedside().door().open(work);
-    patience.until(
-        "the book to be open", SOON, () -> scene.bedside().door().state().at("book").isThere());
-    return work;
+  /** The bridge's former life has been heard again, and nobody believed it. */
+  private static void ignored(FormerAcks former, int round) throws StepFailed {
+    if (former.released() > 0) {
+      throw new StepFailed(
+          "an ack of a former incarnation released %d rows".formatted(former.released()));
+    }
+    if (former.moments() != round) {
+      throw new StepFailed(
+          "old acks were to be said again in round %d, and were in %d rounds"
+              .formatted(round, former.moments()));
+    }
   }
 
   /** A backup while somebody reads; reading on; the bridge is killed, and goes back to it. */
@@ -124,7 +126,7 @@ public final class Restoring {
     copies.bridge(
         "restore", "--from", backup.toString(), "--home", copies.bridgeHome(), "--replace");
     scene.bridgeProcess().start();
-    allTaken(scene);
+    trial.allTaken(scene, Trial.SOON);
   }
 
   /** The card is copied; both go on, without knowing of each other. */
@@ -135,14 +137,13 @@ public final class Restoring {
     acknowledged.addAll(Copies.data(scene, bedside));
     try (Copies.Twin twin = copies.twin(bedside, "twin-" + round)) {
       bedside.cutNetwork();
-      start(bedside);
+      trial.start(bedside);
       read(bedside);
       twin.start();
-      patience.until("the twin to answer", SOON, () -> twin.door().answers());
+      trial.soon("the twin to answer", () -> twin.door().answers());
       read(twin.door());
-      patience.until(
+      trial.soon(
           "the twin to have everything acknowledged",
-          SOON,
           () ->
               twin.door().state().truth("link.connected")
                   && twin.door().state().whole("link.unacknowledged") == 0);
@@ -150,7 +151,7 @@ public final class Restoring {
       acknowledged.addAll(twin.data());
     }
     bedside.mendNetwork();
-    allTaken(scene);
+    trial.allTaken(scene, Trial.SOON);
   }
 
   /** An image of the card from before is put back; what it had not sent by then is gone. */
@@ -159,17 +160,17 @@ public final class Restoring {
     bedside.process().killHard();
     Path older = scene.home().of("older-" + round);
     Copies.copy(Copies.data(scene, bedside), older);
-    start(bedside);
+    trial.start(bedside);
     read(bedside);
-    allTaken(scene);
+    trial.allTaken(scene, Trial.SOON);
     bedside.process().killHard();
     acknowledged.addAll(Copies.data(scene, bedside));
     Copies.putBack(older, Copies.data(scene, bedside));
     bedside.cutNetwork();
-    start(bedside);
+    trial.start(bedside);
     read(bedside);
     bedside.mendNetwork();
-    allTaken(scene);
+    trial.allTaken(scene, Trial.SOON);
   }
 
   private void read(Player player) throws StepFailed {
@@ -186,7 +187,7 @@ public final class Restoring {
 
   private void read(Leafing leafing) throws StepFailed {
     int wanted = leafing.told().size() + PAGES;
-    patience.until("pages to be read", SOON, () -> leafing.told().size() >= wanted);
+    trial.soon("pages to be read", () -> leafing.told().size() >= wanted);
     pages += PAGES;
   }
 
@@ -194,34 +195,6 @@ public final class Restoring {
   private void look(Scene scene, Player player) throws StartFailed, StepFailed, IOException {
     player.process().killHard();
     acknowledged.addAll(Copies.data(scene, player));
-    start(player);
-  }
-
-  private void start(Player player) throws StartFailed, StepFailed {
-    player.process().start();
-    patience.until(player.role().name() + " to answer", SOON, () -> player.door().answers());
-  }
-
-  private void allTaken(Scene scene) throws StepFailed {
-    for (Player player : scene.players()) {
-      patience.until(
-          player.role().name() + " to have everything acknowledged",
-          SOON,
-          () ->
-              player.door().state().truth("link.connected")
-                  && player.door().state().whole("link.unacknowledged") == 0);
-    }
-  }
-
-  private void converge(Scene scene, String work) throws StepFailed {
-    allTaken(scene);
-    patience.until(
-        "both devices and the bridge to know the same acts",
-        SOON,
-        () -> {
-          List<String> bridge = Acts.at(scene.bridge(), work);
-          return scene.players().stream()
-              .allMatch(player -> Acts.at(player.door(), work).equals(bridge));
-        });
+    trial.start(player);
   }
 }
