@@ -143,7 +143,7 @@ public final class Feed {
     List<Line> lines =
         sql.list(
             "SELECT place, kind, body, reader FROM feed WHERE account = ? AND place > ?"
-                + " AND (device IS NULL OR device = ?) ORDER BY place LIMIT ?",
+                + " AND (device IS NULL OR device = ?) ORDER BY place LIMIT ? + 0",
             columns ->
                 new Line(
                     new Entry(columns.getLong(1), columns.getString(2), columns.getString(3)),

@@ -159,7 +159,7 @@ final class Rows {
     List<Long> refused =
         sql.list(
             "SELECT n FROM outbox_row WHERE account = ? AND device = ? AND life = ?"
-                + " AND n >= ? AND verdict = 'refused' ORDER BY n DESC LIMIT ?",
+                + " AND n >= ? AND verdict = 'refused' ORDER BY n DESC LIMIT ? + 0",
             columns -> columns.getLong(1),
             account,
             actor.device(),

@@ -29,7 +29,7 @@ public final class Tombstones {
     List<Gone> gone =
         sql.list(
             "SELECT reader, note FROM annotation WHERE account = ? AND deleted_at IS NOT NULL"
-                + " AND deleted_at <= ? ORDER BY deleted_at LIMIT ?",
+                + " AND deleted_at <= ? ORDER BY deleted_at LIMIT ? + 0",
             columns ->
                 new Gone(new ReaderId(columns.getString(1)), Dot.parse(columns.getString(2))),
             account,

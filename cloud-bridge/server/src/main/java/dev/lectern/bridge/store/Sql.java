@@ -18,6 +18,10 @@ import org.sqlite.SQLiteErrorCode;
 /**
  * Statements on one connection, prepared once each. Arguments are bound by type: whole numbers and
  * truth values as integers, everything else by its written form.
+ *
+ * <p>Statements that run often say {@code LIMIT ? + 0}: SQLite plans by a bare {@code LIMIT ?}, so
+ * it prepares the statement anew whenever that is bound, which takes several times as long as it
+ * runs.
  */
 public final class Sql implements AutoCloseable {
 
