@@ -18,22 +18,40 @@ import java.util.Map;
 public final class OwnActs {
   private record Whose(AccountId account, ActorId actor) {}
 
+  /**
+   * How far actors have come, from one transaction to the next. It holds as long as nobody else
+   * acts under them and every transaction is committed; whoever keeps it makes sure of both.
+   */
+  public static final class Marks {
+    private final Map<Whose, Long> known = new HashMap<>();
+
+    public void forget(AccountId account) {
+      known.keySet().removeIf(whose -> whose.account().equals(account));
+    }
+
+    public void forget() {
+      known.clear();
+    }
+  }
+
   private final Sql sql;
   private final String now;
+  private final Marks known;
   private final Map<Whose, Long> marks = new HashMap<>();
   private final Map<AccountId, Long> feeds = new HashMap<>();
 
   /**
    * @param now ISO 8601
    */
-  public OwnActs(Sql sql, String now) {
+  public OwnActs(Sql sql, String now, Marks known) {
     this.sql = sql;
     this.now = now;
+    this.known = known;
   }
 
   /** The counter of the actor's next act. */
   public long next(AccountId account, ActorId actor) {
-    return marks.computeIfAbsent(
+    return known.known.computeIfAbsent(
             new Whose(account, actor), whose -> Actors.meet(sql, account, actor, now).mark())
         + 1;
   }
@@ -60,7 +78,9 @@ public final class OwnActs {
     long place = feeds.computeIfAbsent(account, one -> Feed.head(sql, one)) + 1;
     Feed.put(sql, account, place, "op", act.reader(), body);
     Interpreter.index(sql, account, act, act.reader(), place);
-    marks.put(new Whose(account, actor), n);
+    Whose whose = new Whose(account, actor);
+    known.known.put(whose, n);
+    marks.put(whose, n);
     feeds.put(account, place);
   }
 

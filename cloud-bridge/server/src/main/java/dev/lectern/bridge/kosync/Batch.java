@@ -29,7 +29,7 @@ final class Batch {
     this.sql = sql;
     this.kosync = kosync;
     this.warm = warm;
-    this.acts = new OwnActs(sql, now.toString());
+    this.acts = new OwnActs(sql, now.toString(), warm.marks());
     this.now = now;
   }
 

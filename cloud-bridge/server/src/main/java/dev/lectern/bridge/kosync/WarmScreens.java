@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.face.ScreenName;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.ingest.OwnActs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -35,6 +36,7 @@ final class WarmScreens {
   private final Map<ScreenName, Warm> warm = new HashMap<>();
   private final Map<Read, Screen> acted = new HashMap<>();
   private final Map<AccountId, Long> heads = new HashMap<>();
+  private final OwnActs.Marks marks = new OwnActs.Marks();
   private final Screens screens;
   private @Nullable Sql of;
   private int pushes;
@@ -58,6 +60,10 @@ final class WarmScreens {
   /** The account's feed is at that place by what was done here. */
   void reached(AccountId account, long head) {
     heads.put(account, head);
+  }
+
+  OwnActs.Marks marks() {
+    return marks;
   }
 
   Warm pushing(Sql sql, Principal.OfLogin login, Push push, Instant now) {
@@ -89,6 +95,7 @@ final class WarmScreens {
     warm.keySet().removeIf(name -> name.account().equals(account));
     acted.values().removeIf(screen -> screen.name().account().equals(account));
     heads.remove(account);
+    marks.forget(account);
   }
 
   /** Nothing that is remembered may be true: something was not committed, or changed elsewhere. */
@@ -97,6 +104,7 @@ final class WarmScreens {
     warm.clear();
     acted.clear();
     heads.clear();
+    marks.forget();
     pushes = 0;
   }
 }

@@ -90,6 +90,8 @@ public final class SqliteStore implements Store {
         // A batch of many rows fits: else it is written twice, once early and once at its commit.
         statement.execute("PRAGMA cache_size = -8000");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
+        // What a part may undo is kept in memory, not in a file.
+        statement.execute("PRAGMA temp_store = MEMORY");
       }
       leaveTransactionsToUs(connection);
       return new Sql(connection);
