@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * long as every transaction was committed.
  */
 final class WarmScreens {
-  private static final int MOST_COMMITS = 16_384;
+  /** Works of readers, and devices, that are remembered at once; above it all is forgotten. */
+  private static final int MOST = 16_384;
 
   /** Often enough for a sign of life to be written down. */
   private static final Duration LIFE = Duration.ofMinutes(1);
@@ -39,7 +40,6 @@ final class WarmScreens {
   private final OwnActs.Marks marks = new OwnActs.Marks();
   private final Screens screens;
   private @Nullable Sql of;
-  private int pushes;
 
   WarmScreens(Screens screens) {
     this.screens = screens;
@@ -48,7 +48,7 @@ final class WarmScreens {
   /** The account's feed is at that place now, before anything is done. */
   void meet(Sql sql, AccountId account, long head) {
     Long known = heads.get(account);
-    if (sql != of || ++pushes > MOST_COMMITS) {
+    if (sql != of || acted.size() + devices.size() > MOST) {
       forget();
       of = sql;
     } else if (known == null || known != head) {
@@ -73,9 +73,14 @@ final class WarmScreens {
     if (name != null && known != null && now.isBefore(known.until())) {
       return known;
     }
+    // A sign of life is written down; what is known stays, where it is the same actor still.
     ScreenName found = Devices.pushing(sql, login, push, now);
     Screen screen = screens.of(sql, found);
-    Warm fresh = new Warm(screen, new HeldPushes(sql, screen), now.plus(LIFE));
+    boolean same = known != null && known.screen().actor().equals(screen.actor());
+    Warm fresh =
+        same && found.equals(name)
+            ? new Warm(known.screen(), known.held(), now.plus(LIFE))
+            : new Warm(screen, new HeldPushes(sql, screen), now.plus(LIFE));
     devices.put(device, found);
     warm.put(found, fresh);
     return fresh;
@@ -105,6 +110,5 @@ final class WarmScreens {
     acted.clear();
     heads.clear();
     marks.forget();
-    pushes = 0;
   }
 }
