@@ -76,9 +76,8 @@ final class WarmScreens {
     // A sign of life is written down; what is known stays, where it is the same actor still.
     ScreenName found = Devices.pushing(sql, login, push, now);
     Screen screen = screens.of(sql, found);
-    boolean same = known != null && known.screen().actor().equals(screen.actor());
     Warm fresh =
-        same && found.equals(name)
+        known != null && found.equals(name) && known.screen().actor().equals(screen.actor())
             ? new Warm(known.screen(), known.held(), now.plus(LIFE))
             : new Warm(screen, new HeldPushes(sql, screen), now.plus(LIFE));
     devices.put(device, found);
