@@ -128,7 +128,11 @@ final class NaiveOpds {
         end
             ? List.of(Kind.ADVANCE, Kind.FINISH)
             : List.of(back && !finished ? Kind.GOTO : Kind.ADVANCE);
-    boolean perhapsAnew = finished && share < RESTART_BELOW && made.isEmpty();
+    // At the beginning of a read that was finished it may not be reading yet.
+    Operation here = screen.displayed();
+    int read = here == null ? Naive.currentRead(known) : here.read();
+    boolean perhapsAnew =
+        share < RESTART_BELOW && made.isEmpty() && !Naive.standing(known, read).isEmpty();
     if (!kinds.equals(expected) && !perhapsAnew) {
       throw new Violation(
           "opds-act",

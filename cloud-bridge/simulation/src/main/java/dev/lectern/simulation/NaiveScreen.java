@@ -76,6 +76,11 @@ final class NaiveScreen {
    */
   void made(List<Operation> known, List<Operation> made, ActorId self, String app) {
     List<Operation> before = new ArrayList<>(known);
+    Operation own = ownLatest(known, self);
+    if (own != null && !Naive.actor(own).equals(self)) {
+      // What it did under the name it had before the bridge was restored is still its own.
+      Naive.raise(settled, Naive.closure(known, own));
+    }
     for (Operation op : made) {
       if (!Naive.actor(op).equals(self)) {
         throw new Violation("face-actor", app + " made " + op.dot() + " and is " + self);
@@ -101,6 +106,18 @@ final class NaiveScreen {
     }
   }
 
+  private static @Nullable Operation ownLatest(List<Operation> known, ActorId self) {
+    Operation latest = null;
+    for (Operation op : known) {
+      if (Naive.actor(op).device().equals(self.device())
+          && Naive.isDestination(op)
+          && (latest == null || op.lamport() >= latest.lamport())) {
+        latest = op;
+      }
+    }
+    return latest;
+  }
+
   /** Acts in a few words. */
   static String words(List<Operation> acts) {
     StringBuilder words = new StringBuilder();
@@ -113,13 +130,8 @@ final class NaiveScreen {
 
   private Map<ActorId, Long> settledIn(List<Operation> known, Operation op) {
     int open = displayed == null ? Math.max(1, Naive.currentRead(known)) : displayed.read();
-    Map<ActorId, Long> all = new TreeMap<>(settled);
-    if (displayed != null) {
-      // Read on from: under whatever name the screen then had.
-      Naive.raise(all, Naive.closure(known, displayed));
-    }
     Map<ActorId, Long> expected = new TreeMap<>();
-    all.forEach(
+    settled.forEach(
         (actor, n) -> {
           boolean about =
               Naive.register(known, op.read(), actor) != null

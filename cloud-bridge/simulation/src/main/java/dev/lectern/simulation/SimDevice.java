@@ -11,6 +11,7 @@ import dev.lectern.device.Setting;
 import dev.lectern.device.State;
 import dev.lectern.device.Step;
 import dev.lectern.device.Timer;
+import dev.lectern.device.link.Subscription;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.View;
 import dev.lectern.protocol.ReaderId;
@@ -47,6 +48,9 @@ final class SimDevice {
   private final Deque<Long> speaking = new ArrayDeque<>();
 
   private record Ring(Timer timer, long due) {}
+
+  /** As its link keeps it: as long as the program runs. */
+  Subscription subscription = new Subscription();
 
   SimDisk disk = new SimDisk();
   int lineage;
@@ -118,6 +122,7 @@ final class SimDevice {
   /** Power comes. */
   void boot() {
     fallen = false;
+    subscription = new Subscription();
     inbox.clear();
     timers.clear();
     speaking.clear();

@@ -52,10 +52,16 @@ final class SimNetwork implements Broker {
     }
   }
 
+  /** What the broker keeps for a device: its subscription, and what came while it was away. */
+  private static final class Session {
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private boolean subscribed;
+  }
+
   private final World world;
   private final PriorityQueue<Flying> flying = new PriorityQueue<>();
   private final Map<SimDevice, Long> connections = new HashMap<>();
-  private final Map<SimDevice, Deque<String>> sessions = new HashMap<>();
+  private final Map<SimDevice, Session> sessions = new HashMap<>();
   private final Set<SimDevice> cut = new HashSet<>();
   private final Deque<Flying> beforeBridge = new ArrayDeque<>();
   private long order;
@@ -93,11 +99,34 @@ final class SimNetwork implements Broker {
     if (!bridgeAway) {
       world.bridge.came(principal(device));
     }
+    Session session = sessions.get(device);
+    boolean needed = device.subscription.isNeeded(session != null);
+    if (session == null) {
+      session = new Session();
+      sessions.put(device, session);
+    }
+    if (needed && !subscribe(device, session)) {
+      return;
+    }
     device.on(new Event.LinkUp());
-    Deque<String> waiting = sessions.computeIfAbsent(device, any -> new ArrayDeque<>());
+    Deque<String> waiting = session.waiting;
     for (String down = waiting.poll(); down != null; down = waiting.poll()) {
       fly(device, null, down, 0);
     }
+  }
+
+  /** Returns whether the broker's answer arrived; where not, the line is given up. */
+  private boolean subscribe(SimDevice device, Session session) {
+    int roll = roll();
+    boolean lost = roll < weather.lost;
+    session.subscribed |= !lost || roll % 2 == 0;
+    world.count(lost ? Count.SUBSCRIBE_LOST : Count.SUBSCRIBED);
+    if (lost) {
+      drop(device, "the subscription was not answered");
+      return false;
+    }
+    device.subscription.answered();
+    return true;
   }
 
   /** Nobody has told the device yet: it lost power, or dropped the line itself. */
@@ -213,6 +242,11 @@ final class SimNetwork implements Broker {
   }
 
   private void down(SimDevice device, String message) {
+    Session session = sessions.get(device);
+    if (session == null || !session.subscribed) {
+      // The broker has nobody to give it to.
+      return;
+    }
     if (!connections.containsKey(device)) {
       hold(device, message);
       return;
@@ -230,10 +264,10 @@ final class SimNetwork implements Broker {
   }
 
   private void hold(SimDevice device, String message) {
-    Deque<String> waiting = sessions.get(device);
-    if (waiting != null) {
-      if (waiting.size() < QUEUE) {
-        waiting.add(message);
+    Session session = sessions.get(device);
+    if (session != null) {
+      if (session.waiting.size() < QUEUE) {
+        session.waiting.add(message);
       } else {
         world.count(Count.QUEUE_OVERFLOW);
       }

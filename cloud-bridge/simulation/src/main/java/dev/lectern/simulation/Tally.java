@@ -17,6 +17,8 @@ final class Tally {
     DELAYED("fault", "delayed, so out of order"),
     QUEUE_OVERFLOW("fault", "dropped by a full broker queue"),
     SESSION_LOST("fault", "broker session lost"),
+    SUBSCRIBED("fault", "subscribed, also anew"),
+    SUBSCRIBE_LOST("fault", "subscription lost, or its answer"),
     PARTITION("fault", "device cut off"),
     BRIDGE_AWAY("fault", "bridge down, broker up"),
     DEVICE_CRASH("fault", "device: power cut"),

@@ -26,7 +26,7 @@ final class OwnPlace {
   }
 
   /** The latest place of a screen's own, under whatever actor it has had; null for none. */
-  private static @Nullable Dot latest(Places places, String screen) {
+  static @Nullable Dot latest(Places places, String screen) {
     Operation latest = null;
     for (Operation operation : places.operations()) {
       boolean own = operation.dot().actor().device().value().startsWith(screen);

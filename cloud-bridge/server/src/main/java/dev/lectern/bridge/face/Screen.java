@@ -103,12 +103,12 @@ public final class Screen {
   }
 
   /**
-   * A place that this screen displays since an earlier life is its own: what it does next follows
-   * it, or its going back would be one of two answers and nobody would obey it.
+   * What this screen did in an earlier life it knows as its own: its next act follows it, or its
+   * going back would be one of two answers and nobody would obey it.
    */
   private Standing asBefore(Standing standing, Places all) {
-    Dot displayed = standing.displayed();
-    Operation place = displayed == null ? null : all.operation(displayed);
+    Dot latest = OwnPlace.latest(all, key);
+    Operation place = latest == null ? null : all.operation(latest);
     return place == null || place.dot().actor().equals(actor) || standing.settled().has(place.dot())
         ? standing
         : standing.settling(standing.settled().settling(all, place));

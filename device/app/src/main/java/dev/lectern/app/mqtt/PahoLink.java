@@ -1,6 +1,7 @@
 package dev.lectern.app.mqtt;
 
 import dev.lectern.device.Event;
+import dev.lectern.device.link.Subscription;
 import dev.lectern.device.port.Link;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
@@ -43,7 +44,7 @@ public final class PahoLink implements Link {
   private long connection;
 
   // Only the link's own thread touches it.
-  private boolean subscribed;
+  private final Subscription subscription = new Subscription();
 
   /** A message on its way, with the token that comes back. */
   record Outgoing(long token, Message.Up message) {}
@@ -158,11 +159,9 @@ public final class PahoLink implements Link {
             case FIVE -> new PahoConnection(settings, watcher);
           };
       boolean session = paho.connect();
-      // A session without its subscription is possible: the SUBACK may have been lost.
-      if (!session || !subscribed) {
-        subscribed = false;
+      if (subscription.isNeeded(session)) {
         paho.subscribe();
-        subscribed = true;
+        subscription.answered();
       }
       if (stand()) {
         pump(paho);
