@@ -15,6 +15,7 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.simulation.Tally.Count;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,10 @@ final class KosyncApp {
 
         @Override
         public Optional<Address> address(
-            EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
+            EditionId edition,
+            @Nullable EditionId from,
+            @Nullable Locator place,
+            OptionalDouble expected) {
           int sentence = place == null ? 0 : Books.sentenceAt(place);
           return Optional.of(
               new Address(

@@ -167,11 +167,19 @@ public final class Screen {
    */
   public double share(Operation act, @Nullable EditionId edition) {
     double own = act.loc() == null ? 0 : act.loc().totalProgression();
+    return mapped(act, edition).orElse(own);
+  }
+
+  /**
+   * The same by the maps alone; empty where the act was made in that file, or no map leads there.
+   */
+  public OptionalDouble mapped(Operation act, @Nullable EditionId edition) {
     if (edition == null || act.edition() == null || edition.equals(act.edition())) {
-      return own;
+      return OptionalDouble.empty();
     }
+    double own = act.loc() == null ? 0 : act.loc().totalProgression();
     List<Aligned> maps = Maps.of(sql, name.account(), act.work());
-    return Aligned.translate(maps, act.edition(), edition, own).orElse(own);
+    return Aligned.translate(maps, act.edition(), edition, own);
   }
 
   /** The decision's place was handed out; whether it was shown, nobody knows yet. */

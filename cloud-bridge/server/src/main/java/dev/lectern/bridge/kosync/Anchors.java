@@ -3,6 +3,7 @@ package dev.lectern.bridge.kosync;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Between KOReader's words for a place and ours, in files that the bridge has. */
@@ -12,7 +13,8 @@ public interface Anchors {
    * A place in KOReader's words, for one file.
    *
    * @param share how far into the file that is, 0 to 1
-   * @param exact whether it is the place itself; otherwise the start of its chapter
+   * @param exact whether it is the place itself, in another file within a paragraph; otherwise the
+   *     start of its chapter
    */
   record Address(String progress, double share, boolean exact) {}
 
@@ -25,8 +27,14 @@ public interface Anchors {
    *
    * @param from the file in which the place was taken, or null where it is not known
    * @param place null for the beginning
+   * @param expected how far into the file the maps say that it lies, 0 to 1; empty where it is a
+   *     place of that file, or there is no map
    */
-  Optional<Address> address(EditionId edition, @Nullable EditionId from, @Nullable Locator place);
+  Optional<Address> address(
+      EditionId edition,
+      @Nullable EditionId from,
+      @Nullable Locator place,
+      OptionalDouble expected);
 
   /** Of a bridge without files. */
   static Anchors none() {
@@ -38,7 +46,10 @@ public interface Anchors {
 
       @Override
       public Optional<Address> address(
-          EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
+          EditionId edition,
+          @Nullable EditionId from,
+          @Nullable Locator place,
+          OptionalDouble expected) {
         return Optional.empty();
       }
     };

@@ -14,8 +14,10 @@ import dev.lectern.reading.xpointer.XPointer;
 import dev.lectern.reading.xpointer.XPointers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -59,20 +61,32 @@ public final class FileAnchors implements Anchors, AutoCloseable {
 
   @Override
   public synchronized Optional<Address> address(
-      EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
-    Object asked = place == null ? "" : place;
+      EditionId edition,
+      @Nullable EditionId from,
+      @Nullable Locator place,
+      OptionalDouble expected) {
+    // A map may be made later, and then leads elsewhere.
+    Object asked = place == null ? "" : List.of(place, expected);
     return remembered(
-        new Asked(edition, from, asked), edition, book -> address(book, edition, from, place));
+        new Asked(edition, from, asked),
+        edition,
+        book -> address(book, edition.equals(from), place, expected));
   }
 
   private static Address address(
-      Publication book, EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
+      Publication book, boolean sameFile, @Nullable Locator place, OptionalDouble expected) {
     if (place == null) {
       return new Address(XPointer.start(book.spine().getFirst().itemref()).print(), 0, true);
     }
-    Resolved resolved = Locators.resolve(book, place, edition.equals(from));
+    Resolved resolved =
+        expected.isPresent()
+            ? Locators.resolveAcross(book, place, expected, true)
+            : Locators.resolve(book, place, sameFile);
     XPointers.Written written = XPointers.at(book, resolved.spine(), resolved.offset());
-    boolean exact = !resolved.approximate() && written.exactness() != Exactness.FRAGMENT;
+    // A map leads to within a paragraph, which is nearer than any chapter's start.
+    boolean exact =
+        (expected.isPresent() || !resolved.approximate())
+            && written.exactness() != Exactness.FRAGMENT;
     if (!exact) {
       int itemref = book.spine().get(resolved.spine()).itemref();
       double share = book.positions().total(resolved.spine(), 0);

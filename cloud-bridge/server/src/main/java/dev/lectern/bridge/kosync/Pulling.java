@@ -95,7 +95,7 @@ final class Pulling {
     if (mine != null && isThere(screen, mine, target) && !mayBeElsewhere(screen, target, offer)) {
       return Optional.empty();
     }
-    Optional<Anchors.Address> address = address(target);
+    Optional<Anchors.Address> address = address(screen, target);
     if (address.isEmpty() || !address.get().exact() && !isAhead(screen, address.get(), mine)) {
       return Optional.empty();
     }
@@ -142,7 +142,7 @@ final class Pulling {
     Operation target = furthest;
     boolean ofThisLogin = target.dot().actor().device().value().startsWith(screen.name().stem());
     Instant at = ofThisLogin ? Instant.parse(target.at()) : Instant.ofEpochSecond(Progress.NEW);
-    return address(target).map(address -> found(screen, target, address, false, at));
+    return address(screen, target).map(address -> found(screen, target, address, false, at));
   }
 
   private int currentRead(Screen screen) {
@@ -179,7 +179,7 @@ final class Pulling {
   }
 
   /** A place in the asker's own file; empty where nothing can be said that is sure to resolve. */
-  private Optional<Anchors.Address> address(Operation target) {
+  private Optional<Anchors.Address> address(Screen screen, Operation target) {
     String progress = Foreign.progress(target.loc(), document);
     boolean sameFile = named.edition() != null && named.edition().equals(target.edition());
     if (progress == null && sameFile && target.loc() != null) {
@@ -190,7 +190,11 @@ final class Pulling {
     }
     return named.edition() == null
         ? Optional.empty()
-        : anchors.address(named.edition(), target.edition(), target.loc());
+        : anchors.address(
+            named.edition(),
+            target.edition(),
+            target.loc(),
+            screen.mapped(target, named.edition()));
   }
 
   private boolean isThere(Screen screen, Operation mine, Operation target) {

@@ -116,10 +116,12 @@ public final class Progressions {
     return switch (decision) {
       case Decision.Stay stay -> new Told.Document(last.map(Last::text).orElse(""), false);
       case Decision.Go go -> {
+        double share = screen.share(go.target(), book.get().edition());
         if (only.isPresent()) {
-          screen.offered(work, go.target().dot());
+          screen.offered(work, go.target().dot(), share, isOf(go.target(), book.get().edition()));
         }
-        yield new Told.Document(document(sql, me, go.target(), last).text(), false);
+        yield new Told.Document(
+            document(sql, me, go.target(), book.get().edition(), share, last).text(), false);
       }
     };
   }
@@ -194,11 +196,11 @@ public final class Progressions {
       Locator loc,
       @Nullable Last last,
       Instant now) {
-    if (isEcho(screen, work, loc)) {
+    if (isEcho(screen, work, edition, loc)) {
       return last == null ? null : last.lowSince();
     }
-    Locator mine = displayed(screen, work);
-    boolean back = mine != null && loc.totalProgression() < mine.totalProgression() - SCREENFUL;
+    OptionalDouble mine = displayed(screen, work, edition);
+    boolean back = mine.isPresent() && loc.totalProgression() < mine.getAsDouble() - SCREENFUL;
     boolean finished = screen.places(work).status() == Status.FINISHED;
     Instant lowSince = last == null ? null : last.lowSince();
     String why = stayedBehind(screen, work, loc, now) ? STAYED : TOLD;
@@ -221,21 +223,22 @@ public final class Progressions {
    * Whether the app only shows where it was taken: whoever is there, or beyond, has been there, but
    * its own renderer's idea of the place is no reading.
    */
-  private static boolean isEcho(Screen screen, WorkId work, Locator loc) {
+  private static boolean isEcho(Screen screen, WorkId work, EditionId edition, Locator loc) {
     Standing.Offer offer = screen.standing(work).offered();
     Operation target = offer == null ? null : screen.places(work).operation(offer.dot());
     if (offer == null || target == null) {
       return false;
     }
     // A book begun anew has no place but its beginning.
-    double past = loc.totalProgression() - total(target.loc());
+    double offered = screen.share(target, edition);
+    double past = loc.totalProgression() - offered;
     boolean there = past >= -LANDED && past <= TURNED;
     if (offer.dot().equals(screen.standing(work).landed())) {
       return there && offer.dot().equals(screen.standing(work).displayed());
     }
-    Locator mine = displayed(screen, work);
+    OptionalDouble mine = displayed(screen, work, edition);
     // One that was beyond already did not go there: it passed, which the rules see by themselves.
-    boolean wasBeyond = mine != null && mine.totalProgression() > total(target.loc()) + LANDED;
+    boolean wasBeyond = mine.isPresent() && mine.getAsDouble() > offered + LANDED;
     if (Math.abs(past) <= LANDED || past > 0 && !wasBeyond) {
       screen.landed(work, offer.dot());
       return there;
@@ -256,10 +259,18 @@ public final class Progressions {
     return loc == null ? 0 : loc.totalProgression();
   }
 
-  private static @Nullable Locator displayed(Screen screen, WorkId work) {
+  /** How far into that file the place lies that is displayed; empty before the first. */
+  private static OptionalDouble displayed(Screen screen, WorkId work, EditionId edition) {
     var displayed = screen.standing(work).displayed();
     Operation mine = displayed == null ? null : screen.places(work).operation(displayed);
-    return mine == null ? null : mine.loc();
+    return mine == null || mine.loc() == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(screen.share(mine, edition));
+  }
+
+  /** Whether its place is one of that file, as far as is known. */
+  private static boolean isOf(Operation act, EditionId edition) {
+    return act.edition() == null || act.edition().equals(edition);
   }
 
   private static Locator locator(ProgressionDocument document, Locator found) {
@@ -279,7 +290,12 @@ public final class Progressions {
   }
 
   private ProgressionDocument document(
-      Sql sql, Caller.SignedIn me, Operation target, Optional<Last> last) {
+      Sql sql,
+      Caller.SignedIn me,
+      Operation target,
+      EditionId edition,
+      double share,
+      Optional<Last> last) {
     Instant stored = storedAt(sql, me, target);
     // Later than what the asker said last: else a clock that is ahead would hide the place for
     // ever.
@@ -294,8 +310,9 @@ public final class Progressions {
         modified,
         "urn:lectern:device:" + device,
         name(sql, me, device),
-        loc == null ? 0 : loc.totalProgression(),
-        loc == null ? List.of() : References.of(loc, FOREIGN));
+        share,
+        // Another file's addresses would lead elsewhere in this one.
+        loc == null || !isOf(target, edition) ? List.of() : References.of(loc, FOREIGN));
   }
 
   private static Instant storedAt(Sql sql, Caller.SignedIn me, Operation target) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,10 @@ class KosyncTest {
 
     @Override
     public Optional<Address> address(
-        EditionId edition, @Nullable EditionId from, @Nullable Locator place) {
+        EditionId edition,
+        @Nullable EditionId from,
+        @Nullable Locator place,
+        OptionalDouble expected) {
       double own = place == null ? 0 : place.totalProgression();
       double total = TwoFiles.PREFACED.equals(from) ? own * 2 - 1 : own;
       boolean exact = edition.equals(from);

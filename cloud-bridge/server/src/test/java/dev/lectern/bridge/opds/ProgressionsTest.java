@@ -1,6 +1,7 @@
 package dev.lectern.bridge.opds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
@@ -8,6 +9,7 @@ import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.opds.Progressions.Told;
+import dev.lectern.bridge.works.TwoFiles;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -351,5 +353,75 @@ class ProgressionsTest {
       assertThat(status(told)).isEqualTo(work.equals("rain") ? 403 : 404);
     }
     assertThat(acts()).isZero();
+  }
+
+  /** The kitchen has the book in another file, whose first half is a preface. */
+  private Operation kitchenReadsPrefaced(double total, SortedMap<ActorId, Long> settled) {
+    double there = TwoFiles.inPrefaced(total);
+    Operation advance = Acts.advance(kitchen, ++n, n, there, settled);
+    Operation here =
+        new Operation(
+            advance.dot(),
+            advance.covers(),
+            advance.reader(),
+            advance.work(),
+            TwoFiles.PREFACED,
+            advance.read(),
+            advance.kind(),
+            advance.dwellMs(),
+            advance.settled(),
+            advance.lamport(),
+            advance.at(),
+            advance.loc(),
+            null,
+            advance.why(),
+            advance.more());
+    house.clock.pass(Duration.ofMinutes(1));
+    house.ack(Household.KITCHEN, kitchen, new Row(n, "op", Wire.encode(here)));
+    return here;
+  }
+
+  private void twoFiles() {
+    house.store.write(
+        sql -> {
+          TwoFiles.join(
+              sql, Household.DEMO, Acts.LEDGER, new EditionId(Sha256.hex(Acts.LEDGER.value())));
+          return true;
+        });
+  }
+
+  private SortedMap<ActorId, Long> all() {
+    SortedMap<ActorId, Long> all = new TreeMap<>();
+    places().operations().forEach(act -> all.merge(act.dot().actor(), act.dot().n(), Math::max));
+    return all;
+  }
+
+  @Test
+  void aPlaceInAnotherFileIsToldAsFarAsTheMapSaysAndFollowedThere() {
+    twoFiles();
+    tell(TABLET, "2026-11-22T10:00:00Z", 0.3);
+    Operation there = kitchenReadsPrefaced(0.6, all());
+    assertThat(askedFor()).as("not 0.8, where it lies in the other").isCloseTo(0.6, within(0.01));
+    assertThat(asked().get("references")).as("addresses of another file lead elsewhere").isNull();
+
+    int acts = acts();
+    tell(TABLET, "2026-11-22T10:02:00Z", 0.6005);
+    assertThat(acts()).as("it shows where it was taken").isEqualTo(acts);
+    tell(TABLET, "2026-11-22T10:03:00Z", 0.55);
+    Operation back = places().heads(places().currentRead()).getFirst();
+    assertThat(back.kind()).as("it had been there").isEqualTo(Operation.Kind.GOTO);
+    assertThat(back.settled()).containsEntry(there.dot().actor(), there.dot().n());
+  }
+
+  @Test
+  void readingOnInThisFileIsNoGoingBackThoughTheOtherCountsItsPreface() {
+    twoFiles();
+    kitchenReadsPrefaced(0.4, new TreeMap<>());
+    assertThat(askedFor()).isCloseTo(0.4, within(0.01));
+    tell(TABLET, "2026-11-22T10:00:00Z", 0.4005);
+    tell(TABLET, "2026-11-22T10:01:00Z", 0.5);
+    assertThat(places().heads(places().currentRead()).getFirst().kind())
+        .as("0.5 here is beyond 0.7 there")
+        .isEqualTo(Operation.Kind.ADVANCE);
   }
 }
