@@ -216,7 +216,7 @@ public final class Bridge implements AutoCloseable {
                     clock),
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
-                new HistoryRooms(desk, growth, page, view, limits),
+                new HistoryRooms(desk, growth, page, notes, view, limits),
                 new AddressRooms(desk, options.publicUrl()),
                 new ReaderRooms(desk, store, limits.jsonBytes()),
                 new LoginRooms(desk, store, logins, screens, doorkeeper, limits),

@@ -3,15 +3,19 @@ package dev.lectern.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
+import dev.lectern.device.noting.NoteWish;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.People;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.place.HistoryLine;
 import dev.lectern.reading.place.Recall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +125,41 @@ class PersonsTest {
     assertThat(bedside.state.books().get(WORK).places().operations()).hasSizeLessThan(5);
     thisIs(bedside, "ben");
     assertThat(page(bedside)).isEqualTo(bens);
+  }
+
+  private static List<String> notes(Rig rig, ReaderId reader) {
+    return rig.state.notes().of(reader).live().stream()
+        .flatMap(one -> one.texts().stream())
+        .toList();
+  }
+
+  private static void note(Rig rig, String text) {
+    rig.on(
+        new Event.NoteAsked(
+            new NoteWish.Make(
+                Annotation.Kind.NOTE, null, Map.of(FieldName.TEXT, "\"" + text + "\""))));
+  }
+
+  @Test
+  void whatWasNotedInThatSittingGoesAlongAndComesBack() {
+    open(bedside);
+    bedside.read(3);
+    note(bedside, "mine");
+    thisIs(bedside, "ben");
+    thisIs(bedside, "anna"); // a new sitting
+    bedside.read(3);
+    note(bedside, "not mine");
+    thatWas(bedside, "ben");
+    assertThat(notes(bedside, ANNA)).containsExactly("mine");
+    assertThat(notes(bedside, BEN)).containsExactly("not mine");
+    kitchen.plug();
+    assertThat(notes(kitchen, ANNA)).containsExactly("mine");
+    thatWas(bedside, "anna");
+    assertThat(notes(bedside, ANNA)).containsExactlyInAnyOrder("mine", "not mine");
+    assertThat(notes(bedside, BEN)).isEmpty();
+    assertThat(notes(kitchen, ANNA)).containsExactlyInAnyOrder("mine", "not mine");
+    bedside.killAndBoot();
+    assertThat(notes(bedside, ANNA)).containsExactlyInAnyOrder("mine", "not mine");
   }
 
   @Test

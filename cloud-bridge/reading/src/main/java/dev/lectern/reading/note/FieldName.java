@@ -31,6 +31,9 @@ public final class FieldName {
   /** Which import brought it. */
   public static final String BATCH = "batch";
 
+  /** The dot of the annotation that it was with another reader, where it was handed over. */
+  public static final String FROM = "from";
+
   /** Words that sort it, an array of strings. */
   public static final String TAGS = "tags";
 

@@ -105,6 +105,26 @@ public final class History {
   }
 
   /**
+   * Whether something that an actor did under that name was done at the sitting of these acts:
+   * after the act before the first of them, and before the act after the last.
+   *
+   * @param acts by the names of their rows
+   */
+  public boolean atSitting(List<Dot> acts, Dot done) {
+    List<Dot> own =
+        kept.stream().map(Kept::act).filter(one -> one.actor().equals(done.actor())).toList();
+    List<Dot> named = acts.stream().filter(own::contains).toList();
+    if (named.isEmpty()) {
+      return false;
+    }
+    long first = named.stream().mapToLong(Dot::n).min().orElse(0);
+    long last = named.stream().mapToLong(Dot::n).max().orElse(0);
+    return own.stream()
+        .filter(one -> !named.contains(one))
+        .allMatch(one -> one.n() < Math.min(first, done.n()) || one.n() > Math.max(last, done.n()));
+  }
+
+  /**
    * Where an act is kept.
    *
    * @param place in the feed

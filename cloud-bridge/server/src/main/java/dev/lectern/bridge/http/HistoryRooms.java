@@ -7,6 +7,7 @@ import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.HistoryWords;
+import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
@@ -34,15 +35,22 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   private final AccountId account;
   private final Growth growth;
   private final PageActor page;
+  private final NotePage notes;
   private final AccountView view;
   private final Limits limits;
 
   public HistoryRooms(
-      OwnerDesk desk, Growth growth, PageActor page, AccountView view, Limits limits) {
+      OwnerDesk desk,
+      Growth growth,
+      PageActor page,
+      NotePage notes,
+      AccountView view,
+      Limits limits) {
     this.desk = desk;
     this.account = desk.account();
     this.growth = growth;
     this.page = page;
+    this.notes = notes;
     this.view = view;
     this.limits = limits;
   }
@@ -154,10 +162,12 @@ public final class HistoryRooms implements HttpDoor.Rooms {
     if (verdict instanceof Verdict.Refused refused) {
       return new Answer.Refused(422, refused.code(), refused.sentence());
     }
+    int handed = notes.hand(sql, account, work, made -> history.atSitting(acts, made), reader, to);
     // Posting this back takes it back.
     return Answer.of(
         Json.object()
             .put("ok", true)
+            .put("notes", handed)
             .put(
                 "undo",
                 Json.object()

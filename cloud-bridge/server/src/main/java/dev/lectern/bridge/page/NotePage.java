@@ -15,6 +15,7 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.note.Note;
 import dev.lectern.reading.note.NoteActs;
+import dev.lectern.reading.note.NoteHanding;
 import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.note.NoteRefusal;
 import dev.lectern.reading.note.NoteStamp;
@@ -22,6 +23,7 @@ import dev.lectern.reading.note.Notes;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Annotating from the bridge's own page, under the page's actor. */
@@ -103,6 +105,48 @@ public final class NotePage {
     }
     return keep(
         sql, account, note.reader(), lamport, why, set, stamp -> NoteActs.write(stamp, note, set));
+  }
+
+  /**
+   * Hands over what was noted at a sitting, as its acts are handed over by {@link
+   * PageActor#reassign}.
+   *
+   * @param made whether an annotation that was made under that name belongs to the sitting
+   * @return how many
+   */
+  public int hand(
+      Sql sql, AccountId account, WorkId work, Predicate<Dot> made, ReaderId from, ReaderId to) {
+    int handed = 0;
+    for (Note note : Notebook.read(sql, account, from).in(work)) {
+      Notes theirs = Notebook.read(sql, account, to);
+      Note before = NoteHanding.among(theirs, note);
+      // Theirs to begin with, and handed to this reader: it goes back only as it came.
+      boolean stays =
+          before != null && !(before.deleted() && before.deletedWhy().equals(NoteHanding.WHY));
+      if (!made.test(NoteHanding.root(note)) || stays) {
+        continue;
+      }
+      Map<String, String> fields = NoteHanding.fields(note);
+      Outcome given =
+          before == null
+              ? make(
+                  sql,
+                  account,
+                  to,
+                  theirs.lamport(),
+                  note.kind(),
+                  note.work(),
+                  note.edition(),
+                  fields,
+                  NoteHanding.WHY)
+              : change(sql, account, before, theirs.lamport(), fields, NoteHanding.WHY);
+      if (given instanceof Outcome.Kept) {
+        Map<String, String> gone = Map.of(FieldName.DELETED, "true");
+        change(sql, account, from, note.id(), gone, NoteHanding.WHY);
+        handed++;
+      }
+    }
+    return handed;
   }
 
   /** Deletes what an import brought and nobody has deleted since; returns how many. */

@@ -7,12 +7,20 @@ import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.TestDevice;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Row;
+import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.note.FieldName;
+import dev.lectern.reading.note.NoteActs;
+import dev.lectern.reading.note.NoteStamp;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +45,50 @@ class HistoryRoomsTest {
             .getBytes(StandardCharsets.UTF_8));
     try (TestDevice kitchen = running.connect("kitchen", token)) {
       kitchen.hello(KITCHEN, 0, null);
-      kitchen.rows(KITCHEN, Acts.op(KITCHEN, 1, 0.20), Acts.op(KITCHEN, 2, 0.60));
+      kitchen.rows(
+          KITCHEN, Acts.op(KITCHEN, 1, 0.20), Acts.op(KITCHEN, 2, 0.60), note(3, "after both"));
     }
   }
 
   @AfterEach
   void stop() throws Exception {
     running.close();
+  }
+
+  private static Row note(long n, String text) {
+    NoteStamp stamp = new NoteStamp(new Dot(KITCHEN, n), Acts.ANNA, 1, "2026-11-22", "page");
+    return new Row(
+        n,
+        "note",
+        Wire.encode(
+            NoteActs.make(
+                stamp,
+                Annotation.Kind.NOTE,
+                Acts.LEDGER,
+                null,
+                Map.of(FieldName.TEXT, Json.of(text).text()))));
+  }
+
+  private String notes(String reader) throws Exception {
+    return new String(running.get("/api/notes?reader=" + reader).body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatWasNotedAtThatSittingGoesAlongWithItsActsAndComesBack() throws Exception {
+    String of =
+        "{\"work\":\"lighthouse-ledger\",\"dots\":[\"%s\"],\"reader\":\"%s\",\"to\":\"%s\"}";
+    String first = text(acts("anna").getFirst(), "dot");
+    String last = text(acts("anna").getLast(), "dot");
+    post("/api/reassign", of.formatted(first, "anna", "ben"));
+    assertThat(notes("anna")).contains("after both");
+    assertThat(notes("ben")).doesNotContain("after both");
+    HttpResponse<byte[]> moved = post("/api/reassign", of.formatted(last, "anna", "ben"));
+    assertThat(((Json.Num) RunningBridge.json(moved).get("notes")).whole()).isEqualTo(1);
+    assertThat(notes("anna")).doesNotContain("after both");
+    assertThat(notes("ben")).contains("after both");
+    post("/api/reassign", of.formatted(last, "ben", "anna"));
+    assertThat(notes("anna")).contains("after both").contains("\"note\":\"" + KITCHEN + ":3\"");
+    assertThat(notes("ben")).doesNotContain("after both");
   }
 
   private HttpResponse<byte[]> post(String path, String json) throws Exception {

@@ -1,6 +1,7 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.noting.Handing;
 import dev.lectern.device.outbox.Outgoing;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Dot;
@@ -9,6 +10,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +71,7 @@ public final class Switching {
     if (!Guests.acts(draft).isEmpty()) {
       claim(draft, reader);
     } else if (said != null && said.from().equals(reader) && !said.takesBack()) {
-      say(draft, said.dots(), said.work(), said.from(), reader);
+      say(draft, said.dots(), said.work(), said.from(), reader, Handing.by(draft, said));
     } else {
       List<Operation> acts = sitting(draft);
       if (acts.isEmpty() || reader.equals(draft.reader())) {
@@ -79,7 +81,8 @@ public final class Switching {
       Operation last = acts.getLast();
       List<Dot> dots =
           acts.stream().filter(act -> act.work().equals(last.work())).map(Operation::dot).toList();
-      say(draft, dots, last.work(), draft.reader(), reader);
+      List<Note> notes = Handing.ofSitting(draft, draft.reader(), last.work());
+      say(draft, dots, last.work(), draft.reader(), reader, notes);
     }
   }
 
@@ -112,12 +115,11 @@ public final class Switching {
   }
 
   /**
-   * Moves acts to the person who did them; the last such word can be taken back by naming the first
-   * person again.
-   *
-   * @return false where it could not be kept
+   * Moves acts to the person who did them, with what was noted in that sitting; the last such word
+   * can be taken back by naming the first person again.
    */
-  public static boolean say(Draft draft, List<Dot> dots, WorkId work, ReaderId from, ReaderId to) {
+  private static void say(
+      Draft draft, List<Dot> dots, WorkId work, ReaderId from, ReaderId to, List<Note> notes) {
     Reassignment said =
         new Reassignment(
             dots,
@@ -128,15 +130,16 @@ public final class Switching {
             draft.actor.lamport() + 1,
             draft.actor.id(),
             draft.now.wall().toString());
-    if (Outgoing.append(draft, "reassign", Wire.encode(said)) == 0) {
+    boolean room = draft.outbox.size() + Handing.rows(notes) < draft.setting.limits().outboxRows();
+    if (!room || Outgoing.append(draft, "reassign", Wire.encode(said)) == 0) {
       draft.reply("buy.full");
-      return false;
+      return;
     }
     Whose.take(draft, said);
     draft.people = draft.people.said(said);
+    Handing.over(draft, notes, to);
     draft.reply("people.moved", "name", name(draft, to), "count", dots.size());
     goOn(draft, to);
-    return true;
   }
 
   private static void goOn(Draft draft, ReaderId reader) {
