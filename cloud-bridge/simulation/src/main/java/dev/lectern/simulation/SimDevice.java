@@ -262,10 +262,12 @@ final class SimDevice {
         world.count(Count.RECALLED);
         inbox.add(new Event.RowsRecalled(recall.from(), disk.rows(recall.from())));
       }
-      case Effect.RecallEarlier recall ->
-          inbox.add(
-              new Event.EarlierRecalled(
-                  recall.life(), recall.from(), disk.rows(recall.life(), recall.from())));
+      case Effect.RecallEarlier recall -> {
+        world.count(Count.RECALLED);
+        inbox.add(
+            new Event.EarlierRecalled(
+                recall.life(), recall.from(), disk.rows(recall.life(), recall.from())));
+      }
       case Effect.Download download -> inbox.add(new Event.Downloaded(download.edition()));
       case Effect.Upload upload -> inbox.add(new Event.Uploaded(upload.book().edition()));
       case Effect.After after ->

@@ -259,6 +259,7 @@ final class LinkTest {
     bedside.plug();
     bedside.read(3);
     ActorId after = bedside.state.actor().id();
+    long more = bedside.state.actor().n();
     assertThat(after).isNotEqualTo(before);
     bedside.killAndBoot();
     bridge.restore(backup, "2");
@@ -267,8 +268,27 @@ final class LinkTest {
     bedside.plug();
     assertThat(bridge.rows.get(before)).hasSize((int) n);
     assertThat(bridge.marks.get(before)).isEqualTo(n);
-    assertThat(bridge.marks.get(after)).isEqualTo(bedside.state.actor().n());
+    assertThat(bridge.rows.get(after)).hasSize((int) more);
+    assertThat(bridge.marks.get(after)).isEqualTo(more);
     assertThat(bedside.state.line().phase()).isEqualTo(Line.Phase.READY);
+  }
+
+  @Test
+  void aNameIsNotOfferedToTwoBridges() {
+    bedside.read(2);
+    long offered = bedside.state.actor().n();
+    ActorId before = bedside.state.actor().id();
+    TestBridge backup = bridge.copy();
+    bedside.unplug();
+    bedside.read(2);
+    bridge.restore(backup, "2");
+    bedside.plug();
+    ActorId after = bedside.state.actor().id();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(bridge.marks)
+        .containsEntry(before, offered)
+        .containsEntry(after, bedside.state.actor().n());
+    assertThat(bedside.waiting()).isEmpty();
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Loader {
 
   Stored load() throws SQLException {
     List<Actor> actors =
-        all("SELECT id, n, hash, mark, chain, offered, lamport FROM actor", Loader::actor);
+        all("SELECT id, n, hash, mark, chain, offered, ends, lamport FROM actor", Loader::actor);
     List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
     return new Stored(
@@ -149,7 +149,8 @@ final class Loader {
         row.getLong(4),
         row.getString(5),
         row.getLong(6),
-        row.getLong(7));
+        row.getObject(7) == null ? null : row.getLong(7),
+        row.getLong(8));
   }
 
   private static Cursor cursor(ResultSet row) throws SQLException {

@@ -152,14 +152,15 @@ final class Statements implements AutoCloseable {
 
   private void put(Actor actor) throws SQLException {
     run(
-        "INSERT OR REPLACE INTO actor (one, id, n, hash, mark, chain, offered, lamport)"
-            + " VALUES (1,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO actor (one, id, n, hash, mark, chain, offered, ends, lamport)"
+            + " VALUES (1,?,?,?,?,?,?,?,?)",
         actor.id(),
         actor.n(),
         actor.hash(),
         actor.mark(),
         actor.chain(),
         actor.offered(),
+        actor.ends(),
         actor.lamport());
     run("INSERT OR IGNORE INTO lives (id) VALUES (?)", actor.id());
   }

@@ -11,6 +11,7 @@ import dev.lectern.device.outbox.Release;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,9 +101,14 @@ public final class Conversation {
     }
     draft.forget(Timer.Name.HANDSHAKE);
     draft.line = draft.line.clock(ahead(draft, welcome.now()));
-    if (!welcome.incarnation().equals(draft.cursor.incarnation())) {
+    Incarnation spokenTo = draft.cursor.incarnation();
+    if (!welcome.incarnation().equals(spokenTo)) {
       draft.cursor = new Cursor(welcome.incarnation(), 0);
       draft.keep(new Write.PutCursor(draft.cursor));
+      if (spokenTo != null && draft.actor.n() > 0) {
+        draft.actor = draft.actor.ending();
+        draft.keep(new Write.PutActor(draft.actor));
+      }
     }
     boolean fork =
         welcome.fork()
@@ -117,7 +123,11 @@ public final class Conversation {
       Life.part(draft, known);
     } else {
       Release.upTo(draft, welcome.mark(), chain(welcome));
-      begin(draft);
+      if (draft.actor.ended()) {
+        Life.begin(draft);
+      } else {
+        begin(draft);
+      }
     }
   }
 
@@ -175,7 +185,11 @@ public final class Conversation {
       Release.safe(draft, ack.safe());
     }
     draft.forget(Timer.Name.ANSWER);
-    pump(draft);
+    if (draft.actor.ended()) {
+      Life.begin(draft);
+    } else {
+      pump(draft);
+    }
   }
 
   /** PUBACK: the broker's word. It frees a slot of the window. */
@@ -191,6 +205,10 @@ public final class Conversation {
     }
     Limits limits = draft.setting.limits();
     long window = draft.actor.mark() + (long) limits.batchRows() * limits.inFlight();
+    Long ends = draft.actor.ends();
+    if (ends != null) {
+      window = Math.min(window, ends);
+    }
     while (draft.line.inFlight().size() < limits.inFlight()) {
       List<OutboxRow> batch = Batch.next(draft.outbox, draft.line.sent(), window, limits);
       if (batch.isEmpty()) {

@@ -73,9 +73,10 @@ public final class Life {
   }
 
   /**
-   * Another has written under this actor's name (the card was cloned, or this database restored): a
-   * new life issues again every row that the bridge has not acknowledged to this one. Rows that it
-   * has acknowledged are kept under the old name, for a bridge that is restored.
+   * Another has written under this actor's name (the card was cloned, or this database restored),
+   * or the name has ended: a new life issues again every row that the bridge has not acknowledged
+   * to this one. Rows that it has acknowledged are kept under the old name, for a bridge that is
+   * restored.
    */
   static void begin(Draft draft) {
     Actor ended = draft.actor;
