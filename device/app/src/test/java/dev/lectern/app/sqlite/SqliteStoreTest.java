@@ -250,7 +250,7 @@ class SqliteStoreTest {
         new OrderOutcome(
             KEY, WORK, new DeviceId("bedside"), OrderOutcome.State.PLACED, price, "Bought.");
     return new Stored(
-        new Actor(ACTOR, 6, "cd".repeat(32), 4, 12, 5),
+        new Actor(ACTOR, 6, "cd".repeat(32), 4, "ef".repeat(32), 12, 12L, 5),
         List.of(
             new OutboxRow(new Row(5, "op", "{\"a\":1}"), 4, OutboxRow.State.KEPT),
             new OutboxRow(new Row(6, "order", "{\"b\":2}"), 6, OutboxRow.State.REFUSED)),
