@@ -51,6 +51,7 @@ export const door = {
   bring: (reader, file) => call(`notes/import?${query({ reader })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }),
   takeBack: (reader, batch) => call('notes/undo', json('POST', { reader, batch })),
   exported: (reader, work) => call(`notes/export?${query({ reader, work })}`, { raw: true }),
+  addReader: reader => call('readers', json('POST', { reader })),
   logins: () => call('logins'),
   login: (reader, label) => call('logins', json('POST', { reader, label })),
   kobo: (reader, label) => call('kobo', json('POST', { reader, label })),

@@ -29,6 +29,7 @@ async function enter() {
   if (!books.some(book => book.work === chosen.work)) {
     chosen.work = (books.find(book => book.reads) ?? books[0])?.work ?? null;
   }
+  if (!chosen.reader) say('Nobody reads here yet. Add a reader below.');
   renew(byId('book'), books.map(book => [book.work, book.percent ? `${book.title} (${book.percent} %)` : book.title]), chosen.work);
   byId('book').disabled = !books.length;
   return true;
@@ -38,6 +39,7 @@ async function enter() {
 async function refresh() {
   if (!await trying(enter)) return;
   const book = books.find(each => each.work === chosen.work) ?? null;
+  if (!chosen.reader) return;
   const others = [...byId('reader').options].map(option => option.value).filter(reader => reader !== chosen.reader);
   await trying(() => Promise.all([history.show(chosen.reader, book, others), notes.show(chosen.reader, book, books), apps.show(chosen.reader)]));
 }
@@ -64,6 +66,16 @@ byId('enter').addEventListener('submit', async event => {
     say('Signed in.');
     byId('history').focus();
   }
+});
+byId('add').addEventListener('submit', event => {
+  event.preventDefault();
+  trying(async () => {
+    const { reader } = await door.addReader(byId('who').value.trim());
+    byId('add').reset();
+    chosen.reader = reader;
+    await refresh();
+    say(`${reader} reads here now.`);
+  });
 });
 byId('leave').addEventListener('click', () => {
   token.forget();

@@ -212,6 +212,9 @@ class OwnerPageTest {
     page.click("#ask [value=yes]");
     soon(() -> text(page, "#said").contains("is revoked"));
     assertThat(text(page, "#logins")).contains("None yet");
+    page.type("#who", "carl" + ENTER);
+    soon(() -> text(page, "#said").equals("carl reads here now."));
+    assertThat(page.see("document.querySelector('#reader').value").text()).isEqualTo("carl");
   }
 
   /** As KOReader does. */
