@@ -111,6 +111,30 @@ class ConversationTest {
   }
 
   @Test
+  void whatIsNewComesBeforeItIsAskedFor() throws Exception {
+    ActorId actor = actor("bedside", '9');
+    try (TestDevice bedside = bedside();
+        TestDevice kitchen = kitchen()) {
+      kitchen.hello(actor("kitchen", '9'), 0, null);
+      bedside.hello(actor, 0, null);
+      Row first = op(actor, 1, 0.11);
+      bedside.rows(actor, first);
+      Cursor cursor = now(kitchen);
+      Row second = op(actor, 2, 0.12);
+      bedside.rows(actor, second);
+      Message.Page page = kitchen.await(Message.Page.class);
+      while (page.from() < cursor.place()) {
+        page = kitchen.await(Message.Page.class);
+      }
+      assertThat(page.from()).isEqualTo(cursor.place());
+      assertThat(page.entries()).extracting(Entry::body).containsExactly(second.body());
+      // Whoever passes the page over is told all the same.
+      Message.Hint hint = kitchen.await(Message.Hint.class);
+      assertThat(hint.place()).isEqualTo(page.to());
+    }
+  }
+
+  @Test
   void anOrderIsAnsweredThroughTheFeedOfBothDevices() throws Exception {
     ActorId actor = actor("kitchen", '2');
     try (TestDevice bedside = bedside();

@@ -113,7 +113,12 @@ public final class TestDevice implements AutoCloseable, MqttCallback {
 
   public Message.Page pull(Cursor cursor) throws Exception {
     say(new Message.Pull(cursor, 256));
-    return await(Message.Page.class);
+    Message.Page page = await(Message.Page.class);
+    while (page.from() != cursor.place()) {
+      // One that nobody asked for.
+      page = await(Message.Page.class);
+    }
+    return page;
   }
 
   /** The next message of that kind; others that come before it are passed over. */

@@ -15,6 +15,7 @@ import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
@@ -37,6 +38,9 @@ import java.util.logging.Logger;
 /** What the bridge and its devices say to each other. */
 public final class Conversations implements Broker.Listener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Conversations.class.getName());
+
+  /** As many new entries are sent before they are asked for; of more, devices are only told. */
+  private static final int AT_ONCE = 8;
 
   private final Incarnation incarnation;
   private final Store store;
@@ -235,14 +239,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
                 store.read(
                     sql -> {
                       again[0] = first ? Feed.isAgain(sql, device) : 0;
-                      return Feed.page(
-                          sql,
-                          incarnation,
-                          device.account(),
-                          device.device(),
-                          Accounts.granted(sql, device),
-                          pull.cursor(),
-                          pull.limit());
+                      return page(sql, device, pull.cursor(), pull.limit());
                     });
             broker.send(device, Wire.encode(page));
             if (again[0] > 0) {
@@ -263,12 +260,53 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
 
   /** Called on the writer's thread after each commit; tells only of what was not told before. */
   private void hint(AccountId account, long place) {
-    if (place <= hinted.getOrDefault(account, 0L)) {
+    Long before = hinted.get(account);
+    if (before != null && place <= before) {
       return;
     }
     hinted.put(account, place);
-    String hint = Wire.encode(new Message.Hint(incarnation, place));
-    connected.of(account).forEach(device -> broker.send(device, hint));
+    List<Principal.OfDevice> there = connected.of(account);
+    if (there.isEmpty()) {
+      return;
+    }
+    Runnable hint =
+        () -> {
+          String told = Wire.encode(new Message.Hint(incarnation, place));
+          there.forEach(device -> broker.send(device, told));
+        };
+    if (before == null || place - before > AT_ONCE) {
+      hint.run();
+      return;
+    }
+    try {
+      pages.execute(
+          () -> {
+            there.forEach(device -> deliver(device, new Cursor(incarnation, before)));
+            hint.run();
+          });
+    } catch (RejectedExecutionException tooMany) {
+      hint.run();
+    }
+  }
+
+  /**
+   * Sends a page that nobody has asked for yet. A device whose cursor stands there takes it and is
+   * spared to ask; every other passes it over and asks, for the hint comes behind it.
+   */
+  private void deliver(Principal.OfDevice device, Cursor cursor) {
+    Message.Page page = store.read(sql -> page(sql, device, cursor, AT_ONCE));
+    broker.send(device, Wire.encode(page));
+  }
+
+  private Message.Page page(Sql sql, Principal.OfDevice device, Cursor cursor, int limit) {
+    return Feed.page(
+        sql,
+        incarnation,
+        device.account(),
+        device.device(),
+        Accounts.granted(sql, device),
+        cursor,
+        limit);
   }
 
   /** Asks a connected device to pull from place 0; another is asked when it says hello. */
