@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * now, so that only its nonce is.
  */
 final class FormerAcks implements MqttTap.Ear {
-  private static final Duration TO_ACT = Duration.ofMillis(400);
+  private static final Duration TO_ACT = Duration.ofSeconds(1);
   private static final int MOST = 8;
 
   private final LongSupplier unacknowledged;
   private final Patience patience;
   private final List<String> remembered = new ArrayList<>();
   private Message.@Nullable Welcome welcome;
-  private long waitedBefore;
+  private long sentAgain;
   private int said;
   private int moments;
   private long released;
@@ -115,7 +115,7 @@ final class FormerAcks implements MqttTap.Ear {
                 List.of(),
                 newest.hash())));
     remembered.clear();
-    waitedBefore = unacknowledged.getAsLong();
+    sentAgain = rows.rows().stream().filter(row -> row.n() <= newest.mark()).count();
     return again;
   }
 
@@ -124,7 +124,8 @@ final class FormerAcks implements MqttTap.Ear {
     patience.let(TO_ACT);
     said += words;
     moments++;
-    released += Math.max(0, waitedBefore - unacknowledged.getAsLong());
+    // Those rows have not gone on to the bridge: who has fewer waiting has let go of some.
+    released += Math.max(0, sentAgain - unacknowledged.getAsLong());
   }
 
   private static @Nullable Message decoded(String text) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +57,9 @@ public final class Killing {
   private void loop(Scene scene, Loads loads, Tally tally, Duration time, SplittableRandom chance)
       throws IOException, InterruptedException, StartFailed, StepFailed {
     String work = trial.open(scene, CHAPTERS);
-    trial.soon(
-        "the kitchen to have the book open",
-        () -> {
-          scene.kitchen().door().open(work);
-          return scene.kitchen().door().state().at("book").isThere();
-        });
-    Set<String> saved = new HashSet<>();
-    try (Leafing bedside = new Leafing(scene.bedside().door());
-        Leafing kitchen = new Leafing(scene.kitchen().door())) {
-      bedside.begin();
-      kitchen.begin();
+    Set<String> saved;
+    try (Leafing leafing = new Leafing(scene.bedside().door())) {
+      leafing.begin();
       long end = clocks.nanos().getAsLong() + time.toNanos();
       while (clocks.nanos().getAsLong() < end) {
         loads.busy();
@@ -77,8 +68,7 @@ public final class Killing {
         loads.requireHonest();
         tally.tell(out);
       }
-      saved.addAll(bedside.told());
-      saved.addAll(kitchen.told());
+      saved = leafing.told();
     }
     loads.finish();
     trial.allAlike(scene, work, TO_CONVERGE);
@@ -99,8 +89,8 @@ public final class Killing {
         victim,
         switch (victim) {
           case BRIDGE -> killBridge(scene, loads, chance);
-          case BEDSIDE -> killDevice(scene.bedside(), chance);
-          case KITCHEN -> killDevice(scene.kitchen(), chance);
+          case BEDSIDE -> killReading(scene.bedside(), chance);
+          case KITCHEN -> killListening(scene, loads, chance);
           case LINES -> cutLines(scene, loads, chance);
         });
   }
@@ -108,21 +98,43 @@ public final class Killing {
   /** Returns what was sent and not acknowledged when it was dead. */
   private long killBridge(Scene scene, Loads loads, SplittableRandom chance)
       throws StartFailed, StepFailed {
-    loads.busy();
-    trial.soon("something to be on its way", () -> loads.onTheirWay() > 0);
+    awaitTraffic(loads);
     scene.bridgeProcess().killHard();
-    long waiting = loads.onTheirWay();
-    for (Player player : scene.players()) {
-      Long own = waitingAt(player);
-      waiting += own == null ? 0 : own;
-    }
+    long waiting = waiting(scene, loads);
     trial.patience().let(Duration.ofMillis(chance.nextInt(1, 400)));
     scene.bridgeProcess().start();
     return waiting;
   }
 
+  private void awaitTraffic(Loads loads) throws StepFailed {
+    loads.busy();
+    trial.soon("something to be on its way", () -> loads.onTheirWay() > 0);
+  }
+
+  private static long waiting(Scene scene, Loads loads) {
+    long waiting = loads.onTheirWay();
+    for (Player player : scene.players()) {
+      Long own = waitingAt(player);
+      waiting += own == null ? 0 : own;
+    }
+    return waiting;
+  }
+
+  /**
+   * The kitchen has no acts of its own here: it dies while those of all others are on their way.
+   */
+  private long killListening(Scene scene, Loads loads, SplittableRandom chance)
+      throws StartFailed, StepFailed {
+    awaitTraffic(loads);
+    scene.kitchen().process().killHard();
+    long waiting = waiting(scene, loads);
+    trial.patience().let(Duration.ofMillis(chance.nextInt(1, 200)));
+    trial.start(scene.kitchen());
+    return waiting;
+  }
+
   /** Without network what it keeps surely waits; returns how much waited just before. */
-  private long killDevice(Player player, SplittableRandom chance) throws StartFailed, StepFailed {
+  private long killReading(Player player, SplittableRandom chance) throws StartFailed, StepFailed {
     player.cutNetwork();
     long waiting =
         trial

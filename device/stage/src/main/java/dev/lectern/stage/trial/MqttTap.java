@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sits in one device's MQTT line, hears what is published both ways, and may publish to the device
@@ -32,6 +31,10 @@ final class MqttTap implements AutoCloseable {
 
   /** Packet ids that no broker reaches here, which counts from 1 on each line. */
   private static final int FIRST_ID = 0xf000;
+
+  private static final class Topic {
+    volatile String down = "";
+  }
 
   /** What listens. */
   interface Ear {
@@ -95,8 +98,10 @@ final class MqttTap implements AutoCloseable {
       device.setTcpNoDelay(true);
       bridge.setTcpNoDelay(true);
       DataOutputStream toDevice = new DataOutputStream(device.getOutputStream());
-      Thread back = Thread.ofVirtual().start(() -> downwards(device, bridge, toDevice));
-      upwards(device, bridge, toDevice);
+      // As the broker names it; upwards an alias may stand for a topic.
+      Topic topic = new Topic();
+      Thread back = Thread.ofVirtual().start(() -> downwards(device, bridge, toDevice, topic));
+      upwards(device, bridge, toDevice, topic);
       back.join();
       open.remove(bridge);
     } catch (IOException over) {
@@ -108,12 +113,15 @@ final class MqttTap implements AutoCloseable {
     }
   }
 
-  private void downwards(Socket device, Socket bridge, DataOutputStream toDevice) {
+  private void downwards(Socket device, Socket bridge, DataOutputStream toDevice, Topic topic) {
     try (device;
         bridge) {
       DataInputStream in = new DataInputStream(bridge.getInputStream());
       while (true) {
         Packet packet = Packet.read(in);
+        if (packet.type() == PUBLISH) {
+          topic.down = packet.topic();
+        }
         synchronized (toDevice) {
           packet.write(toDevice);
         }
@@ -126,13 +134,12 @@ final class MqttTap implements AutoCloseable {
     }
   }
 
-  private void upwards(Socket device, Socket bridge, DataOutputStream toDevice) {
+  private void upwards(Socket device, Socket bridge, DataOutputStream toDevice, Topic topic) {
     try (device;
         bridge) {
       DataInputStream in = new DataInputStream(device.getInputStream());
       DataOutputStream out = new DataOutputStream(bridge.getOutputStream());
       List<Packet> held = new ArrayList<>();
-      @Nullable String topic = null;
       int words = 0;
       int taken = 0;
       while (true) {
@@ -150,10 +157,9 @@ final class MqttTap implements AutoCloseable {
         }
         if (packet.type() == PUBLISH && words == 0) {
           List<String> said = ear.before(packet.payload(five));
-          topic = packet.topic().replaceFirst("/up$", "/down");
           for (String each : said) {
             synchronized (toDevice) {
-              Packet.publish(topic, FIRST_ID + words++, each, five).write(toDevice);
+              Packet.publish(topic.down, FIRST_ID + words++, each, five).write(toDevice);
             }
           }
         }

@@ -20,7 +20,7 @@ final class Tally {
   enum Victim {
     BRIDGE("bridge with broker"),
     BEDSIDE("bedside"),
-    KITCHEN("kitchen"),
+    KITCHEN("kitchen, listening"),
     LINES("lines, cut only");
 
     private final String words;
@@ -75,7 +75,7 @@ final class Tally {
         (victim, each) -> {
           List<Long> sorted = each.stream().sorted().toList();
           out.printf(
-              "%-18s %4d times; not yet acknowledged then: least %d, middle %d, most %d%n",
+              "%-19s %4d times; not yet acknowledged then: least %d, middle %d, most %d%n",
               victim.words,
               sorted.size(),
               sorted.getFirst(),
