@@ -1,241 +1,87 @@
 package dev.lectern.simulation;
 
 import dev.lectern.device.outbox.OutboxRow;
-import dev.lectern.device.store.Actor;
+import dev.lectern.device.port.Store;
 import dev.lectern.device.store.BookFile;
-import dev.lectern.device.store.EarlierLife;
-import dev.lectern.device.store.Here;
-import dev.lectern.device.store.KeptOrder;
-import dev.lectern.device.store.Persons;
-import dev.lectern.device.store.Screen;
-import dev.lectern.device.store.Standing;
+import dev.lectern.device.store.MemoryStore;
 import dev.lectern.device.store.Stored;
-import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
-import dev.lectern.protocol.CatalogueItem;
-import dev.lectern.protocol.Cursor;
-import dev.lectern.protocol.Dot;
-import dev.lectern.protocol.EditionId;
-import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Operation;
-import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.ReaderId;
-import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A device's database, with the meaning that each write has in the device's real one: all writes of
- * a step are kept or none, what was committed outlives the power, and what was being written when
- * the power went is gone.
+ * A device's database: what was committed outlives the power, and what was being written when the
+ * power went is gone.
  */
 final class SimDisk {
-  private record Page(ReaderId reader, WorkId work) implements Comparable<Page> {
-    @Override
-    public int compareTo(Page other) {
-      int byReader = reader.compareTo(other.reader);
-      return byReader != 0 ? byReader : work.compareTo(other.work);
-    }
+  private final MemoryStore store;
+
+  SimDisk() {
+    this(new MemoryStore());
   }
 
-  private @Nullable Actor actor;
-  private Cursor cursor = new Cursor(null, 0);
-  private Screen screen = new Screen(null, false);
-  private final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
-  private final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
-  private final Map<Page, Here> heres = new TreeMap<>();
-  private final Map<Page, Standing> standings = new TreeMap<>();
-  private final Map<Dot, Operation> operations = new TreeMap<>();
-  private final Map<Dot, Operation> guests = new TreeMap<>();
-  private final List<Reassignment> said = new ArrayList<>();
-  private @Nullable ReaderId reader;
-  private List<ReaderId> granted = List.of();
-  private final Map<Dot, Annotation> annotations = new TreeMap<>();
-  private final Map<WorkId, Entitlement> rights = new TreeMap<>();
-  private final Map<WorkId, CatalogueItem> items = new TreeMap<>();
-  private final Map<EditionId, BookFile> files = new TreeMap<>();
-  private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
-  private final Map<String, Tie> ties = new TreeMap<>();
+  private SimDisk(MemoryStore store) {
+    this.store = store;
+  }
 
   /** As of a device that was set up before the history begins: its books are on it. */
   void furnish() {
+    List<Write> books = new ArrayList<>();
     for (WorkId work : Books.WORKS) {
-      rights.put(work, Books.right(work));
-      files.put(
-          Books.edition(work),
-          new BookFile(Books.edition(work), work, 1000, BookFile.State.READY, null, false));
+      books.add(new Write.PutEntitlement(Books.right(work)));
+      books.add(
+          new Write.PutFile(
+              new BookFile(Books.edition(work), work, 1000, BookFile.State.READY, null, false)));
     }
+    commit(books);
   }
 
   Stored load() {
-    return new Stored(
-        actor,
-        rows.values().stream().filter(row -> row.state() != OutboxRow.State.SENT).toList(),
-        cursor,
-        screen,
-        List.copyOf(heres.values()),
-        List.copyOf(standings.values()),
-        List.copyOf(operations.values()),
-        List.copyOf(rights.values()),
-        List.copyOf(items.values()),
-        List.copyOf(files.values()),
-        List.copyOf(orders.values()),
-        earlierLives(),
-        new Persons(reader, granted, said, List.copyOf(guests.values())),
-        List.copyOf(annotations.values()),
-        List.copyOf(ties.values()));
-  }
-
-  private List<EarlierLife> earlierLives() {
-    List<EarlierLife> lives = new ArrayList<>();
-    earlier.forEach(
-        (life, kept) -> {
-          if (!kept.isEmpty()) {
-            long takenAt = 0;
-            boolean orders = false;
-            for (OutboxRow row : kept.values()) {
-              takenAt = Math.max(takenAt, row.takenAt());
-              orders |= isOrder(row);
-            }
-            lives.add(new EarlierLife(life, kept.lastKey(), takenAt, orders));
-          }
-        });
-    return lives;
-  }
-
-  private static boolean isOrder(OutboxRow row) {
-    return row.row().kind().equals("order") || row.row().kind().equals("cancel");
+    return store.load();
   }
 
   /** A backup of it as it is now, or a cloned card. */
   SimDisk copy() {
-    SimDisk copy = new SimDisk();
-    copy.actor = actor;
-    copy.cursor = cursor;
-    copy.screen = screen;
-    copy.rows.putAll(rows);
-    earlier.forEach((life, kept) -> copy.earlier.put(life, new TreeMap<>(kept)));
-    copy.heres.putAll(heres);
-    copy.standings.putAll(standings);
-    copy.operations.putAll(operations);
-    copy.annotations.putAll(annotations);
-    copy.ties.putAll(ties);
-    copy.rights.putAll(rights);
-    copy.items.putAll(items);
-    copy.files.putAll(files);
-    copy.orders.putAll(orders);
-    copy.guests.putAll(guests);
-    copy.said.addAll(said);
-    copy.reader = reader;
-    copy.granted = granted;
-    return copy;
+    return new SimDisk(store.copy());
   }
 
   void commit(List<Write> writes) {
-    for (Write write : writes) {
-      apply(write);
+    try {
+      store.commit(writes);
+    } catch (Store.CannotKeep full) {
+      throw new IllegalStateException("nobody has filled this disk", full);
     }
-  }
-
-  private void apply(Write write) {
-    switch (write) {
-      case Write.PutActor put -> actor = put.actor();
-      case Write.PutRow put -> rows.put(put.row().n(), put.row());
-      case Write.MarkRows mark -> {
-        if (mark.from() <= mark.to()) {
-          rows.subMap(mark.from(), true, mark.to(), true)
-              .replaceAll(
-                  (n, row) -> new OutboxRow(row.row(), row.covers(), mark.state(), mark.takenAt()));
-        }
-      }
-      case Write.DropRows drop -> {
-        if (drop.from() <= drop.to()) {
-          rows.subMap(drop.from(), true, drop.to(), true).clear();
-        }
-      }
-      case Write.EndLife end -> {
-        TreeMap<Long, OutboxRow> taken = new TreeMap<>(rows);
-        taken.values().removeIf(row -> row.state() == OutboxRow.State.KEPT);
-        earlier.put(end.life(), taken);
-        rows.clear();
-      }
-      case Write.DropSafe drop ->
-          rows.values()
-              .removeIf(
-                  row ->
-                      row.n() <= drop.upTo()
-                          && row.state() != OutboxRow.State.KEPT
-                          && row.takenAt()
-                              < (isOrder(row) ? drop.ordersBefore() : drop.takenBefore()));
-      case Write.DropLife drop -> earlier.remove(drop.life());
-      case Write.PutCursor put -> cursor = put.cursor();
-      case Write.PutScreen put -> screen = put.screen();
-      case Write.PutHere put ->
-          heres.put(new Page(put.here().reader(), put.here().work()), put.here());
-      case Write.PutStanding put ->
-          standings.put(new Page(put.standing().reader(), put.standing().work()), put.standing());
-      case Write.PutAnnotation put -> annotations.put(put.change().dot(), put.change());
-      case Write.DropAnnotation drop -> annotations.remove(drop.dot());
-      case Write.DropNote drop ->
-          annotations.values().removeIf(change -> change.note().equals(drop.note()));
-      case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
-      case Write.DropOperation drop -> operations.remove(drop.dot());
-      case Write.DropHere drop -> heres.remove(new Page(drop.reader(), drop.work()));
-      case Write.PutPeople put -> {
-        reader = put.reader();
-        granted = put.granted();
-      }
-      case Write.PutReassignment put -> said.add(put.said());
-      case Write.PutGuestAct put -> guests.put(put.operation().dot(), put.operation());
-      case Write.DropGuestAct drop -> guests.remove(drop.dot());
-      case Write.DropReader drop -> {
-        heres.values().removeIf(here -> here.reader().equals(drop.reader()));
-        standings.values().removeIf(standing -> standing.reader().equals(drop.reader()));
-        operations.values().removeIf(operation -> operation.reader().equals(drop.reader()));
-        annotations.values().removeIf(change -> change.reader().equals(drop.reader()));
-      }
-      case Write.PutEntitlement put -> rights.put(put.entitlement().work(), put.entitlement());
-      case Write.PutItem put -> items.put(put.item().work(), put.item());
-      case Write.DropItem drop -> items.remove(drop.work());
-      case Write.PutFile put -> files.put(put.file().edition(), put.file());
-      case Write.PutTie put -> ties.put(put.tie().kind() + " " + put.tie().name(), put.tie());
-      case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
-    }
-  }
-
-  @Nullable Actor actor() {
-    return actor;
-  }
-
-  Cursor cursor() {
-    return cursor;
   }
 
   /** The outbox's rows from {@code from} on, in any state. */
   List<OutboxRow> rows(long from) {
-    return List.copyOf(rows.tailMap(from, true).values());
+    return store.rows(from);
   }
 
   /** The rows of a life that has ended, from {@code from} on. */
   List<OutboxRow> rows(ActorId life, long from) {
-    return List.copyOf(earlier.getOrDefault(life, new TreeMap<>()).tailMap(from, true).values());
+    return store.rows(life, from);
   }
 
   /** All that this database knows of one reader in one work. */
   List<Operation> operations(ReaderId reader, WorkId work) {
-    return operations.values().stream()
+    return operations().stream()
         .filter(one -> one.reader().equals(reader) && one.work().equals(work))
         .toList();
   }
 
+  /** Every change of an annotation that lies here. */
+  List<Annotation> annotations() {
+    return store.annotations();
+  }
+
   /** Every operation that lies here, whoever's it is. */
   List<Operation> operations() {
-    return List.copyOf(operations.values());
+    return store.operations();
   }
 }

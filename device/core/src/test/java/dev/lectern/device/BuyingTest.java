@@ -116,7 +116,7 @@ final class BuyingTest {
   @Test
   void theOrderIsKeptBeforeItIsSaid() {
     kitchen.endSpeech();
-    kitchen.store.broken = true;
+    kitchen.store.full(true);
     kitchen.hear(Rig.plain(Name.BuyIt));
     assertThat(kitchen.said).noneMatch(text -> text.startsWith("Order"));
     nothingBought();
@@ -146,7 +146,7 @@ final class BuyingTest {
     kitchen.hear(Rig.plain(Name.BuyIt));
     kitchen.type(Rig.about(Name.CancelOrder, "clouds"));
     kitchen.type(Rig.about(Name.CancelOrder, "clouds"));
-    assertThat(kitchen.store.rows.values().stream().map(row -> row.row().kind()).toList())
+    assertThat(kitchen.store.outbox().values().stream().map(row -> row.row().kind()).toList())
         .containsExactly("order", "cancel");
     assertThat(Snapshot.of(kitchen.state).pendingOrders())
         .singleElement()
@@ -172,7 +172,7 @@ final class BuyingTest {
                         1, "reader-not-granted", "This reader may not buy here.")))));
     assertThat(kitchen.said.getLast())
         .isEqualTo("Clouds was not bought. This reader may not buy here.");
-    assertThat(kitchen.store.rows.get(1L).state()).isEqualTo(OutboxRow.State.REFUSED);
+    assertThat(kitchen.store.outbox().get(1L).state()).isEqualTo(OutboxRow.State.REFUSED);
     assertThat(kitchen.state.orders().values())
         .allMatch(kept -> kept.outcome().state() == OrderOutcome.State.REFUSED);
   }

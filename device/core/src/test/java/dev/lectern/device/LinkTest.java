@@ -6,6 +6,7 @@ import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Intent.Name;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
@@ -39,7 +40,8 @@ final class LinkTest {
     assertThat(bedside.published).last().isInstanceOf(Message.Rows.class);
     assertThat(bedside.state.line().inFlight()).isEmpty();
     assertThat(bedside.waiting()).isNotEmpty();
-    assertThat(bedside.store.rows.values()).allMatch(row -> row.state() == OutboxRow.State.KEPT);
+    assertThat(bedside.store.outbox().values())
+        .allMatch(row -> row.state() == OutboxRow.State.KEPT);
   }
 
   @Test
@@ -57,7 +59,7 @@ final class LinkTest {
     assertThat(bedside.waiting()).hasSize(waiting);
     ack(bridge.incarnation, nonce, self, n);
     assertThat(bedside.waiting()).isEmpty();
-    assertThat(bedside.store.rows.values())
+    assertThat(bedside.store.outbox().values())
         .isNotEmpty()
         .allMatch(row -> row.state() == OutboxRow.State.SENT);
   }
@@ -71,25 +73,27 @@ final class LinkTest {
     bedside.read(4);
     bedside.type(Rig.about(Name.BuyTitle, "clouds"));
     bedside.type(Rig.plain(Name.BuyIt));
-    int rows = bedside.store.rows.size();
+    int rows = bedside.store.outbox().size();
     bridge.copy();
     meet("2026-12-21T21:00:00Z");
-    assertThat(bedside.store.rows).hasSize(rows);
+    assertThat(bedside.store.outbox()).hasSize(rows);
     meet("2026-12-24T21:00:00Z");
-    assertThat(bedside.store.rows.values()).extracting(row -> row.row().kind()).contains("order");
-    assertThat(bedside.store.rows).hasSize(1);
+    assertThat(bedside.store.outbox().values())
+        .extracting(row -> row.row().kind())
+        .contains("order");
+    assertThat(bedside.store.outbox()).hasSize(1);
     meet("2027-12-24T21:00:00Z");
-    assertThat(bedside.store.rows).hasSize(1);
+    assertThat(bedside.store.outbox()).hasSize(1);
     meet("2028-01-10T21:00:00Z");
-    assertThat(bedside.store.rows).isEmpty();
+    assertThat(bedside.store.outbox()).isEmpty();
   }
 
   @Test
   void keepsWhatIsNotSafeForEver() {
     bedside.read(4);
-    int rows = bedside.store.rows.size();
+    int rows = bedside.store.outbox().size();
     meet("2036-12-24T21:00:00Z");
-    assertThat(bedside.store.rows).hasSize(rows);
+    assertThat(bedside.store.outbox()).hasSize(rows);
   }
 
   /** The device's own clock plays no part in it. */
@@ -305,7 +309,7 @@ final class LinkTest {
     bridge.copy();
     meet("2027-02-24T21:00:00Z");
     assertThat(bedside.state.earlier()).isEmpty();
-    assertThat(bedside.store.earlier).isEmpty();
+    assertThat(bedside.store.earlier()).isEmpty();
   }
 
   @Test
@@ -444,14 +448,14 @@ final class LinkTest {
   void goesBackToTheStateBeforeWhereNothingCouldBeKept() {
     bedside.read(3);
     State before = bedside.state;
-    bedside.store.broken = true;
+    bedside.store.full(true);
     bedside.type(Rig.about(Name.BuyTitle, "clouds"));
     bedside.type(Rig.plain(Name.BuyIt));
     assertThat(bedside.state.orders()).isEmpty();
     assertThat(bedside.state.actor()).isEqualTo(before.actor());
     assertThat(bedside.said).last().asString().startsWith("I could not keep that.");
     assertThat(Snapshot.of(bedside.state).light()).isEqualTo(LightState.ERROR);
-    bedside.store.broken = false;
+    bedside.store.full(false);
     bedside.read(1);
     assertThat(Snapshot.of(bedside.state).trouble()).isNull();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Wire;
@@ -86,11 +87,11 @@ final class NotingTest {
 
   @Test
   void whatIsNotKeptIsNotCalledSaved() {
-    bedside.store.broken = true;
+    bedside.store.full(true);
     note(bedside, "lost?");
     assertThat(bedside.said).noneMatch(text -> text.startsWith("Saved"));
     assertThat(notes(bedside)).isEmpty();
-    bedside.store.broken = false;
+    bedside.store.full(false);
     note(bedside, "kept");
     assertThat(bedside.said).last().isEqualTo("Saved.");
   }

@@ -285,7 +285,7 @@ final class ReadingTest {
     assertThat(Snapshot.of(bedside.state).shelf())
         .anyMatch(item -> item.work().equals(work) && item.own());
     assertThat(bedside.effects).anyMatch(effect -> effect instanceof Effect.Upload);
-    assertThat(bedside.store.rows.values()).anyMatch(row -> row.row().kind().equals("own"));
+    assertThat(bedside.store.outbox().values()).anyMatch(row -> row.row().kind().equals("own"));
     assertThat(bedside.waiting()).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.port.Store;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.View;
+import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Message;
@@ -317,7 +318,7 @@ final class Rig {
   }
 
   long ordersKept() {
-    return store.rows.values().stream().filter(row -> row.row().kind().equals("order")).count();
+    return store.outbox().values().stream().filter(row -> row.row().kind().equals("order")).count();
   }
 
   String lastSaid() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Incarnation;
@@ -46,7 +47,7 @@ class SyncCasesTest {
     bedside.key(Key.POWER);
     bedside.key(Key.POWER);
     bedside.pass(Duration.ofMinutes(10));
-    assertThat(bedside.store.rows).isEmpty();
+    assertThat(bedside.store.outbox()).isEmpty();
   }
 
   @Test
@@ -235,7 +236,7 @@ class SyncCasesTest {
     bedside.pass(60);
     assertThat(bedside.waiting()).isEmpty();
     assertThat(bridge.rows.get(bedside.state.actor().id()))
-        .hasSize(bedside.store.rows.size())
+        .hasSize(bedside.store.outbox().size())
         .hasSizeGreaterThanOrEqualTo(waiting);
   }
 }

@@ -1,18 +1,8 @@
-package dev.lectern.device;
+package dev.lectern.device.store;
 
+import dev.lectern.device.Failure;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.port.Store;
-import dev.lectern.device.store.Actor;
-import dev.lectern.device.store.BookFile;
-import dev.lectern.device.store.EarlierLife;
-import dev.lectern.device.store.Here;
-import dev.lectern.device.store.KeptOrder;
-import dev.lectern.device.store.Persons;
-import dev.lectern.device.store.Screen;
-import dev.lectern.device.store.Standing;
-import dev.lectern.device.store.Stored;
-import dev.lectern.device.store.Tie;
-import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.CatalogueItem;
@@ -26,23 +16,38 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps writes as a disk would: what was committed outlives the core that wrote it. */
-final class MemoryStore implements Store {
-  private Actor actor;
+/**
+ * A store without a disk, with the meaning that each write has in the real one: all writes of a
+ * step are kept or none. It lives as long as somebody holds it, so a device may be started on it
+ * again; a process that ends takes it along.
+ */
+public final class MemoryStore implements Store {
+  private record Page(ReaderId reader, WorkId work) implements Comparable<Page> {
+    @Override
+    public int compareTo(Page other) {
+      int byReader = reader.compareTo(other.reader);
+      return byReader != 0 ? byReader : work.compareTo(other.work);
+    }
+  }
+
+  private @Nullable Actor actor;
   private Cursor cursor = new Cursor(null, 0);
   private Screen screen = new Screen(null, false);
-  final Map<Long, OutboxRow> rows = new TreeMap<>();
-  final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
-  private final Map<String, Here> heres = new TreeMap<>();
-  private final Map<String, Standing> standings = new TreeMap<>();
+  private final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
+  private final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
+  private final Map<Page, Here> heres = new TreeMap<>();
+  private final Map<Page, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
   private final Map<Dot, Operation> guests = new TreeMap<>();
   private final List<Reassignment> said = new ArrayList<>();
-  private ReaderId reader;
+  private @Nullable ReaderId reader;
   private List<ReaderId> granted = List.of();
   private final Map<Dot, Annotation> annotations = new TreeMap<>();
   private final Map<WorkId, Entitlement> rights = new TreeMap<>();
@@ -50,9 +55,7 @@ final class MemoryStore implements Store {
   private final Map<EditionId, BookFile> files = new TreeMap<>();
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
   private final Map<String, Tie> ties = new TreeMap<>();
-
-  /** The next commit fails, as a full disk would make it. */
-  boolean broken;
+  private boolean full;
 
   @Override
   public Stored load() {
@@ -68,29 +71,35 @@ final class MemoryStore implements Store {
         List.copyOf(items.values()),
         List.copyOf(files.values()),
         List.copyOf(orders.values()),
-        earlier.entrySet().stream()
-            .filter(life -> !life.getValue().isEmpty())
-            .map(life -> life(life.getKey(), life.getValue()))
-            .toList(),
+        earlierLives(),
         new Persons(reader, granted, said, List.copyOf(guests.values())),
         List.copyOf(annotations.values()),
         List.copyOf(ties.values()));
   }
 
-  private static EarlierLife life(ActorId id, TreeMap<Long, OutboxRow> rows) {
-    return new EarlierLife(
-        id,
-        rows.lastKey(),
-        rows.values().stream().mapToLong(OutboxRow::takenAt).max().orElse(0),
-        rows.values().stream().anyMatch(MemoryStore::isOrder));
+  private List<EarlierLife> earlierLives() {
+    List<EarlierLife> lives = new ArrayList<>();
+    earlier.forEach(
+        (life, kept) -> {
+          if (!kept.isEmpty()) {
+            long takenAt = 0;
+            boolean orders = false;
+            for (OutboxRow row : kept.values()) {
+              takenAt = Math.max(takenAt, row.takenAt());
+              orders |= isOrder(row);
+            }
+            lives.add(new EarlierLife(life, kept.lastKey(), takenAt, orders));
+          }
+        });
+    return lives;
   }
 
   private static boolean isOrder(OutboxRow row) {
     return row.row().kind().equals("order") || row.row().kind().equals("cancel");
   }
 
-  /** A copy of the disk as it is now: a backup, or a cloned card. */
-  MemoryStore copy() {
+  /** A backup of it as it is now, or a cloned card. */
+  public MemoryStore copy() {
     MemoryStore copy = new MemoryStore();
     copy.actor = actor;
     copy.cursor = cursor;
@@ -113,24 +122,38 @@ final class MemoryStore implements Store {
     return copy;
   }
 
+  /** Whether each commit fails from now on, as it does on a full disk. */
+  public void full(boolean isFull) {
+    full = isFull;
+  }
+
   @Override
   public void commit(List<Write> writes) throws CannotKeep {
-    if (broken) {
-      throw new CannotKeep(new Failure("disk-full", "The disk is full."), new Exception());
+    if (full) {
+      throw new CannotKeep(
+          new Failure("disk-full", "The disk is full."), new IllegalStateException("full"));
     }
-    writes.forEach(this::apply);
+    for (Write write : writes) {
+      apply(write);
+    }
   }
 
   private void apply(Write write) {
     switch (write) {
       case Write.PutActor put -> actor = put.actor();
       case Write.PutRow put -> rows.put(put.row().n(), put.row());
-      case Write.MarkRows mark ->
-          rows.replaceAll(
-              (n, row) ->
-                  n >= mark.from() && n <= mark.to()
-                      ? new OutboxRow(row.row(), row.covers(), mark.state(), mark.takenAt())
-                      : row);
+      case Write.MarkRows mark -> {
+        if (mark.from() <= mark.to()) {
+          rows.subMap(mark.from(), true, mark.to(), true)
+              .replaceAll(
+                  (n, row) -> new OutboxRow(row.row(), row.covers(), mark.state(), mark.takenAt()));
+        }
+      }
+      case Write.DropRows drop -> {
+        if (drop.from() <= drop.to()) {
+          rows.subMap(drop.from(), true, drop.to(), true).clear();
+        }
+      }
       case Write.EndLife end -> {
         TreeMap<Long, OutboxRow> taken = new TreeMap<>(rows);
         taken.values().removeIf(row -> row.state() == OutboxRow.State.KEPT);
@@ -146,20 +169,19 @@ final class MemoryStore implements Store {
                           && row.takenAt()
                               < (isOrder(row) ? drop.ordersBefore() : drop.takenBefore()));
       case Write.DropLife drop -> earlier.remove(drop.life());
-      case Write.DropRows drop -> rows.keySet().removeIf(n -> n >= drop.from() && n <= drop.to());
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
       case Write.PutHere put ->
-          heres.put(put.here().reader() + "/" + put.here().work(), put.here());
+          heres.put(new Page(put.here().reader(), put.here().work()), put.here());
       case Write.PutStanding put ->
-          standings.put(put.standing().reader() + "/" + put.standing().work(), put.standing());
+          standings.put(new Page(put.standing().reader(), put.standing().work()), put.standing());
       case Write.PutAnnotation put -> annotations.put(put.change().dot(), put.change());
       case Write.DropAnnotation drop -> annotations.remove(drop.dot());
       case Write.DropNote drop ->
           annotations.values().removeIf(change -> change.note().equals(drop.note()));
       case Write.PutOperation put -> operations.put(put.operation().dot(), put.operation());
       case Write.DropOperation drop -> operations.remove(drop.dot());
-      case Write.DropHere drop -> heres.remove(drop.reader() + "/" + drop.work());
+      case Write.DropHere drop -> heres.remove(new Page(drop.reader(), drop.work()));
       case Write.PutPeople put -> {
         reader = put.reader();
         granted = put.granted();
@@ -182,16 +204,34 @@ final class MemoryStore implements Store {
     }
   }
 
+  /** The outbox's rows by their numbers, in any state; a view. */
+  public NavigableMap<Long, OutboxRow> outbox() {
+    return Collections.unmodifiableNavigableMap(rows);
+  }
+
+  /** The lives that have ended, with the rows that they left; a view. */
+  public Map<ActorId, ? extends NavigableMap<Long, OutboxRow>> earlier() {
+    return Collections.unmodifiableMap(earlier);
+  }
+
   @Override
   public List<OutboxRow> rows(long from) {
-    return rows.values().stream().filter(row -> row.n() >= from).toList();
+    return List.copyOf(rows.tailMap(from, true).values());
   }
 
   @Override
   public List<OutboxRow> rows(ActorId life, long from) {
-    return earlier.getOrDefault(life, new TreeMap<>()).values().stream()
-        .filter(row -> row.n() >= from)
-        .toList();
+    return List.copyOf(earlier.getOrDefault(life, new TreeMap<>()).tailMap(from, true).values());
+  }
+
+  /** Every operation that lies here, whoever's it is. */
+  public List<Operation> operations() {
+    return List.copyOf(operations.values());
+  }
+
+  /** Every change of an annotation that lies here, whoever's it is. */
+  public List<Annotation> annotations() {
+    return List.copyOf(annotations.values());
   }
 
   @Override
