@@ -1,4 +1,4 @@
-# help: disk-full       bridge and devices on a file system of 90 MB that fills up and is given room again
+# help: disk-full       bridge and devices on a file system of 90 MB that fills up and is given room again; a minute
 # in ci
 # shellcheck shell=bash disable=SC2154
 

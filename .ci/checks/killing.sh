@@ -1,4 +1,4 @@
-# help: killing         bridge, broker and devices killed with -9 in a seeded loop under load, 5 minutes (--seconds N --seed N)
+# help: killing         bridge with its broker, and devices, killed with -9 in a seeded loop under load; 5 minutes and up to 4 to come to rest (--seconds N --seed N)
 # in ci
 # shellcheck shell=bash disable=SC2154
 

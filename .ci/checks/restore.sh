@@ -1,4 +1,4 @@
-# help: restore         the bridge back from a backup, a device cloned, a device back from an older copy, under load (--rounds N --mqtt 3)
+# help: restore         bridge back from a backup (old acks said again), device cloned, device back from an older copy; 3 rounds of a minute (--rounds N --mqtt 3)
 # in ci
 # shellcheck shell=bash disable=SC2154
 

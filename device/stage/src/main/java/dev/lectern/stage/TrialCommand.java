@@ -29,9 +29,20 @@ final class TrialCommand {
 
   @Command(
       name = "killing",
-      description =
-          "Bridge, broker and devices killed with -9 in a seeded loop while all are busy; what was"
-              + " acknowledged must be stored.",
+      description = {
+        "Bridge, broker and devices killed with -9 in a seeded loop while all are busy; what was"
+            + " acknowledged must be stored.",
+        "",
+        "What is killed: half of the time the bridge, and the broker in it; else bedside, where"
+            + " somebody leafs through a book, or the kitchen, which listens; now and then only the"
+            + " lines are cut.",
+        "When: while something is sent and not acknowledged; a kill that came too late is counted"
+            + " apart.",
+        "Then: all rows that were acknowledged and all acts that were called saved must be stored,"
+            + " and devices and bridge must know the same acts.",
+        "How long: the time given, and up to 4 minutes to come to rest. Ctrl-C tells what is known"
+            + " so far."
+      },
       mixinStandardHelpOptions = true)
   int killing(
       @Option(
@@ -87,8 +98,14 @@ final class TrialCommand {
 
   @Command(
       name = "disk-full",
-      description =
-          "Bridge and devices on a small file system that fills up and is given room again.",
+      description = {
+        "Bridge and devices on a small file system that fills up and is given room again.",
+        "",
+        "What is cut: the room, while two loads and a reader are busy. Then: nothing is"
+            + " acknowledged or called saved, people are told, and all go on without a restart when"
+            + " there is room.",
+        "How long: about a minute."
+      },
       mixinStandardHelpOptions = true)
   int diskFull(
       @Option(
@@ -102,9 +119,15 @@ final class TrialCommand {
 
   @Command(
       name = "restore",
-      description =
-          "The bridge goes back to a backup, a device is cloned, a device goes back to an older"
-              + " copy, in turn while somebody reads; what was acknowledged must be stored.",
+      description = {
+        "The bridge goes back to a backup, a device is cloned, a device goes back to an older"
+            + " copy, in turn while somebody reads; what was acknowledged must be stored.",
+        "",
+        "What is said again: acks of the bridge's former incarnation, as they were, with the nonce"
+            + " of now, and with the incarnation of now, while the rows they speak of are on their"
+            + " way to the restored bridge. None may be released.",
+        "How long: about a minute a round."
+      },
       mixinStandardHelpOptions = true)
   int restore(
       @Option(
