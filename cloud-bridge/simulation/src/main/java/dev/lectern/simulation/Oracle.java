@@ -304,8 +304,8 @@ final class Oracle {
 
   // The bridge.
 
-  void arrived(SimDevice device, byte[] payload) {
-    if (Wire.decode(payload) instanceof Message.Rows rows) {
+  void arrived(Message.Up message) {
+    if (message instanceof Message.Rows rows) {
       for (Row row : rows.rows()) {
         boolean fresh = seenRows.add(rows.actor() + ":" + row.n());
         world.count(fresh ? Count.NEW : Count.DUPLICATE);

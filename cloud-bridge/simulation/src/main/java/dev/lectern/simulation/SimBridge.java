@@ -174,9 +174,9 @@ final class SimBridge implements Store {
     conversations().disconnected(device);
   }
 
-  void take(SimDevice device, byte[] payload) {
-    world().oracle.arrived(device, payload);
-    conversations().received(SimNetwork.principal(device), payload);
+  void take(SimDevice device, SimNetwork.Up up) {
+    world().oracle.arrived(up.meant());
+    conversations().received(SimNetwork.principal(device), up.payload());
   }
 
   /** What stands behind the doors for other people's apps. */

@@ -43,8 +43,11 @@ final class SimNetwork implements Broker {
     }
   }
 
+  /** What a device said: its bytes travel; what it meant is for the oracle alone. */
+  record Up(Message.Up meant, byte[] payload) {}
+
   private record Flying(
-      long due, long order, SimDevice device, long connection, byte @Nullable [] up, String down)
+      long due, long order, SimDevice device, long connection, @Nullable Up up, String down)
       implements Comparable<Flying> {
     @Override
     public int compareTo(Flying other) {
@@ -184,7 +187,7 @@ final class SimNetwork implements Broker {
     if (!connections.containsKey(device)) {
       return;
     }
-    byte[] payload = Wire.encode(message).getBytes(StandardCharsets.UTF_8);
+    Up up = new Up(message, Wire.encode(message).getBytes(StandardCharsets.UTF_8));
     int roll = roll();
     if (roll < weather.lost) {
       if (roll % 3 == 0) {
@@ -199,10 +202,10 @@ final class SimNetwork implements Broker {
     }
     world.trace.note(() -> device.name() + " -> " + kind(message));
     device.on(new Event.Published(token));
-    fly(device, payload, "", delay());
+    fly(device, up, "", delay());
     if (roll() < weather.doubled) {
       world.count(Count.DUPLICATED);
-      fly(device, payload, "", delay());
+      fly(device, up, "", delay());
     }
   }
 
@@ -218,7 +221,7 @@ final class SimNetwork implements Broker {
     return 200L + world.dice.nextInt(9_000);
   }
 
-  private void fly(SimDevice device, byte @Nullable [] up, String down, long delay) {
+  private void fly(SimDevice device, @Nullable Up up, String down, long delay) {
     long connection = connections.getOrDefault(device, 0L);
     flying.add(new Flying(world.now + delay, ++order, device, connection, up, down));
   }
@@ -283,7 +286,7 @@ final class SimNetwork implements Broker {
 
   void deliverNext() {
     Flying next = flying.remove();
-    byte[] up = next.up();
+    Up up = next.up();
     if (up != null) {
       if (bridgeAway) {
         if (beforeBridge.size() < QUEUE) {

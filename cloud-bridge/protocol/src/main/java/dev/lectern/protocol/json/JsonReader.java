@@ -19,11 +19,17 @@ public final class JsonReader {
     boolean keeps(int depth, String name);
   }
 
+  /** Stands for a value that is checked alone. */
+  private static final Json CHECKED = new Json.Null();
+
   private final String text;
   private final JsonLimits limits;
   private final Verbatim verbatim;
   private int at;
   private int depth;
+
+  /** Whether what is read is checked alone, since it is handed over as text. */
+  private boolean checking;
 
   private JsonReader(String text, JsonLimits limits, Verbatim verbatim) {
     this.text = text;
@@ -55,7 +61,7 @@ public final class JsonReader {
     return switch (peek()) {
       case '{' -> object();
       case '[' -> array();
-      case '"' -> new Json.Str(string());
+      case '"' -> checking ? checkedString() : new Json.Str(string());
       case 't' -> literal("true", new Json.Bool(true));
       case 'f' -> literal("false", new Json.Bool(false));
       case 'n' -> literal("null", new Json.Null());
@@ -77,16 +83,23 @@ public final class JsonReader {
         expect(':');
         space();
         int start = at;
-        Json value = value();
-        Json kept = verbatim.keeps(depth, name) ? new Json.Raw(text.substring(start, at)) : value;
-        if (!members.add(name, kept)) {
+        Json value = checking || !verbatim.keeps(depth, name) ? value() : checked(start);
+        if (!members.add(name, value)) {
           throw new MalformedJson("duplicate-key", "A name stands twice in one object.");
         }
         count(members.size());
       } while (continues('}'));
     }
     depth--;
-    return new Json.Obj(members);
+    return checking ? CHECKED : new Json.Obj(members);
+  }
+
+  /** As text; what it holds is checked as everything is, and no tree of it kept. */
+  private Json checked(int start) {
+    checking = true;
+    value();
+    checking = false;
+    return new Json.Raw(text.substring(start, at));
   }
 
   private Json array() {
@@ -100,7 +113,7 @@ public final class JsonReader {
       } while (continues(']'));
     }
     depth--;
-    return new Json.Arr(items);
+    return checking ? CHECKED : new Json.Arr(items);
   }
 
   private void enter() {
@@ -133,6 +146,16 @@ public final class JsonReader {
     }
     expect(end);
     return false;
+  }
+
+  private Json checkedString() {
+    int end = plainUpTo(at + 1);
+    if (end > at + 1 && text.charAt(end) == '"') {
+      at = end + 1;
+    } else {
+      string();
+    }
+    return CHECKED;
   }
 
   private String string() {
@@ -247,7 +270,7 @@ public final class JsonReader {
     if (at - start > limits.stringChars()) {
       throw new MalformedJson("too-long", "A number is longer than " + limits.stringChars() + ".");
     }
-    return new Json.Num(text.substring(start, at));
+    return checking ? CHECKED : new Json.Num(text.substring(start, at));
   }
 
   private void digits() {
