@@ -49,11 +49,15 @@ final class Batch {
   }
 
   Optional<Progress> pull(Principal.OfLogin login, String document) {
+    return pull(login, document, now);
+  }
+
+  Optional<Progress> pull(Principal.OfLogin login, String document, Instant asked) {
     flush();
     heads.put(login.account(), 0L);
     met.remove(login.account());
     warm.forget(login.account());
-    return kosync.pull(sql, login, document);
+    return kosync.pull(sql, login, document, asked);
   }
 
   private void flush() {

@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.face.Screen;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.store.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * commit.
  */
 public final class Kosync {
+  /** So long KOReader waits for an answer at least; beyond it nobody may be listening. */
+  static final Duration HANGS_UP = Duration.ofSeconds(2);
+
   private final Screens screens;
   private final Documents documents;
   private final Anchors anchors;
@@ -74,6 +78,16 @@ public final class Kosync {
 
   /** Where that document opens on the device that asks; empty where it is to stay. */
   public Optional<Progress> pull(Sql sql, Principal.OfLogin login, String document) {
+    return pull(sql, login, document, clock.instant());
+  }
+
+  /**
+   * The same for a question that has waited.
+   *
+   * @param asked when it was asked: KOReader hangs up after two seconds, and what it never got was
+   *     not handed out, so that it is news again the next time
+   */
+  Optional<Progress> pull(Sql sql, Principal.OfLogin login, String document, Instant asked) {
     Instant now = clock.instant();
     Contacts.Contact contact = contacts.of(login.login());
     for (Contacts.Back back : contact.pulls(seen(sql, login, contact, now), now)) {
@@ -82,7 +96,7 @@ public final class Kosync {
     return pulling(sql, login, document, now)
         .map(
             found -> {
-              if (found.news()) {
+              if (found.news() && now.isBefore(asked.plus(HANGS_UP))) {
                 handOut(sql, found);
               }
               return found.progress(document);

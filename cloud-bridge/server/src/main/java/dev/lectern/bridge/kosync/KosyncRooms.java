@@ -17,6 +17,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -157,6 +158,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
     if (!Push.isKey(document)) {
       return no(Refusal.NO_DOCUMENT);
     }
+    Instant asked = clock.instant();
     long version = answers.version(login.account());
     if (kosync.isPlain(login)) {
       byte[] known = answers.find(login.login(), document, version, clock.instant());
@@ -171,7 +173,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
       }
     }
     try {
-      Optional<Progress> answer = queue.pull(login, document).join();
+      Optional<Progress> answer = queue.pull(login, document, asked).join();
       answers.changed(login.account());
       return new Answer.Sent(200, JSON, json(answer));
     } catch (CompletionException e) {

@@ -6,6 +6,7 @@ import dev.lectern.bridge.store.Jobs;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,14 @@ public final class PushQueue {
     return take(new Waiting<>(in -> in.push(login, push)));
   }
 
-  /** Completes after the commit of what was handed out. */
-  public CompletableFuture<Optional<Progress>> pull(Principal.OfLogin login, String document) {
-    return take(new Waiting<>(in -> in.pull(login, document)));
+  /**
+   * Completes after the commit of what was handed out.
+   *
+   * @param asked when the device asked; one that has had to wait for long is not listening any more
+   */
+  public CompletableFuture<Optional<Progress>> pull(
+      Principal.OfLogin login, String document, Instant asked) {
+    return take(new Waiting<>(in -> in.pull(login, document, asked)));
   }
 
   private <T> CompletableFuture<T> take(Waiting<T> one) {

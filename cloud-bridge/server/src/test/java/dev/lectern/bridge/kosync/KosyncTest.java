@@ -19,6 +19,7 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -243,6 +244,23 @@ class KosyncTest {
     assertThat(kindle.percent()).isEqualTo(.11);
     kindle.pull(true);
     assertThat(kindle.percent()).isEqualTo(.60);
+  }
+
+  @Test
+  void anAnswerThatComesWhenKoReaderHasHungUpWasNotHandedOut() {
+    kindle.read(.10).push(true);
+    kobo.read(.60).push(true);
+    pass(60);
+    Principal.OfLogin who = new Principal.OfLogin(DEMO, Acts.ANNA, "anna.kindle");
+    Instant asked = house.clock.instant();
+    pass(2);
+    Optional<Progress> late = house.store.write(sql -> kosync.pull(sql, who, DOCUMENT, asked));
+    assertThat(late).isPresent();
+    pass(60);
+    assertThat(kindle.open().orElseThrow().timestamp())
+        .as("nobody was asked yet")
+        .isEqualTo(Progress.NEW);
+    assertThat(kindle.asked).isEqualTo(1);
   }
 
   @Test
