@@ -5,14 +5,9 @@ import dev.lectern.reading.epub.Epub;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.lectern.testing.EpubContainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** A small EPUB made of the bodies of its chapters. */
 final class TestBook {
@@ -57,45 +52,34 @@ final class TestBook {
   }
 
   private byte[] bytes() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-      put(zip, "mimetype", "application/epub+zip".getBytes(StandardCharsets.US_ASCII));
-      put(
-          zip,
-          "META-INF/container.xml",
-          text("<container><rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>"));
-      StringBuilder manifest = new StringBuilder();
-      StringBuilder spine = new StringBuilder();
-      for (int i = 0; i < bodies.size(); i++) {
-        manifest.append(
-            "<item id='c%d' href='c%d.xhtml' media-type='application/xhtml+xml'/>".formatted(i, i));
-        spine.append("<itemref idref='c%d'/>".formatted(i));
-        put(zip, "b/c" + i + ".xhtml", text(page(bodies.get(i))));
-      }
-      put(zip, "b/s.css", text(css));
-      for (int i = 0; i < names.size(); i++) {
-        manifest.append(
-            "<item id='f%d' href='%s' media-type='image/png'/>".formatted(i, names.get(i)));
-        put(zip, "b/" + names.get(i), files.get(i));
-      }
-      put(
-          zip,
-          "b/p.opf",
-          text(
-              "<package version='3.0' unique-identifier='i'><metadata><dc:identifier id='i'>x</dc:identifier>"
-                  + "<dc:title>A Test</dc:title><dc:language>"
-                  + language
-                  + "</dc:language></metadata><manifest>"
-                  + manifest
-                  + "</manifest><spine"
-                  + direction
-                  + ">"
-                  + spine
-                  + "</spine></package>"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    EpubContainer book = new EpubContainer("b/p.opf");
+    StringBuilder manifest = new StringBuilder();
+    StringBuilder spine = new StringBuilder();
+    for (int i = 0; i < bodies.size(); i++) {
+      manifest.append(
+          "<item id='c%d' href='c%d.xhtml' media-type='application/xhtml+xml'/>".formatted(i, i));
+      spine.append("<itemref idref='c%d'/>".formatted(i));
+      book.with("b/c" + i + ".xhtml", page(bodies.get(i)));
     }
-    return out.toByteArray();
+    book.with("b/s.css", css);
+    for (int i = 0; i < names.size(); i++) {
+      manifest.append(
+          "<item id='f%d' href='%s' media-type='image/png'/>".formatted(i, names.get(i)));
+      book.with("b/" + names.get(i), files.get(i));
+    }
+    return book.with(
+            "b/p.opf",
+            "<package version='3.0' unique-identifier='i'><metadata><dc:identifier"
+                + " id='i'>x</dc:identifier><dc:title>A Test</dc:title><dc:language>"
+                + language
+                + "</dc:language></metadata><manifest>"
+                + manifest
+                + "</manifest><spine"
+                + direction
+                + ">"
+                + spine
+                + "</spine></package>")
+        .bytes();
   }
 
   private String page(String body) {
@@ -107,22 +91,13 @@ final class TestBook {
         + "</body></html>";
   }
 
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(bytes);
-    zip.closeEntry();
-  }
-
   /** Prose of so many paragraphs, each of a length of its own, the same at every call. */
   static String prose(int paragraphs) {
     String[] words =
-        ("the lamp had burned all night above the harbour and nobody in the village thought it strange that an"
-                + " understanding between keeper and weather should be written down hour by hour in a ledger whose"
-                + " extraordinary handwriting leaned like grass before rain")
+        ("the lamp had burned all night above the harbour and nobody in the village thought it"
+             + " strange that an understanding between keeper and weather should be written down"
+             + " hour by hour in a ledger whose extraordinary handwriting leaned like grass before"
+             + " rain")
             .split(" ");
     StringBuilder out = new StringBuilder();
     int w = 7;

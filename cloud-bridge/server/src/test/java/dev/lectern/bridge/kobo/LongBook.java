@@ -1,13 +1,10 @@
 package dev.lectern.bridge.kobo;
 
+import dev.lectern.testing.EpubContainer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** A book of so many chapters of forty paragraphs of three sentences, with a cover. */
@@ -15,56 +12,44 @@ final class LongBook {
   private LongBook() {}
 
   static byte[] of(String title, int chapters) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      byte[] type = "application/epub+zip".getBytes(StandardCharsets.US_ASCII);
-      ZipEntry first = new ZipEntry("mimetype");
-      first.setMethod(ZipEntry.STORED);
-      first.setSize(type.length);
-      CRC32 crc = new CRC32();
-      crc.update(type);
-      first.setCrc(crc.getValue());
-      zip.putNextEntry(first);
-      zip.write(type);
-      add(
-          zip,
-          "META-INF/container.xml",
-          "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
-              + "<rootfiles><rootfile full-path=\"OPS/book.opf\""
-              + " media-type=\"application/oebps-package+xml\"/></rootfiles></container>");
-      StringBuilder manifest = new StringBuilder();
-      StringBuilder spine = new StringBuilder();
-      for (int c = 1; c <= chapters; c++) {
-        manifest.append(
-            "<item id=\"c%1$d\" href=\"c%1$d.xhtml\" media-type=\"application/xhtml+xml\"/>"
-                .formatted(c));
-        spine.append("<itemref idref=\"c%d\"/>".formatted(c));
-        add(zip, "OPS/c" + c + ".xhtml", chapter(c));
-      }
-      add(
-          zip,
-          "OPS/book.opf",
-          "<package version=\"3.0\" unique-identifier=\"id\""
-              + " xmlns=\"http://www.idpf.org/2007/opf\"><metadata"
-              + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:identifier"
-              + " id=\"id\">urn:lectern:"
-              + title
-              + "</dc:identifier><dc:title>"
-              + title
-              + "</dc:title><dc:creator>A."
-              + " Keeper</dc:creator><dc:language>en-GB</dc:language></metadata><manifest><item"
-              + " id=\"cover\" href=\"cover.png\" media-type=\"image/png\""
-              + " properties=\"cover-image\"/>"
-              + manifest
-              + "</manifest><spine>"
-              + spine
-              + "</spine></package>");
-      zip.putNextEntry(new ZipEntry("OPS/cover.png"));
-      ImageIO.write(new BufferedImage(300, 450, BufferedImage.TYPE_INT_RGB), "png", zip);
+    EpubContainer book = new EpubContainer("OPS/book.opf");
+    StringBuilder manifest = new StringBuilder();
+    StringBuilder spine = new StringBuilder();
+    for (int c = 1; c <= chapters; c++) {
+      manifest.append(
+          "<item id=\"c%1$d\" href=\"c%1$d.xhtml\" media-type=\"application/xhtml+xml\"/>"
+              .formatted(c));
+      spine.append("<itemref idref=\"c%d\"/>".formatted(c));
+      book.with("OPS/c" + c + ".xhtml", chapter(c));
+    }
+    book.with(
+        "OPS/book.opf",
+        "<package version=\"3.0\" unique-identifier=\"id\""
+            + " xmlns=\"http://www.idpf.org/2007/opf\"><metadata"
+            + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:identifier"
+            + " id=\"id\">urn:lectern:"
+            + title
+            + "</dc:identifier><dc:title>"
+            + title
+            + "</dc:title><dc:creator>A."
+            + " Keeper</dc:creator><dc:language>en-GB</dc:language></metadata><manifest><item"
+            + " id=\"cover\" href=\"cover.png\" media-type=\"image/png\""
+            + " properties=\"cover-image\"/>"
+            + manifest
+            + "</manifest><spine>"
+            + spine
+            + "</spine></package>");
+    return book.with("OPS/cover.png", cover()).bytes();
+  }
+
+  private static byte[] cover() {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(300, 450, BufferedImage.TYPE_INT_RGB), "png", png);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return png.toByteArray();
   }
 
   private static String chapter(int chapter) {
@@ -77,10 +62,5 @@ final class LongBook {
     return "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>C</title></head><body>"
         + body
         + "</body></html>";
-  }
-
-  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }
