@@ -30,6 +30,7 @@ record Choice(Kind kind, int device, long bits) {
     WAIT(6),
     LOOK(3),
     HAND_OVER(2),
+    NOTE(9),
     // Network.
     WEATHER(4),
     CUT(6),

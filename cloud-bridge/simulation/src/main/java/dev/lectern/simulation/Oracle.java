@@ -8,6 +8,8 @@ import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Annotation;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Message;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Oracle {
   private final World world;
   private final Judgement judgement;
+  final NoteJudgement notes;
   private final Promises promises = new Promises();
   private final Map<Incarnation, Map<String, Long>> formerMarks = new HashMap<>();
   private final Map<Screen, Locator> beforeMove = new HashMap<>();
@@ -45,6 +48,7 @@ final class Oracle {
   Oracle(World world) {
     this.world = world;
     this.judgement = new Judgement(world);
+    this.notes = new NoteJudgement(world);
   }
 
   Promises promises() {
@@ -109,8 +113,17 @@ final class Oracle {
         case Write.PutOperation put when event instanceof Event.MessageIn ->
             world.count(merged(Judgement.known(before, put.operation().work()), put.operation()));
         case Write.PutOperation put
-            when !(event instanceof Event.MessageIn) && isOwnAndNew(put.operation(), before) ->
+            when !(event instanceof Event.MessageIn)
+                && isOwnAndNew(put.operation().dot(), before) ->
             made(device, before, event, step, put.operation());
+        case Write.PutAnnotation put
+            when !(event instanceof Event.MessageIn) && isOwnAndNew(put.change().dot(), before) -> {
+          world.tally.operations++;
+          acts.merge(device, 1L, Long::sum);
+          promises.saved(device.lineage, put.change());
+          notes.made(device, before, event, put.change());
+        }
+        case Write.DropNote drop -> world.count(Count.NOTE_GONE);
         case Write.MarkRows mark when mark.state() == OutboxRow.State.SENT ->
             acknowledged(device, after, mark);
         default -> {}
@@ -120,8 +133,8 @@ final class Oracle {
     remember(device, before, after);
   }
 
-  private static boolean isOwnAndNew(Operation op, State before) {
-    return op.dot().actor().equals(before.actor().id()) && op.dot().n() > before.actor().n();
+  private static boolean isOwnAndNew(Dot dot, State before) {
+    return dot.actor().equals(before.actor().id()) && dot.n() > before.actor().n();
   }
 
   private void made(SimDevice device, State before, Event event, Step step, Operation op) {
@@ -184,6 +197,8 @@ final class Oracle {
       }
       if (row.row().kind().equals("op")) {
         promises.acknowledged(Wire.decodeOperation(row.row().body()));
+      } else if (row.row().kind().equals("note")) {
+        promises.acknowledged(Wire.decodeAnnotation(row.row().body()));
       }
     }
   }
@@ -238,7 +253,7 @@ final class Oracle {
   void beforeUndo(SimDevice device) {
     undo = null;
     WorkId work = device.open();
-    if (work == null) {
+    if (notes.beforeUndo(device) || work == null) {
       return;
     }
     boolean offered = device.state.notice() != null && device.state.notice().target() != null;
@@ -256,6 +271,7 @@ final class Oracle {
   }
 
   void afterUndo(SimDevice device) {
+    notes.afterUndo(device);
     Expected expected = undo;
     undo = null;
     WorkId open = device.open();
@@ -387,6 +403,19 @@ final class Oracle {
    * Whether the bridge may have forgotten them for good: it was restored, and the only other
    * database they were written in is gone too.
    */
+  boolean mayBeForgottenNotes(Iterable<Annotation> changes) {
+    if (formerMarks.isEmpty()) {
+      return false;
+    }
+    for (Annotation change : changes) {
+      if (promises.owes(change)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same of acts of reading. */
   boolean mayBeForgotten(Iterable<Operation> operations) {
     if (formerMarks.isEmpty()) {
       return false;

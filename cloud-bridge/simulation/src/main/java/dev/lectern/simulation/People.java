@@ -16,10 +16,12 @@ final class People {
   private static final long A_GLANCE_MS = 300;
 
   private final World world;
+  private final SimNotes notes;
   private long utterances;
 
   People(World world) {
     this.world = world;
+    this.notes = new SimNotes(world);
   }
 
   /** Does it, where it is something that people do. */
@@ -54,6 +56,7 @@ final class People {
       case WAIT -> world.pass(1_000L + world.dice.nextInt(130_000));
       case LOOK -> look(device);
       case HAND_OVER -> handOver(device);
+      case NOTE -> note(device);
       default -> {
         return false;
       }
@@ -170,6 +173,17 @@ final class People {
     world.oracle.beforeUndo(device);
     key(device, Key.UNDO);
     world.oracle.afterUndo(device);
+  }
+
+  /** Mostly where a book is open; sometimes it is thought better of at once. */
+  private void note(SimDevice device) {
+    if (world.dice.nextBoolean()) {
+      takeUp(device);
+    }
+    notes.act(device);
+    if (world.dice.nextInt(6) == 0) {
+      undo(device);
+    }
   }
 
   private void answer(SimDevice device) {

@@ -1,5 +1,6 @@
 package dev.lectern.simulation;
 
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Wire;
 import java.util.ArrayList;
@@ -18,8 +19,26 @@ import java.util.TreeMap;
  */
 final class Promises {
 
-  /** An act by what was done, whatever it is called: a new life gives it another name. */
-  record Act(
+  /** What was done, whatever it is called: a new life gives it another name. */
+  private sealed interface Saved {}
+
+  /** A change of an annotation. */
+  private record Noted(
+      String reader, String kind, long lamport, String at, String why, Map<String, String> set)
+      implements Saved {
+    static Noted of(Annotation change) {
+      return new Noted(
+          change.reader().value(),
+          change.kind().written(),
+          change.lamport(),
+          change.at(),
+          change.why(),
+          change.set());
+    }
+  }
+
+  /** An act of reading. */
+  private record Act(
       String reader,
       String work,
       int read,
@@ -28,7 +47,8 @@ final class Promises {
       String at,
       double total,
       long dwellMs,
-      String why) {
+      String why)
+      implements Saved {
     static Act of(Operation op) {
       return new Act(
           op.reader().value(),
@@ -44,14 +64,14 @@ final class Promises {
   }
 
   /** By copy of a device's database, the acts saved there. */
-  private final Map<Integer, Set<Act>> saved = new TreeMap<>();
+  private final Map<Integer, Set<Saved>> saved = new TreeMap<>();
 
   private final Set<Integer> alive = new HashSet<>();
-  private Set<Act> acknowledged = new HashSet<>();
-  private final List<Set<Act>> backups = new ArrayList<>();
+  private Set<Saved> acknowledged = new HashSet<>();
+  private final List<Set<Saved>> backups = new ArrayList<>();
   private final Map<Act, Operation> named = new HashMap<>();
 
-  private Set<Act> in(int lineage) {
+  private Set<Saved> in(int lineage) {
     return saved.computeIfAbsent(lineage, any -> new HashSet<>());
   }
 
@@ -68,6 +88,19 @@ final class Promises {
     Act act = Act.of(op);
     in(lineage).add(act);
     named.putIfAbsent(act, op);
+  }
+
+  void saved(int lineage, Annotation change) {
+    in(lineage).add(Noted.of(change));
+  }
+
+  void acknowledged(Annotation change) {
+    acknowledged.add(Noted.of(change));
+  }
+
+  /** Whether some database that still lives has promised that change. */
+  boolean owes(Annotation change) {
+    return owes(Noted.of(change));
   }
 
   /** It lives on in the newer one that took it over. */
@@ -98,23 +131,37 @@ final class Promises {
 
   /** Whether some database that still lives has promised that act. */
   boolean owes(Operation op) {
-    Act act = Act.of(op);
+    return owes(Act.of(op));
+  }
+
+  private boolean owes(Saved act) {
     return acknowledged.contains(act)
         || alive.stream().anyMatch(lineage -> in(lineage).contains(act));
   }
 
   /** What should be at the bridge and is not, by name; empty where all is well. */
   List<String> missing(SimBridge bridge) {
-    Set<Act> owed = new HashSet<>(acknowledged);
+    Set<Saved> owed = new HashSet<>(acknowledged);
     alive.forEach(lineage -> owed.addAll(in(lineage)));
     List<Operation> stored = stored(bridge);
     stored.forEach(op -> owed.remove(Act.of(op)));
-    return owed.stream()
-        .map(act -> Objects.requireNonNull(named.get(act)))
-        .filter(op -> stored.stream().noneMatch(later -> tookOver(later, op)))
-        .map(op -> op.dot() + " " + op.kind().written())
-        .sorted()
-        .toList();
+    for (String body : bodies(bridge, "note")) {
+      owed.remove(Noted.of(Wire.decodeAnnotation(body)));
+    }
+    List<String> missing = new ArrayList<>();
+    for (Saved saved : owed) {
+      switch (saved) {
+        case Noted noted -> missing.add("note " + noted.set().keySet());
+        case Act act -> {
+          Operation op = Objects.requireNonNull(named.get(act));
+          if (stored.stream().noneMatch(later -> tookOver(later, op))) {
+            missing.add(op.dot() + " " + op.kind().written());
+          }
+        }
+      }
+    }
+    missing.sort(null);
+    return missing;
   }
 
   /** A cloned card may have folded into a later advance what its twin still keeps by itself. */
@@ -130,7 +177,7 @@ final class Promises {
   }
 
   private static List<Operation> stored(SimBridge bridge) {
-    return bodies(bridge).stream().map(Wire::decodeOperation).toList();
+    return bodies(bridge, "op").stream().map(Wire::decodeOperation).toList();
   }
 
   /** Whether the bridge has that act under whatever name, or one that took it over. */
@@ -143,7 +190,7 @@ final class Promises {
     return false;
   }
 
-  private static List<String> bodies(SimBridge bridge) {
+  private static List<String> bodies(SimBridge bridge, String kind) {
     List<String> bodies = new ArrayList<>();
     for (String table : List.of("outbox_row", "other_row")) {
       bodies.addAll(
@@ -152,10 +199,11 @@ final class Promises {
               .list(
                   "SELECT body FROM "
                       + table
-                      + " WHERE account = ? AND kind = 'op' AND device <> ? ORDER BY device, life,"
+                      + " WHERE account = ? AND kind = ? AND device <> ? ORDER BY device, life,"
                       + " n",
                   columns -> columns.getString(1),
                   Roster.ACCOUNT,
+                  kind,
                   Roster.LATER));
     }
     return bodies;

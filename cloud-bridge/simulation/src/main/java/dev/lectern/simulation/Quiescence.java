@@ -44,6 +44,7 @@ final class Quiescence {
     nothingIsMissing();
     allAgree();
     world.faces.end();
+    world.oracle.notes.allAgree();
     openAgain();
   }
 

@@ -64,6 +64,9 @@ final class Tally {
     CONCURRENT("merge", "concurrent with a head"),
     LATE("merge", "late: superseded already"),
     FOLDED("merge", "folded in the outbox"),
+    NOTE_TWO_TEXTS("merge", "a note's concurrent texts, both kept"),
+    NOTE_KEPT_IN_SPITE("merge", "a note written in, deleted unknowingly, kept"),
+    NOTE_GONE("merge", "a tombstone passed by all, gone"),
     OPAQUE("merge", "opaque"),
     REFUSED("merge", "refused"),
     OTHER_BYTES("merge", "other bytes under one name"),
@@ -87,6 +90,10 @@ final class Tally {
     FINISH("act", "finish"),
     RESTART("act", "restart"),
     RESTORE("act", "restore"),
+    NOTE_MADE("act", "annotation made"),
+    NOTE_CHANGED("act", "annotation changed"),
+    NOTE_DELETED("act", "annotation deleted"),
+    NOTE_UNDONE("act", "annotation's change undone"),
     SILENT("act", "opened and closed, nothing written");
 
     private final String group;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.reading.Notice;
 import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
@@ -130,6 +131,18 @@ final class NotingTest {
     note(bedside, "another");
     bedside.on(new Event.UndoAsked());
     assertThat(notes(bedside)).hasSize(1);
+  }
+
+  /** Found by the simulation: the notice of a move took back what had been noted since. */
+  @Test
+  void theUndoOfANoticeTakesBackTheMoveThatItTellsOf() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 40));
+    study.on(new Event.OpenAsked(LEDGER));
+    long notice = study.state.notice().notice().id();
+    note(study, "kept");
+    study.on(new Event.NoticeAnswered(notice, Notice.Action.UNDO));
+    assertThat(notes(study)).hasSize(1);
+    assertThat(study.shown.start().totalProgression()).isZero();
   }
 
   @Test

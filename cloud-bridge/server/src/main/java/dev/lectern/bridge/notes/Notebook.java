@@ -62,8 +62,11 @@ public final class Notebook {
     if (known == null && count(sql, account, change.reader()) >= MOST) {
       return new Verdict.Refused("too-many-notes", "There are too many annotations already.");
     }
+    Note gone =
+        known == null ? Tombstones.recall(sql, account, change.reader(), change.note()) : null;
+    Note before = known == null ? gone : known;
     long place = Feed.append(sql, account, "note", change.reader(), body);
-    Note now = known == null ? Note.of(change) : known.with(change);
+    Note now = before == null ? Note.of(change) : before.with(change);
     keep(sql, account, known, now);
     sql.update(
         "INSERT INTO annotation (account, reader, note, deleted_at) VALUES (?, ?, ?, ?)"

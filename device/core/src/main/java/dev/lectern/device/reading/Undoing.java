@@ -28,9 +28,12 @@ public final class Undoing {
       answer(draft, notice.notice().id(), Action.UNDO);
       return;
     }
-    if (Noting.undo(draft)) {
-      return;
+    if (!Noting.undo(draft)) {
+      undoMove(draft);
     }
+  }
+
+  private static void undoMove(Draft draft) {
     Open open = draft.open;
     Move last = open == null ? null : draft.book(open.work()).standing().lastMove();
     if (open == null || last == null) {
@@ -127,7 +130,8 @@ public final class Undoing {
       }
       case UNDO -> {
         if (target == null) {
-          undo(draft);
+          // The notice tells of a move: it is that which goes back, whatever was noted since.
+          undoMove(draft);
         } else {
           keepPlace(draft, open, target);
         }
