@@ -156,8 +156,7 @@ final class NoteJudgement {
       Map<Dot, NaiveNotes> truth = NaiveNotes.of(byReader.getOrDefault(reader, List.of()));
       if (!truth.isEmpty()) {
         truth.values().forEach(this::count);
-        agree(
-            "the bridge", truth, Notebook.read(world.bridge.sql(), Roster.ACCOUNT, reader), false);
+        agree("the bridge", truth, Notebook.read(world.bridge.sql(), Roster.ACCOUNT, reader));
       }
       for (SimDevice device : world.devices) {
         boolean granted = device.seat().readers().contains(reader);
@@ -166,11 +165,25 @@ final class NoteJudgement {
           throw new Violation("isolation", device.name() + " has notes of " + reader);
         }
         if (granted) {
-          agree(device.name(), truth, there, true);
+          agree(device.name(), withForgotten(truth, there), there);
           kept(device, reader, there);
         }
       }
     }
+  }
+
+  /** What a restored bridge and the wiped device that wrote it have lost may live on elsewhere. */
+  private Map<Dot, NaiveNotes> withForgotten(Map<Dot, NaiveNotes> truth, Notes there) {
+    List<Annotation> all = new ArrayList<>();
+    truth.values().forEach(note -> all.addAll(note.changes()));
+    List<Annotation> more = new ArrayList<>();
+    there.all().values().forEach(note -> more.addAll(note.changes()));
+    more.removeAll(all);
+    if (more.isEmpty() || !world.oracle.mayBeForgottenNotes(more)) {
+      return truth;
+    }
+    all.addAll(more);
+    return NaiveNotes.of(all);
   }
 
   private void count(NaiveNotes note) {
@@ -182,7 +195,7 @@ final class NoteJudgement {
     }
   }
 
-  private void agree(String who, Map<Dot, NaiveNotes> truth, Notes there, boolean mayHaveMore) {
+  private static void agree(String who, Map<Dot, NaiveNotes> truth, Notes there) {
     Set<Dot> live = new TreeSet<>();
     truth.forEach(
         (id, note) -> {
@@ -192,10 +205,7 @@ final class NoteJudgement {
           }
         });
     for (Note note : there.live()) {
-      if (!live.contains(note.id())
-          && !(mayHaveMore
-              && !truth.containsKey(note.id())
-              && world.oracle.mayBeForgottenNotes(note.changes()))) {
+      if (!live.contains(note.id())) {
         throw new Violation("note-returned", who + " shows " + note.id() + ", which is deleted");
       }
     }
