@@ -8,19 +8,51 @@ final class Frames {
   private Frames() {}
 
   static Frame of(Pixels pixels) {
-    byte[] packed = pixels.packed();
     byte[] levels = new byte[pixels.width() * pixels.height()];
-    int perByte = 8 / pixels.depth();
-    int mask = (1 << pixels.depth()) - 1;
-    int at = 0;
     for (int y = 0; y < pixels.height(); y++) {
-      int row = y * pixels.rowBytes();
-      for (int x = 0; x < pixels.width(); x++) {
-        int shift = 8 - pixels.depth() * (x % perByte + 1);
-        levels[at++] = (byte) (packed[row + x / perByte] >> shift & mask);
+      if (pixels.depth() == 4) {
+        pairs(pixels, y, levels);
+      } else {
+        row(pixels, y, levels);
       }
     }
     return new Frame(pixels.width(), pixels.height(), pixels.depth(), levels);
+  }
+
+  /**
+   * A row of sixteen greys, as most panels have. Apart from {@link #row}, for a page has over a
+   * million pixels and somebody waits for it.
+   */
+  private static void pairs(Pixels pixels, int y, byte[] levels) {
+    byte[] packed = pixels.packed();
+    int from = y * pixels.rowBytes();
+    int at = y * pixels.width();
+    int last = at + pixels.width() - 1;
+    while (at < last) {
+      int pair = packed[from++];
+      levels[at++] = (byte) (pair >> 4 & 15);
+      levels[at++] = (byte) (pair & 15);
+    }
+    if (at == last) {
+      levels[at] = (byte) (packed[from] >> 4 & 15);
+    }
+  }
+
+  /** Without a division: one a pixel took three times as long as all of the rest. */
+  private static void row(Pixels pixels, int y, byte[] levels) {
+    byte[] packed = pixels.packed();
+    int mask = (1 << pixels.depth()) - 1;
+    int from = y * pixels.rowBytes();
+    int at = y * pixels.width();
+    int shift = 8;
+    for (int x = 0; x < pixels.width(); x++) {
+      shift -= pixels.depth();
+      levels[at++] = (byte) (packed[from] >> shift & mask);
+      if (shift == 0) {
+        shift = 8;
+        from++;
+      }
+    }
   }
 
   static Pixels pixels(Frame frame) {
