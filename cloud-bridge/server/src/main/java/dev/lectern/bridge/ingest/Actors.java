@@ -22,10 +22,18 @@ public final class Actors {
    * @param safe all rows up to it are in a verified backup as well
    * @param nonce of the last hello, or null before the first
    * @param retired whether its life has ended
+   * @param said the nonce of its device's last hello, under whichever life; null before the first
+   * @param seen when it gave its last sign, to the minute; ISO 8601
    */
   record State(
-      long mark, @Nullable String chain, long safe, @Nullable String nonce, boolean retired) {
-    static final State UNKNOWN = new State(0, null, 0, null, false);
+      long mark,
+      @Nullable String chain,
+      long safe,
+      @Nullable String nonce,
+      boolean retired,
+      @Nullable String said,
+      String seen) {
+    static final State UNKNOWN = new State(0, null, 0, null, false, null, "");
 
     Reached reached() {
       return new Reached(mark, mark == 0 ? Chain.START : chain);
@@ -48,8 +56,12 @@ public final class Actors {
 
   private record Span(long covers, long n, String hash) {}
 
-  /** The actor's state; it is made where it is new. */
+  /** The actor's state; it is made where it is new. Signs are written down once a minute. */
   static State meet(Sql sql, AccountId account, ActorId actor, String at) {
+    Optional<State> known = find(sql, account, actor);
+    if (known.isPresent() && minute(at).equals(minute(known.get().seen()))) {
+      return known.get();
+    }
     sql.update(
         "INSERT INTO actor (account, device, life, last_seen) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (account, device, life) DO UPDATE SET last_seen = excluded.last_seen",
@@ -57,21 +69,29 @@ public final class Actors {
         actor.device(),
         actor.life(),
         at);
-    return find(sql, account, actor).orElseThrow();
+    return known.isPresent() ? known.get() : find(sql, account, actor).orElseThrow();
+  }
+
+  /** A written moment without its seconds. */
+  private static String minute(String at) {
+    return at.substring(0, Math.min(at.length(), "2026-11-22T13:24".length()));
   }
 
   /** The actor's state, where it is known. */
   static Optional<State> find(Sql sql, AccountId account, ActorId actor) {
     return sql.one(
-        "SELECT mark, chain, safe, nonce, retired_at FROM actor"
-            + " WHERE account = ? AND device = ? AND life = ?",
+        "SELECT a.mark, a.chain, a.safe, a.nonce, a.retired_at, d.nonce, a.last_seen FROM actor a"
+            + " LEFT JOIN device d ON d.account = a.account AND d.device = a.device"
+            + " WHERE a.account = ? AND a.device = ? AND a.life = ?",
         columns ->
             new State(
                 columns.getLong(1),
                 columns.getString(2),
                 columns.getLong(3),
                 columns.getString(4),
-                columns.getString(5) != null),
+                columns.getString(5) != null,
+                columns.getString(6),
+                columns.getString(7)),
         account,
         actor.device(),
         actor.life());
@@ -193,7 +213,7 @@ public final class Actors {
    * Moves the mark over every row that now follows it without a gap. A row that folds earlier ones
    * stands for their counters too.
    */
-  static long advance(Sql sql, AccountId account, ActorId actor, Reached from) {
+  static Reached advance(Sql sql, AccountId account, ActorId actor, Reached from) {
     Reached reached = from;
     List<Span> spans =
         sql.list(
@@ -212,7 +232,7 @@ public final class Actors {
       reached = next;
     }
     moved(sql, account, actor, from, reached);
-    return reached.mark();
+    return reached;
   }
 
   /** Writes how far the rows follow each other, where that is further than before. */

@@ -136,20 +136,22 @@ public final class Intake {
     List<Understood> fresh = new ArrayList<>();
     boolean differs = false;
     Storing storing = new Storing(sql, device.account(), actor, state.reached(), rows.rows(), now);
+    // The mark may pass over later rows, and the ack that told of their refusal may be lost.
+    boolean again = storing.mayHaveMetLaterRows();
     for (Row row : rows.rows()) {
       Understood understood = Understood.of(row);
       switch (storing.store(row, understood.covers())) {
         case NEW -> fresh.add(understood);
-        case AGAIN -> {}
+        case AGAIN -> again = true;
         case DIFFERS -> differs = true;
       }
     }
-    interpret(sql, device, actor, fresh);
+    boolean refused = interpret(sql, device, actor, fresh) || again || differs;
     long mark = storing.advance();
     if (differs && !state.retired()) {
       fork(sql, device, actor, "other-bytes");
     }
-    String nonce = Actors.nonce(sql, device).orElse(state.nonce());
+    String nonce = state.said() == null ? state.nonce() : state.said();
     if (nonce == null) {
       return Optional.empty();
     }
@@ -160,13 +162,18 @@ public final class Intake {
               nonce, incarnation, mark, true, now, known(sql, device, actor, mark)));
     }
     long first = rows.rows().isEmpty() ? mark + 1 : rows.rows().get(0).n();
+    Actors.Reached kept = storing.kept();
     return Optional.of(
-        ack(
-            sql,
-            device,
-            actor,
+        new Message.Ack(
+            incarnation,
             nonce,
-            Rows.refusals(sql, device.account(), actor, first, rows.rows().size())));
+            actor,
+            kept.mark(),
+            state.safe(),
+            refused
+                ? Rows.refusals(sql, device.account(), actor, first, rows.rows().size())
+                : List.of(),
+            kept.mark() == 0 ? null : kept.chain()));
   }
 
   /**
@@ -254,32 +261,44 @@ public final class Intake {
     return verdict;
   }
 
-  /** A cancel wins over an order that came with it: nobody who said both meant to buy. */
-  private void interpret(
+  /**
+   * A cancel wins over an order that came with it: nobody who said both meant to buy.
+   *
+   * @return whether any was refused
+   */
+  private boolean interpret(
       Sql sql, Principal.OfDevice device, ActorId actor, List<Understood> fresh) {
+    if (fresh.isEmpty()) {
+      return false;
+    }
     List<Understood> inOrder = new ArrayList<>(fresh);
     inOrder.sort(Comparator.comparing(row -> !row.row().kind().equals("cancel")));
     Set<ReaderId> granted = Accounts.granted(sql, device);
     try {
       // Together first: a part of the transaction for each row costs as much as the row.
-      sql.part(
+      return sql.part(
           () -> {
+            boolean refused = false;
             Taking taking = new Taking(sql, device, actor, granted);
             for (Understood row : inOrder) {
               Verdict verdict = interpreter.interpret(taking, row);
               Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
+              refused |= verdict instanceof Verdict.Refused;
             }
             taking.flush();
-            return null;
+            return refused;
           });
     } catch (RuntimeException one) {
       if (one instanceof StoreFailure failed && !failed.isStatements()) {
         throw failed;
       }
+      boolean refused = false;
       for (Understood row : inOrder) {
         Verdict verdict = judged(sql, device, actor, row, granted);
         Rows.judge(sql, device.account(), actor, row.row().n(), verdict);
+        refused |= verdict instanceof Verdict.Refused;
       }
+      return refused;
     }
   }
 

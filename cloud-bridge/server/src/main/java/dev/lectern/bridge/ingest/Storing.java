@@ -19,6 +19,7 @@ final class Storing {
   private final Actors.Reached from;
   private final boolean inOrder;
   private Actors.Reached reached;
+  private Actors.Reached kept;
 
   Storing(
       Sql sql, AccountId account, ActorId actor, Actors.Reached from, List<Row> rows, String now) {
@@ -28,6 +29,7 @@ final class Storing {
     this.now = now;
     this.from = from;
     this.reached = from;
+    this.kept = from;
     this.inOrder = isRising(rows) && !Rows.isAbove(sql, account, actor, from.mark());
   }
 
@@ -53,10 +55,22 @@ final class Storing {
 
   /** Moves the mark over every row that now follows it without a gap; returns the mark. */
   long advance() {
-    if (!inOrder) {
-      return Actors.advance(sql, account, actor, from);
+    if (inOrder) {
+      Actors.moved(sql, account, actor, from, reached);
+      kept = reached;
+    } else {
+      kept = Actors.advance(sql, account, actor, from);
     }
-    Actors.moved(sql, account, actor, from, reached);
-    return reached.mark();
+    return kept.mark();
+  }
+
+  /** Whether rows lie above the mark that came in earlier messages, or may do so. */
+  boolean mayHaveMetLaterRows() {
+    return !inOrder;
+  }
+
+  /** How far the mark was moved, and the chain up to there. */
+  Actors.Reached kept() {
+    return kept;
   }
 }

@@ -201,6 +201,16 @@ class IntakeTest {
     assertThat(((Message.Ack) answers.get(1)).refused()).hasSize(1);
   }
 
+  /** An ack that passes over a refused row lets the device forget it: so it must say so. */
+  @Test
+  void anAckThatPassesOverALaterRowTellsThatItWasRefused() {
+    Row ben = new Row(2, "op", op(ACTOR, 2, .1).body().replace("\"anna\"", "\"ben\""));
+    assertThat(house.ack(BEDSIDE, ACTOR, ben).mark()).isZero();
+    Message.Ack ack = house.ack(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    assertThat(ack.mark()).isEqualTo(2);
+    assertThat(ack.refused()).extracting(Message.Refusal::n).containsExactly(2L);
+  }
+
   @Test
   void otherBytesUnderADotAreBothKeptAndTheLifeEnds() {
     house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
