@@ -19,6 +19,33 @@ final class SimulationTest {
     assertThat(out.toString()).contains("SIM OK histories=60", "violations=0");
   }
 
+  /** What was not played has not held. */
+  @Test
+  void noHistoriesShowNothing() {
+    StringWriter out = new StringWriter();
+    Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
+    assertThat(runs.histories(0, 5, 1)).isEqualTo(2);
+    assertThat(runs.histories(10, 5, 0)).isEqualTo(2);
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            Nothing is shown by 0 histories on 1 threads.
+            Nothing is shown by 10 histories on 0 threads.
+            """);
+  }
+
+  /** A worker that dies by a defect leaves histories that nobody played. */
+  @Test
+  void fewerHistoriesThanAskedForAreAFailure() {
+    StringWriter out = new StringWriter();
+    Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
+    Tally played = new Tally();
+    played.histories = 3;
+    assertThat(runs.verdict(3, played)).isZero();
+    assertThat(runs.verdict(4, played)).isEqualTo(1);
+    assertThat(out.toString()).endsWith("SIM FAILED histories=3: 4 were asked for\n");
+  }
+
   @Test
   void oneSeedGivesTheSameTraceTwiceAndOnAUsedDatabase() {
     Simulation.with(
