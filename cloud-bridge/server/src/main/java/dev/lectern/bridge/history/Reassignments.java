@@ -33,6 +33,7 @@ public final class Reassignments {
       find(sql, account, dot).forEach(found -> concerned.add(found.reader()));
     }
     long place = 0;
+    concerned.remove(ReaderId.GUEST); // Of a claim taken back: no device follows a guest.
     for (ReaderId reader : concerned) {
       place = Feed.append(sql, account, "reassign", reader, Wire.encode(said));
     }
@@ -96,10 +97,12 @@ public final class Reassignments {
       return List.of();
     }
     return sql.list(
-        "SELECT o.place, o.reader FROM reader p JOIN operation o ON o.account = p.account"
-            + " AND o.reader = p.reader WHERE p.account = ? AND o.work = ? AND o.device = ?"
-            + " AND o.life = ? AND o.n = ?",
+        "SELECT o.place, o.reader FROM (SELECT reader FROM reader WHERE account = ?"
+            + " UNION SELECT CAST(? AS TEXT)) p JOIN operation o ON o.reader = p.reader"
+            + " WHERE o.account = ? AND o.work = ? AND o.device = ? AND o.life = ? AND o.n = ?",
         columns -> new Found(columns.getLong(1), act, body, new ReaderId(columns.getString(2))),
+        account,
+        ReaderId.GUEST,
         account,
         act.work(),
         act.dot().actor().device(),
@@ -119,7 +122,7 @@ public final class Reassignments {
           found.reader(),
           found.operation().work(),
           found.place());
-      if (!reader.equals(found.operation().reader())) {
+      if (!reader.equals(found.operation().reader()) && !reader.equals(ReaderId.GUEST)) {
         Feed.append(sql, account, "op", reader, found.body());
       }
     }

@@ -102,7 +102,9 @@ final class Interpreter {
     if (!said.by().device().equals(actor.device())) {
       return new Verdict.Refused("wrong-dot", "The reassignment is another device's.");
     }
-    for (ReaderId reader : List.of(said.from(), said.to())) {
+    // Any device may say that a guest did it after all: then it is nobody's.
+    boolean unclaimed = said.to().equals(ReaderId.GUEST);
+    for (ReaderId reader : List.of(said.from(), unclaimed ? said.from() : said.to())) {
       if (!granted.contains(reader)) {
         return notGranted(reader);
       }

@@ -136,4 +136,19 @@ class ReassignmentsTest {
         house.ack(Household.KITCHEN, SPEAKER, new Row(1, "reassign", Wire.encode(said)));
     assertThat(others.refused()).extracting(Message.Refusal::code).containsExactly("wrong-dot");
   }
+
+  @Test
+  void whatNobodyClaimsAfterAllIsInNobodysPlaces() {
+    house.ack(Household.KITCHEN, SPEAKER, Acts.op(SPEAKER, 1, 0.30), Acts.op(SPEAKER, 2, 0.60));
+    Message.Ack ack =
+        house.ack(Household.KITCHEN, SPEAKER, said(3, 9, ReaderId.GUEST, new Dot(SPEAKER, 2)));
+    assertThat(ack.refused()).isEmpty();
+    assertThat(places(Acts.ANNA).operations()).hasSize(1);
+    assertThat(told(Acts.ANNA)).extracting(Entry::kind).containsExactly("op", "op", "reassign");
+    assertThat(told(ReaderId.GUEST)).isEmpty();
+    // A later word of whose it was finds it.
+    house.ack(Household.KITCHEN, SPEAKER, said(4, 10, BEN, new Dot(SPEAKER, 2)));
+    assertThat(places(BEN).operations()).hasSize(1);
+    assertThat(told(BEN)).extracting(Entry::kind).containsExactly("reassign", "op");
+  }
 }

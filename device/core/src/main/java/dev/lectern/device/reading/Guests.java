@@ -95,21 +95,36 @@ public final class Guests {
    * "That was Anna": what the guest did becomes hers. It is done apart from this screen's own acts
    * of hers, so it can take her further and never back.
    *
-   * @return how many acts; -1 where the outbox is full and nothing was claimed
+   * @return the acts as her rows; null where the outbox is full and nothing was claimed
    */
-  static int claim(Draft draft, ReaderId reader) {
+  static @Nullable List<Operation> claim(Draft draft, ReaderId reader) {
     List<Operation> acts = acts(draft);
     if (acts.size() + draft.outbox.size() > draft.setting.limits().outboxRows()) {
-      return -1;
+      return null;
     }
+    List<Operation> rows = new ArrayList<>();
     for (Operation act : acts) {
-      Operation claimed = claimed(draft, act, reader);
-      if (Outgoing.append(draft, claimed) == null) {
-        return -1;
+      Operation row = Outgoing.append(draft, claimed(draft, act, reader));
+      if (row == null) {
+        return null;
       }
+      rows.add(row);
     }
     forget(draft);
-    return acts.size();
+    return rows;
+  }
+
+  /** What was claimed lies here again as the guest did it, for what is left of its day. */
+  static void putBack(Draft draft, List<Operation> acts) {
+    for (Operation act : acts) {
+      WorkId work = draft.root(act.work());
+      Book book = draft.book(People.GUEST, work);
+      draft.put(People.GUEST, work, book.with(act.seenIn(work)));
+      draft.keep(new Write.PutGuestAct(act));
+    }
+    if (!draft.counts(Timer.Name.GUEST)) {
+      draft.after(Timer.Name.GUEST, Duration.ofHours(1));
+    }
   }
 
   private static Operation claimed(Draft draft, Operation act, ReaderId reader) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows by its name there, what the row of each act says that is not its reader's by its row
  * @param since the counter before the first act of this sitting
  * @param said the last reassignment that was said here, to take it back; null for none
+ * @param claim the last claim of a guest's acts, to take it back; null for none
  */
 public record People(
     ReaderId reader,
@@ -31,9 +32,10 @@ public record People(
     Reassigned reassigned,
     SortedMap<Dot, Operation> rows,
     long since,
-    @Nullable Reassignment said) {
+    @Nullable Reassignment said,
+    @Nullable Claim claim) {
   /** Somebody whom nobody has named. What a guest does is never sent. */
-  public static final ReaderId GUEST = new ReaderId("guest");
+  public static final ReaderId GUEST = ReaderId.GUEST;
 
   public People {
     granted = List.copyOf(granted);
@@ -50,6 +52,7 @@ public record People(
         Reassigned.none(),
         Collections.emptySortedMap(),
         0,
+        null,
         null);
   }
 
@@ -63,11 +66,11 @@ public record People(
   }
 
   People reading(ReaderId who, SortedMap<ReaderId, SortedMap<WorkId, Book>> rest) {
-    return new People(who, granted, rest, reassigned, rows, since, said);
+    return new People(who, granted, rest, reassigned, rows, since, said, claim);
   }
 
   People granted(List<ReaderId> readers) {
-    return new People(reader, readers, others, reassigned, rows, since, said);
+    return new People(reader, readers, others, reassigned, rows, since, said, claim);
   }
 
   public People others(ReaderId who, SortedMap<WorkId, Book> books) {
@@ -77,19 +80,24 @@ public record People(
     } else {
       next.put(who, books);
     }
-    return new People(reader, granted, next, reassigned, rows, since, said);
+    return new People(reader, granted, next, reassigned, rows, since, said, claim);
   }
 
   People saying(Reassigned next, SortedMap<Dot, Operation> moved) {
-    return new People(reader, granted, others, next, moved, since, said);
+    return new People(reader, granted, others, next, moved, since, said, claim);
   }
 
   People said(@Nullable Reassignment last) {
-    return new People(reader, granted, others, reassigned, rows, since, last);
+    return new People(reader, granted, others, reassigned, rows, since, last, null);
+  }
+
+  /** Of the two the later word is the one to be taken back. */
+  People claimed(@Nullable Claim last) {
+    return new People(reader, granted, others, reassigned, rows, since, null, last);
   }
 
   /** A new sitting begins after that counter. */
   public People sitting(long n) {
-    return new People(reader, granted, others, reassigned, rows, n, said);
+    return new People(reader, granted, others, reassigned, rows, n, said, claim);
   }
 }

@@ -169,6 +169,11 @@ public final class Reissue {
   private static void replace(Draft draft, Operation row, Operation rowAgain) {
     Operation old = draft.people.reassigned().effective(row);
     Operation again = draft.people.reassigned().effective(rowAgain);
+    if (old.reader().equals(People.GUEST)) {
+      // Nobody's: what was said about it comes after it, under its new name.
+      Whose.place(draft, rowAgain);
+      return;
+    }
     Book without = draft.book(old.reader(), old.work()).without(old);
     draft.put(old.reader(), old.work(), without);
     Whose.place(draft, rowAgain);

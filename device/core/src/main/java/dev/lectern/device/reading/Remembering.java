@@ -37,7 +37,9 @@ public final class Remembering {
       if (!act.equals(row)) {
         moved.put(row.dot(), row);
       }
-      add(acts, act.seenIn(draft.root(act.work())));
+      if (!act.reader().equals(People.GUEST)) {
+        add(acts, act.seenIn(draft.root(act.work())));
+      }
     }
     persons.guests().forEach(act -> add(acts, act.seenIn(draft.root(act.work()))));
     draft.people =
@@ -48,6 +50,7 @@ public final class Remembering {
             reassigned,
             moved,
             draft.actor.n(),
+            null,
             null);
     acts.forEach(
         (who, works) -> {

@@ -63,13 +63,20 @@ public final class Switching {
 
   /** "That was Ben": what was done here in this sitting becomes his, and he reads on. */
   public static void thatWas(Draft draft, ReaderId reader) {
+    Claim claim = claim(draft);
+    if (claim != null && reader.equals(People.GUEST)) {
+      Claiming.takeBack(draft, claim);
+      return;
+    }
     if (!draft.people.granted().contains(reader)) {
       draft.reply("people.unknown", "name", name(draft, reader));
       return;
     }
     Reassignment said = draft.people.said();
     if (!Guests.acts(draft).isEmpty()) {
-      claim(draft, reader);
+      Claiming.claim(draft, reader);
+    } else if (claim != null && !reader.equals(claim.reader())) {
+      Claiming.correct(draft, claim, reader);
     } else if (said != null && said.from().equals(reader) && !said.takesBack()) {
       say(draft, said.dots(), said.work(), said.from(), reader, Handing.by(draft, said));
     } else {
@@ -86,16 +93,14 @@ public final class Switching {
     }
   }
 
-  private static void claim(Draft draft, ReaderId reader) {
-    int claimed = Guests.claim(draft, reader);
-    if (claimed < 0) {
-      draft.reply("buy.full");
-      return;
-    }
-    draft.reply("people.claimed", "name", name(draft, reader), "count", claimed);
-    if (draft.people.guest()) {
-      goOn(draft, reader);
-    }
+  /** The last claim, unless the person who reads now has done something here since. */
+  private static @Nullable Claim claim(Draft draft) {
+    Claim claim = draft.people.claim();
+    return claim != null
+            && claim.stands(draft)
+            && sitting(draft).stream().noneMatch(act -> act.dot().n() > claim.last())
+        ? claim
+        : null;
   }
 
   /** What the person who reads now did on this device since it was opened, woken or handed over. */
@@ -142,7 +147,7 @@ public final class Switching {
     goOn(draft, to);
   }
 
-  private static void goOn(Draft draft, ReaderId reader) {
+  static void goOn(Draft draft, ReaderId reader) {
     Open open = draft.open;
     boolean aloud = draft.aloud != null;
     WorkId work = open == null || draft.screen.asleep() ? null : open.work();

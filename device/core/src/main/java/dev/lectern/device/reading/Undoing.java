@@ -23,6 +23,11 @@ public final class Undoing {
 
   /** By key, door or voice. */
   public static void undo(Draft draft) {
+    Claim claim = Claiming.newest(draft);
+    if (claim != null) {
+      Claiming.takeBack(draft, claim);
+      return;
+    }
     PendingNotice notice = draft.notice;
     if (notice != null && notice.target() != null) {
       answer(draft, notice.notice().id(), Action.UNDO);

@@ -28,6 +28,9 @@ public final class Whose {
       rows.put(row.dot(), row);
       draft.people = draft.people.saying(draft.people.reassigned(), rows);
     }
+    if (act.reader().equals(People.GUEST)) {
+      return false; // It was claimed and is nobody's again: the guest's own acts are kept apart.
+    }
     Operation seen = act.seenIn(draft.root(act.work()));
     Book book = draft.book(seen.reader(), seen.work());
     if (seen.equals(book.places().operation(seen.dot()))) {
