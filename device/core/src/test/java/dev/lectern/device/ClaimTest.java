@@ -117,10 +117,13 @@ class ClaimTest {
 
   @Test
   void whatIsTakenBackStaysSoOverARestartAndGoesAfterItsDay() {
+    Book guestsBefore = book(bedside, People.GUEST);
     Book before = book(bedside, ANNA);
     thatWas(bedside, "anna");
     thatWas(bedside, "guest");
+    assertThat(book(bedside, People.GUEST).places()).isEqualTo(guestsBefore.places());
     bedside.killAndBoot();
+    assertThat(book(bedside, People.GUEST).places()).isEqualTo(guestsBefore.places());
     assertThat(bedside.state.people().reader()).isEqualTo(People.GUEST);
     assertThat(book(bedside, ANNA).places()).isEqualTo(before.places());
     thatWas(bedside, "ben");
