@@ -22,6 +22,7 @@ import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Wire;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What the bridge and its devices say to each other. */
 public final class Conversations implements Broker.Listener, AutoCloseable {
@@ -53,6 +55,10 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Connected connected = new Connected();
   private final Map<AccountId, Long> hinted = new HashMap<>();
+
+  /** Whose message was taken last; only the writer's thread touches it. */
+  private Principal.@Nullable OfDevice spoke;
+
   private final Executor pages;
 
   public Conversations(
@@ -209,6 +215,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
                 return () -> {
                   waitingBytes.addAndGet(-bytes);
                   answers.forEach(answer -> broker.send(device, Wire.encode(answer)));
+                  spoke = device;
                   growth.note(device.account(), head);
                 };
               }
@@ -265,7 +272,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
       return;
     }
     hinted.put(account, place);
-    List<Principal.OfDevice> there = connected.of(account);
+    List<Principal.OfDevice> there = othersFirst(connected.of(account));
     if (there.isEmpty()) {
       return;
     }
@@ -287,6 +294,13 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     } catch (RejectedExecutionException tooMany) {
       hint.run();
     }
+  }
+
+  /** Whoever has just spoken knows what it said; the others wait for it. */
+  private List<Principal.OfDevice> othersFirst(List<Principal.OfDevice> devices) {
+    List<Principal.OfDevice> ordered = new ArrayList<>(devices);
+    ordered.sort(Comparator.comparing(device -> device.equals(spoke)));
+    return ordered;
   }
 
   /**
