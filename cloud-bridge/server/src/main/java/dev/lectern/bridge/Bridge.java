@@ -127,7 +127,7 @@ public final class Bridge implements AutoCloseable {
     Limits limits = options.limits();
     this.home = home;
     this.ownerToken = home.ownerToken(random);
-    this.store = SqliteStore.open(home.database(), limits.readConnections());
+    this.store = SqliteStore.openForLong(home.database(), limits.readConnections());
     this.incarnation =
         store.write(
             sql -> {

@@ -19,6 +19,7 @@ public final class SqliteStore implements Store {
   private final Sql writer;
   private final BlockingQueue<Sql> readers;
   private final int readConnections;
+  private @Nullable Checkpoints checkpoints;
 
   private SqliteStore(Sql writer, BlockingQueue<Sql> readers) {
     this.writer = writer;
@@ -50,6 +51,17 @@ public final class SqliteStore implements Store {
   }
 
   /**
+   * As {@link #open}, for a program that goes on for long: the log is copied into the file beside
+   * the writer, not by it.
+   */
+  public static SqliteStore openForLong(Path file, int readConnections) {
+    SqliteStore store = open(file, readConnections);
+    store.checkpoints = new Checkpoints(connect(file));
+    store.writer.number("PRAGMA wal_autocheckpoint = " + Checkpoints.LAST_RESORT);
+    return store;
+  }
+
+  /**
    * Opens a database that another process may be using: nothing is made and nothing migrated.
    *
    * @throws StoreFailure where it is of another version
@@ -76,7 +88,7 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static Sql connect(Path file) {
+  static Sql connect(Path file) {
     try {
       Properties properties = new Properties();
       // Else the driver asks for the last row's id after every insert, by a statement made anew.
@@ -110,7 +122,13 @@ public final class SqliteStore implements Store {
 
   @Override
   public synchronized <T extends @Nullable Object> T write(Work<T> work) {
-    return transaction(writer, "BEGIN IMMEDIATE", work);
+    if (checkpoints == null) {
+      return transaction(writer, "BEGIN IMMEDIATE", work);
+    }
+    checkpoints.before(writer);
+    T value = transaction(writer, "BEGIN IMMEDIATE", work);
+    checkpoints.committed();
+    return value;
   }
 
   @Override
@@ -197,6 +215,9 @@ public final class SqliteStore implements Store {
 
   @Override
   public synchronized void close() {
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
     for (int i = 0; i < readConnections; i++) {
       take().close();
     }
