@@ -57,6 +57,7 @@ record Choice(Kind kind, int device, long bits) {
     // Somebody else's app.
     KOSYNC(4),
     OPDS(4),
+    KOBO(4),
     ;
 
     private final int weight;

@@ -6,7 +6,6 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
-import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
@@ -135,7 +134,7 @@ final class SimBridge implements Store {
     InstantSource clock =
         () -> Instant.ofEpochMilli(World.EPOCH_MS + world().now + world().clockSkewMs);
     Intake intake = new Intake(incarnation, new Orders(clock), clock);
-    rooms = Faces.rooms(new Screens(incarnation, intake, clock), clock);
+    rooms = Faces.rooms(incarnation, intake, clock);
     group = new GroupCommit(this, growth::flush);
     conversations =
         new Conversations(

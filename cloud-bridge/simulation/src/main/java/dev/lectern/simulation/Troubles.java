@@ -71,6 +71,7 @@ final class Troubles {
       case NEWER_DEVICE -> newer.speak();
       case KOSYNC -> world.faces.kosync.act();
       case OPDS -> world.faces.opds.act();
+      case KOBO -> world.faces.kobo.act();
       default -> throw new IllegalStateException(kind + " is for people");
     }
   }

@@ -33,6 +33,7 @@ public final class LibrarySync {
    */
   public record Page(List<SyncEntry> entries, String token, boolean more) {}
 
+  private final int most;
   private final Incarnation incarnation;
   private final KoboShelf shelf;
   private final Readings readings;
@@ -41,6 +42,20 @@ public final class LibrarySync {
 
   public LibrarySync(
       Incarnation incarnation, KoboShelf shelf, Readings readings, Tags tags, InstantSource clock) {
+    this(incarnation, shelf, readings, tags, clock, PAGE);
+  }
+
+  /**
+   * @param most entries in one answer
+   */
+  public LibrarySync(
+      Incarnation incarnation,
+      KoboShelf shelf,
+      Readings readings,
+      Tags tags,
+      InstantSource clock,
+      int most) {
+    this.most = most;
     this.incarnation = incarnation;
     this.shelf = shelf;
     this.readings = readings;
@@ -70,7 +85,7 @@ public final class LibrarySync {
     int at = going != null ? going.at() : 0;
     List<Difference> all =
         differences(SyncPoints.items(sql, from), SyncPoints.items(sql, to), from);
-    int end = Math.min(all.size(), at + PAGE);
+    int end = Math.min(all.size(), at + most);
     List<SyncEntry> entries = new ArrayList<>();
     for (Difference one : all.subList(Math.min(at, end), end)) {
       SyncEntry entry = library.entry(one);
