@@ -43,12 +43,15 @@ export const device = {
   history: (name, work) => call(`/device/${name}/history?work=${encodeURIComponent(work)}`),
 };
 
+/** This tab as a screen of its own; a reload makes another. */
+const tab = [...crypto.getRandomValues(new Uint8Array(8))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+
 export const bridge = {
   account: () => call('/bridge/account'),
   ledger: () => call('/bridge/ledger'),
   history: (reader, work) => call(`/bridge/history?reader=${encodeURIComponent(reader)}&work=${encodeURIComponent(work)}`),
-  restore: (reader, work, dot) => call('/bridge/restore', json({ reader, work, dot })),
-  undo: (reader, work) => call('/bridge/undo', json({ reader, work })),
+  restore: (reader, work, dot, seen) => call('/bridge/restore', json({ reader, work, dot, tab, seen })),
+  undo: (reader, work, seen) => call('/bridge/undo', json({ reader, work, tab, seen })),
 };
 
 export const stage = {

@@ -54,6 +54,8 @@ export class Why {
       }
     }
     for (const op of stored?.operations ?? []) byDot.set(op.dot, { ...byDot.get(op.dot), ...op, waiting: false });
+    // What is done from here settles what could be seen here, and nothing that comes later.
+    this.seen = stored?.heads;
     this.operations = [...byDot.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.place ?? 1e15) - (b.place ?? 1e15));
     markHeads(this.operations);
     this.here = opensAt(this.operations, held[this.devices.indexOf('bedside')]?.displayed ?? null);
@@ -72,12 +74,12 @@ export class Why {
     renew(one('#threads'), threads({ operations: shown, devices, cuts: this.cuts ?? [], here: this.here, now: Date.now(), width: this.width }));
     renew(one('#because'), explain(shown, this.here));
     renew(one('#legend'), legend(shown, this.here));
-    renew(one('#acts'), table(shown, dot => this.change(() => bridge.restore(this.reader, this.work, dot))));
+    renew(one('#acts'), table(shown, dot => this.change(() => bridge.restore(this.reader, this.work, dot, this.seen))));
     one('#undo').disabled = !shown.length;
   }
 
   undo() {
-    return this.change(() => bridge.undo(this.reader, this.work));
+    return this.change(() => bridge.undo(this.reader, this.work, this.seen));
   }
 
   /** Does it, and shows what came of it; each such change can be taken back by undo. */

@@ -2,6 +2,7 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
+import java.util.Collection;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -116,19 +117,22 @@ public final class Recall {
   }
 
   /**
-   * Displays that line of the history again everywhere, from a page that shows the whole of it and
-   * no place of its own: whoever chose the line has seen the heads, and gives them up.
+   * Displays that line of the history again everywhere, from a page that shows lines and no place
+   * of its own: whoever chose one has seen the heads beside it, and gives them up. What was done
+   * since the page was drawn nobody there has seen, and it stays.
    *
-   * @param desk of the page, in the current read
+   * @param desk of the page
+   * @param displayed the heads that the page showed
    * @return null where no such line is known, or it goes nowhere
    */
-  public static @Nullable Operation restoreEverywhere(Desk desk, Stamp stamp, Dot line) {
+  public static @Nullable Operation restoreEverywhere(
+      Desk desk, Stamp stamp, Dot line, Collection<Operation> displayed) {
     Operation chosen = desk.places().operation(line);
     if (chosen == null || !Kinds.isDestination(chosen)) {
       return null;
     }
     Places places = desk.places();
-    Settled seen = desk.settled().settlingAll(places, places.heads(places.currentRead()));
+    Settled seen = desk.settled().settling(places, chosen).settlingAll(places, displayed);
     Desk all =
         new Desk(
             desk.actor(),

@@ -5,6 +5,7 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,14 +62,18 @@ public record Undo(Operation restore, Move move) {
    * @param desk of the page, in the current read
    * @return null where nothing is there to take back
    */
-  public static @Nullable Undo ofLatest(Desk desk, Stamp stamp, Ahead ahead) {
-    List<Operation> heads =
-        desk.places().heads(desk.places().currentRead()).stream()
-            .filter(Kinds::isDestination)
-            .toList();
+  public static @Nullable Undo ofLatest(Desk desk, Stamp stamp) {
+    return ofLatest(desk, stamp, desk.places().heads(desk.places().currentRead()));
+  }
+
+  /**
+   * As {@link #ofLatest(Desk, Stamp)}, from a page that may have been left open: of the heads that
+   * it displayed the latest is taken back, and nothing that was done since.
+   */
+  public static @Nullable Undo ofLatest(Desk desk, Stamp stamp, Collection<Operation> displayed) {
     Operation latest = null;
-    for (Operation head : heads) {
-      if (latest == null || head.lamport() > latest.lamport()) {
+    for (Operation head : displayed) {
+      if (Kinds.isDestination(head) && (latest == null || head.lamport() > latest.lamport())) {
         latest = head;
       }
     }
@@ -92,7 +97,9 @@ public record Undo(Operation restore, Move move) {
   /** What the head's actor displayed before its last move, as far as its operations tell. */
   private static @Nullable Operation beforeLastMove(Places places, Operation head) {
     List<Operation> acts =
-        places.acts(head.read(), head.dot().actor()).stream().filter(Kinds::isDestination).toList();
+        places.acts(head.read(), head.dot().actor()).stream()
+            .filter(act -> Kinds.isDestination(act) && act.dot().n() <= head.dot().n())
+            .toList();
     for (int i = acts.size() - 1; i >= 0; i--) {
       Operation act = acts.get(i);
       Operation own = i > 0 ? acts.get(i - 1) : null;

@@ -65,18 +65,41 @@ class RecallTest {
     Screen page = Screen.of("page");
     Screen.sync(a, b, page);
     Operation restore =
-        Recall.restoreEverywhere(page.desk(), new Stamp(1, 0, "", "history"), early.dot());
+        Recall.restoreEverywhere(
+            page.desk(), new Stamp(1, 0, "", "history"), early.dot(), page.places.heads(1));
     page.places = page.places.with(restore);
     Screen.sync(a, b, page);
     a.open();
     b.open();
     assertThat(List.of(a.total(), b.total())).containsExactly(0.20, 0.20);
-    Undo undo = Undo.ofLatest(page.desk(), new Stamp(2, 0, "", "undo"), Ahead.withinAnEdition());
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(2, 0, "", "undo"));
     page.places = page.places.with(undo.restore());
     Screen.sync(a, b, page);
     a.open();
     b.open();
     assertThat(List.of(a.total(), b.total())).containsExactly(0.60, 0.60);
+  }
+
+  @Test
+  void whatWasDoneSinceAPageWasDrawnIsNeitherGivenUpNorTakenBack() {
+    Screen b = Screen.of("kitchen");
+    Operation early = a.advance(0.20);
+    Operation seen = a.goTo(0.40);
+    Screen.sync(a, b);
+    b.open();
+    Operation since = b.advance(0.60);
+    Screen page = Screen.of("page");
+    Screen.sync(a, b, page);
+    Stamp stamp = new Stamp(1, 0, "", "history");
+    Operation restore = Recall.restoreEverywhere(page.desk(), stamp, early.dot(), List.of(seen));
+    assertThat(restore.settled()).containsOnly(Map.entry(seen.dot().actor(), seen.dot().n()));
+    assertThat(page.places.with(restore).heads(1)).contains(since, restore);
+    Operation undo = Undo.ofLatest(page.desk(), stamp, List.of(seen)).restore();
+    assertThat(undo.loc()).isEqualTo(Screen.at(0.20));
+    assertThat(undo.settled()).containsOnly(Map.entry(seen.dot().actor(), seen.dot().n()));
+    b.places = b.places.with(undo);
+    b.open();
+    assertThat(b.total()).isEqualTo(0.60);
   }
 
   @Test

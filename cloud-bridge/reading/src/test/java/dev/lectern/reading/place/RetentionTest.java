@@ -137,7 +137,7 @@ class RetentionTest {
   private static Operation latestUndone(Places places) {
     Screen page = Screen.of("page");
     page.places = places;
-    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"), Ahead.withinAnEdition());
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"));
     return undo == null ? null : undo.restore();
   }
 

@@ -204,7 +204,7 @@ class RulesTest {
     b.advance(0.32);
     Screen page = Screen.of("page");
     Screen.sync(a, b, page);
-    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"), Ahead.withinAnEdition());
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"));
     assertThat(undo.restore().loc()).isEqualTo(Screen.at(0.60));
     page.places = page.places.with(undo.restore());
     Screen.sync(a, b, page);
@@ -222,7 +222,7 @@ class RulesTest {
     b.goTo(0.90);
     Screen page = Screen.of("page");
     Screen.sync(a, b, page);
-    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"), Ahead.withinAnEdition());
+    Undo undo = Undo.ofLatest(page.desk(), new Stamp(1, 0, "", "undo"));
     b.places = b.places.with(undo.restore());
     assertThat(((Decision.Go) b.open()).why()).isEqualTo(Decision.Why.WENT_BACK);
     assertThat(b.total()).isEqualTo(0.60);

@@ -9,6 +9,7 @@ import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.HistoryWords;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
+import dev.lectern.bridge.page.Tab;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.AccountId;
@@ -92,7 +93,8 @@ public final class HistoryRooms implements HttpDoor.Rooms {
       return new Answer.Refused(
           422, "invalid", "Restoring needs a dot, or a when such as this-morning.");
     }
-    Optional<Restored> restored = desk.change(sql -> restored(sql, reader, work, dot, when));
+    Tab tab = OwnerDesk.tab(body);
+    Optional<Restored> restored = desk.change(sql -> restored(sql, reader, work, dot, when, tab));
     return restored.isPresent()
         ? Answer.of(
             Json.object()
@@ -103,7 +105,12 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   }
 
   private Optional<Restored> restored(
-      Sql sql, ReaderId reader, WorkId work, @Nullable Dot dot, Recall.@Nullable When when) {
+      Sql sql,
+      ReaderId reader,
+      WorkId work,
+      @Nullable Dot dot,
+      Recall.@Nullable When when,
+      Tab tab) {
     HistoryWords words = view.words(sql);
     Dot line = dot;
     if (line == null && when != null) {
@@ -117,7 +124,7 @@ public final class HistoryRooms implements HttpDoor.Rooms {
     }
     return line == null
         ? Optional.empty()
-        : page.restore(sql, account, reader, work, line)
+        : page.restore(sql, account, reader, work, line, tab)
             .map(operation -> new Restored(operation, words.words(operation)));
   }
 

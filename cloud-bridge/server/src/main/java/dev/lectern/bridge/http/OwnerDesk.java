@@ -3,11 +3,15 @@ package dev.lectern.bridge.http;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.page.Tab;
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -74,6 +78,20 @@ public final class OwnerDesk {
             throw new IllegalStateException("the change was not kept", e.getCause());
       }
     }
+  }
+
+  /** What a request says of the tab it comes from: its name, and the heads it displayed. */
+  static Tab tab(Json.Obj body) {
+    List<Dot> seen = null;
+    if (body.get("seen") instanceof Json.Arr list) {
+      seen = new ArrayList<>();
+      for (Json dot : list.items()) {
+        seen.add(form(dot instanceof Json.Str it ? it.value() : "", Dot::parse));
+      }
+    }
+    List<Dot> heads = seen;
+    String called = body.get("tab") instanceof Json.Str it ? it.value() : "";
+    return form(called, name -> new Tab(name, heads));
   }
 
   /** The field as that form; 422 where it has another. */

@@ -11,6 +11,7 @@ import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.page.PageActor;
+import dev.lectern.bridge.page.Tab;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Writer;
@@ -236,7 +237,9 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     Json.Obj body = call.json(limits.jsonBytes());
     ReaderId reader = OwnerDesk.form(Call.string(body, "reader"), ReaderId::new);
     WorkId work = OwnerDesk.form(Call.string(body, "work"), WorkId::new);
-    Optional<Operation> restore = desk.changeForAll(sql -> page.undo(sql, account, reader, work));
+    Tab tab = OwnerDesk.tab(body);
+    Optional<Operation> restore =
+        desk.changeForAll(sql -> page.undo(sql, account, reader, work, tab));
     return restore.isPresent()
         ? Answer.of(Json.object().put("ok", true).put("dot", restore.get().dot().toString()))
         : new Answer.Refused(409, "nothing-to-undo", "There is no move to take back.");

@@ -7,7 +7,6 @@ import dev.lectern.bridge.history.Reassignments;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
-import dev.lectern.bridge.works.Maps;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
@@ -18,7 +17,6 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.reading.place.Ahead;
 import dev.lectern.reading.place.Desk;
 import dev.lectern.reading.place.Limits;
 import dev.lectern.reading.place.Places;
@@ -34,63 +32,76 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bridge's own page as an actor. Its life is the bridge's incarnation, so a database put back
- * never counts on under an old name.
+ * The bridge's own page as an actor: each tab that says its name is one, and all others together.
+ * Its life comes of the bridge's incarnation, so a database put back never counts on under an old
+ * name.
  */
 public final class PageActor {
   /** Kept for the bridge; no device may be called so. */
   public static final DeviceId PAGE = new DeviceId("page");
 
+  private final Incarnation incarnation;
   private final ActorId actor;
   private final Intake intake;
   private final InstantSource clock;
 
   public PageActor(Incarnation incarnation, Intake intake, InstantSource clock) {
+    this.incarnation = incarnation;
     this.actor = new ActorId(PAGE, incarnation.value());
     this.intake = intake;
     this.clock = clock;
   }
 
-  /** Takes back the reader's latest move in that work; empty where there is none. */
-  public Optional<Operation> undo(Sql sql, AccountId account, ReaderId reader, WorkId work) {
+  /**
+   * Takes back the reader's latest move in that work that the tab displayed, or the latest of all
+   * where it does not say; empty where there is none. That move is settled by it, and no other.
+   */
+  public Optional<Operation> undo(
+      Sql sql, AccountId account, ReaderId reader, WorkId work, Tab tab) {
     Places places = History.read(sql, account, reader, work).places();
-    Desk desk = new Desk(actor, reader, work, places, Settled.none(), 0, Limits.DEFAULT);
-    Ahead ahead = Maps.ahead(sql, account, work);
-    if (undo(desk, places, ahead, 1) == null) {
+    Desk desk = desk(tab, reader, work, places);
+    List<Operation> displayed = tab.displayed(places).orElse(places.heads(places.currentRead()));
+    if (undo(desk, displayed, 1) == null) {
       return Optional.empty();
     }
     return Optional.of(
         intake.ownAct(
             sql,
             new Principal.OfDevice(account, PAGE),
-            actor,
-            n -> Objects.requireNonNull(undo(desk, places, ahead, n)).restore()));
+            desk.actor(),
+            n -> Objects.requireNonNull(undo(desk, displayed, n)).restore()));
+  }
+
+  private Desk desk(Tab tab, ReaderId reader, WorkId work, Places places) {
+    return new Desk(
+        tab.actor(incarnation), reader, work, places, Settled.none(), 0, Limits.DEFAULT);
   }
 
   /**
-   * Displays a line of the history again, on all the reader's devices.
+   * Displays a line of the history again, on all the reader's devices that were where the tab
+   * showed them. What it did not show is not settled: those devices are offered the place.
    *
    * @param line by the name it has in that history
    * @return empty where no such line is known, or it goes nowhere
    */
   public Optional<Operation> restore(
-      Sql sql, AccountId account, ReaderId reader, WorkId work, Dot line) {
+      Sql sql, AccountId account, ReaderId reader, WorkId work, Dot line, Tab tab) {
     Places places = History.read(sql, account, reader, work).places();
-    Desk desk = new Desk(actor, reader, work, places, Settled.none(), 0, Limits.DEFAULT);
-    if (restore(desk, places, line, 1) == null) {
+    Desk desk = desk(tab, reader, work, places);
+    List<Operation> displayed = tab.displayed(places).orElse(List.of());
+    if (restore(desk, displayed, line, 1) == null) {
       return Optional.empty();
     }
     return Optional.of(
         intake.ownAct(
             sql,
             new Principal.OfDevice(account, PAGE),
-            actor,
-            n -> Objects.requireNonNull(restore(desk, places, line, n))));
+            desk.actor(),
+            n -> Objects.requireNonNull(restore(desk, displayed, line, n))));
   }
 
-  private @Nullable Operation restore(Desk desk, Places places, Dot line, long n) {
-    Stamp stamp = new Stamp(n, places.lamport(), clock.instant().toString(), "history");
-    return Recall.restoreEverywhere(desk, stamp, line);
+  private @Nullable Operation restore(Desk desk, List<Operation> displayed, Dot line, long n) {
+    return Recall.restoreEverywhere(desk, stamp(desk, n, "history"), line, displayed);
   }
 
   /**
@@ -125,8 +136,11 @@ public final class PageActor {
         new HashSet<>(List.of(from, to)));
   }
 
-  private @Nullable Undo undo(Desk desk, Places places, Ahead ahead, long n) {
-    String at = clock.instant().toString();
-    return Undo.ofLatest(desk, new Stamp(n, places.lamport(), at, "undo"), ahead);
+  private @Nullable Undo undo(Desk desk, List<Operation> displayed, long n) {
+    return Undo.ofLatest(desk, stamp(desk, n, "undo"), displayed);
+  }
+
+  private Stamp stamp(Desk desk, long n, String why) {
+    return new Stamp(n, desk.places().lamport(), clock.instant().toString(), why);
   }
 }

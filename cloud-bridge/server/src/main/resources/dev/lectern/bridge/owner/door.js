@@ -39,12 +39,15 @@ const json = (method, body) => ({ method, headers: { 'Content-Type': 'applicatio
 /** Names and values as a query, percent-encoded. */
 const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined)).toString();
 
+/** This tab as a screen of its own; a reload makes another. */
+const tab = [...crypto.getRandomValues(new Uint8Array(8))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+
 export const door = {
   account: reader => call(`account?${query({ reader })}`),
   addresses: () => call('addresses'),
   history: (reader, work, limit) => call(`history?${query({ reader, work, limit })}`),
-  restore: (reader, work, dot) => call('restore', json('POST', { reader, work, dot })),
-  undo: (reader, work) => call('undo', json('POST', { reader, work })),
+  restore: (reader, work, dot, seen) => call('restore', json('POST', { reader, work, dot, tab, seen })),
+  undo: (reader, work, seen) => call('undo', json('POST', { reader, work, tab, seen })),
   reassign: wish => call('reassign', json('POST', wish)),
   notes: reader => call(`notes?${query({ reader })}`),
   note: (reader, note, set) => call('notes', json('PUT', { reader, note, set })),

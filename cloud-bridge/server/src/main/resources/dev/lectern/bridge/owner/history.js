@@ -8,7 +8,7 @@ const PAGE = 50;
 export class History {
   constructor() {
     this.limit = PAGE;
-    byId('undo').addEventListener('click', () => this.change(() => door.undo(this.reader, this.work), () => 'Taken back. The place before counts again on all devices.'));
+    byId('undo').addEventListener('click', () => this.change(() => door.undo(this.reader, this.work, this.seen), () => 'Taken back. The place before counts again on all devices.'));
     byId('older').addEventListener('click', async () => {
       this.limit += 4 * PAGE;
       await trying(() => this.refresh());
@@ -27,6 +27,8 @@ export class History {
   async refresh() {
     const known = this.work ? await door.history(this.reader, this.work, this.limit) : { operations: [], heads: [], earlier: 0 };
     const lines = known.operations.filter(line => line.words).toReversed();
+    // What is done from here settles what could be seen here, and nothing that comes later.
+    this.seen = known.heads.filter(head => lines.some(line => line.dot === head));
     byId('acts').replaceChildren(...lines.map(line => this.line(line)));
     if (!lines.length) byId('acts').append(make('li', { class: 'quiet' }, 'Nothing is known of this book yet. Places come as soon as somebody reads in it.'));
     byId('older').hidden = !known.earlier;
@@ -42,7 +44,7 @@ export class History {
   }
 
   back(line) {
-    return this.change(() => door.restore(this.reader, this.work, line.dot), done => `${done.words}. Undo takes it back.`);
+    return this.change(() => door.restore(this.reader, this.work, line.dot, this.seen), done => `${done.words}. Undo takes it back.`);
   }
 
   /** "That was Ben": the act becomes his. */

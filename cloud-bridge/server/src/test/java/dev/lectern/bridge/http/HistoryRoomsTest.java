@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,9 @@ class HistoryRoomsTest {
         .containsExactly("Anna", "The kitchen", "9:00 pm");
     String of = "{\"reader\":\"anna\",\"work\":\"lighthouse-ledger\",";
     HttpResponse<byte[]> answer =
-        post("/api/restore", of + "\"dot\":\"" + text(line, "dot") + "\"}");
+        post(
+            "/api/restore",
+            of + seen(acts("anna").getLast()) + "\"dot\":\"" + text(line, "dot") + "\"}");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(RunningBridge.json(answer), "words"))
         .isEqualTo("Went back to 20 %, chosen from the history, on this page, 9:04 pm");
@@ -132,6 +136,43 @@ class HistoryRoomsTest {
     assertThat(post("/api/restore", of + "\"dot\":\"x.0:1\"}").statusCode()).isEqualTo(422);
     assertThat(running.call("POST", "/api/restore", new byte[0], "guess").statusCode())
         .isEqualTo(401);
+  }
+
+  private static String seen(Json... heads) {
+    return "\"tab\":\"one\",\"seen\":["
+        + Stream.of(heads)
+            .map(head -> "\"" + text(head, "dot") + "\"")
+            .collect(Collectors.joining(","))
+        + "],";
+  }
+
+  private List<Json> heads() throws Exception {
+    return acts("anna").stream()
+        .filter(line -> ((Json.Obj) line).get("head").equals(Json.of(true)))
+        .toList();
+  }
+
+  @Test
+  void aTabThatWasLeftOpenSettlesWhatItShowed() throws Exception {
+    Json early = acts("anna").get(0);
+    Json shown = acts("anna").get(1);
+    String of = "{\"reader\":\"anna\",\"work\":\"lighthouse-ledger\",";
+    String back = "\"dot\":\"" + text(early, "dot") + "\"}";
+    assertThat(post("/api/restore", of + seen(shown) + back).statusCode()).isEqualTo(200);
+    Json since = acts("anna").getLast();
+    assertThat(heads()).containsExactly(since);
+    // Another tab shows what it showed before that.
+    String other = seen(shown).replace("one", "two");
+    assertThat(post("/api/restore", of + other + back).statusCode()).isEqualTo(200);
+    assertThat(heads()).hasSize(2).contains(since);
+    assertThat(text(acts("anna").getLast(), "dot")).startsWith("page.").endsWith(":1");
+    // It takes back what it showed, and nothing of another's.
+    assertThat(post("/api/undo", of + "\"tab\":\"two\",\"seen\":[]}").statusCode()).isEqualTo(409);
+    // Whoever does not say what was shown has seen the line that was chosen.
+    assertThat(post("/api/restore", of + back).statusCode()).isEqualTo(200);
+    assertThat(heads()).hasSize(3);
+    assertThat(post("/api/restore", of + seen().replace("[", "[\"x\"") + back).statusCode())
+        .isEqualTo(422);
   }
 
   @Test
