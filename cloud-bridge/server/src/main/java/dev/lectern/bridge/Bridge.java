@@ -44,6 +44,7 @@ import dev.lectern.bridge.opds.FrontDesk;
 import dev.lectern.bridge.opds.Learning;
 import dev.lectern.bridge.opds.OpdsRooms;
 import dev.lectern.bridge.opds.Progressions;
+import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
@@ -200,6 +201,7 @@ public final class Bridge implements AutoCloseable {
     NotePage notes = new NotePage(incarnation, intake, clock, NoteLimits.DEFAULT);
     writer.call(sql -> OlderTags.carryOver(sql, notes)).join();
     NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
+    CollectionImport collections = new CollectionImport(notes, contents, NoteLimits.DEFAULT);
     this.door =
         HttpDoor.open(
             options.http(),
@@ -220,7 +222,7 @@ public final class Bridge implements AutoCloseable {
                 new AddressRooms(desk, options.publicUrl()),
                 new ReaderRooms(desk, store, limits.jsonBytes()),
                 new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
-                new NoteRooms(desk, store, notes, imports, batches(random), limits),
+                new NoteRooms(desk, store, notes, imports, collections, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds,
                 kobos.logins(key, logins, random),
@@ -281,6 +283,11 @@ public final class Bridge implements AutoCloseable {
 
   public Incarnation incarnation() {
     return incarnation;
+  }
+
+  /** The one that writes; for tests, that hold it up. */
+  Writer writer() {
+    return writer;
   }
 
   public Token ownerToken() {

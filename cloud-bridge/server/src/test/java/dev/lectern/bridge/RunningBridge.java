@@ -1,6 +1,7 @@
 package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.json.Json;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 
 /** A whole bridge on loopback, and somebody at its HTTP door. */
 public final class RunningBridge implements AutoCloseable {
@@ -89,6 +91,11 @@ public final class RunningBridge implements AutoCloseable {
     return (Json.Obj)
         JsonReader.read(
             new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8), JsonLimits.LOCAL);
+  }
+
+  /** Changes the bridge's database behind its doors; done when it is committed. */
+  public <T> CompletableFuture<T> write(Work<T> work) {
+    return bridge.writer().call(work);
   }
 
   /** Offers a book; returns its answer. */

@@ -67,16 +67,29 @@ final class NotesCommand {
     return 0;
   }
 
+  @Command(name = "collections", description = "Writes a reader's collections as a file of JSON.")
+  int collections(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+    Reply reply = call("GET", "/api/notes/collections?reader=" + query(reader), "");
+    if (reply.status() != 200) {
+      return failed(reply);
+    }
+    Files.write(file, reply.body());
+    say(reply.body().length + " bytes are in " + file);
+    return 0;
+  }
+
   @Command(
       name = "import",
       description =
-          "Brings in an AnnotationSet, a Kindle's My Clippings.txt or KOReader's metadata.")
+          "Brings in an AnnotationSet, a file of collections, a Kindle's My Clippings.txt or"
+              + " KOReader's metadata.")
   int bring(
       @Option(
               names = "--as",
               paramLabel = "FORM",
               defaultValue = "",
-              description = "w3c, clippings or koreader; seen in the file where it is not said")
+              description =
+                  "w3c, collections, clippings or koreader; seen in the file where it is not said")
           String as,
       @Parameters(paramLabel = "FILE") Path file)
       throws IOException {

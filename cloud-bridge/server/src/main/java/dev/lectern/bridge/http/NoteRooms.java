@@ -5,9 +5,12 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.notes.NoteLines;
 import dev.lectern.bridge.notes.Notebook;
+import dev.lectern.bridge.page.CollectionFile;
+import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.store.Store;
+import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
@@ -37,6 +40,7 @@ import java.util.function.Supplier;
  * PUT    /api/notes {reader, note, set:{...}}             changes fields; null unsets one
  * DELETE /api/notes?reader=anna&amp;note=DOT                leaves a tombstone; PUT deleted:false brings it back
  * GET    /api/notes/export?reader=anna&amp;work=w1          an AnnotationSet
+ * GET    /api/notes/collections?reader=anna             the collections, for another bridge or to keep
  * POST   /api/notes/import?reader=anna[&amp;as=clippings]   a file of another system as the body
  * POST   /api/notes/undo {reader, batch}                  takes a whole import back
  * </pre>
@@ -55,6 +59,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
   private final Store store;
   private final NotePage page;
   private final NoteImport imports;
+  private final CollectionImport collections;
   private final Supplier<String> batches;
   private final Limits limits;
 
@@ -66,6 +71,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
       Store store,
       NotePage page,
       NoteImport imports,
+      CollectionImport collections,
       Supplier<String> batches,
       Limits limits) {
     this.desk = desk;
@@ -73,6 +79,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
     this.store = store;
     this.page = page;
     this.imports = imports;
+    this.collections = collections;
     this.batches = batches;
     this.limits = limits;
   }
@@ -93,6 +100,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
           case "PUT /api/notes" -> change(call);
           case "DELETE /api/notes" -> delete(call);
           case "GET /api/notes/export" -> export(call);
+          case "GET /api/notes/collections" -> collections(call);
           case "POST /api/notes/import" -> bring(call);
           case "POST /api/notes/undo" -> undo(call);
           default -> new Answer.Refused(404, "not-found", "There is no such door.");
@@ -188,6 +196,16 @@ public final class NoteRooms implements HttpDoor.Rooms {
         });
   }
 
+  private Answer collections(Call call) {
+    ReaderId reader = reader(call.required("reader"));
+    String json =
+        store.read(
+            sql ->
+                CollectionFile.write(
+                    Notebook.collections(sql, account, reader), Rights.all(sql, account)));
+    return new Answer.Sent(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Answer set(Entitlement right, Notes notes) {
     String json =
         AnnotationSetWriter.write(
@@ -205,16 +223,15 @@ public final class NoteRooms implements HttpDoor.Rooms {
     String text = new String(file, wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
     Optional<String> as = call.query("as");
     NoteImport.Form form = as.isEmpty() ? NoteImport.Form.of(text) : form(as.get());
-    Arrived arrived = NoteImport.read(text, form);
-    List<NoteImport.Placed> placed = imports.place(store, account, reader, arrived);
     String batch = batches.get();
+    Work<NoteImport.Result> bring = bringing(reader, text, form, batch);
     NoteImport.Result result =
         desk.change(
             sql -> {
               if (!Accounts.readers(sql, account).contains(reader)) {
                 throw new Call.BadRequest(422, "no-reader", "The account has no such reader.");
               }
-              return imports.bring(sql, account, reader, placed, arrived.problems(), batch);
+              return bring.in(sql);
             });
     return Answer.of(
         Json.object()
@@ -232,13 +249,24 @@ public final class NoteRooms implements HttpDoor.Rooms {
                     Json.object().put("code", problem.code()).put("what", problem.what()).build()));
   }
 
+  private Work<NoteImport.Result> bringing(
+      ReaderId reader, String text, NoteImport.Form form, String batch) {
+    if (form == NoteImport.Form.COLLECTIONS) {
+      CollectionFile.Content file = CollectionFile.read(text);
+      return sql -> collections.bring(sql, account, reader, file, batch);
+    }
+    Arrived arrived = NoteImport.read(text, form);
+    List<NoteImport.Placed> placed = imports.place(store, account, reader, arrived);
+    return sql -> imports.bring(sql, account, reader, placed, arrived.problems(), batch);
+  }
+
   private static NoteImport.Form form(String written) {
     for (NoteImport.Form form : NoteImport.Form.values()) {
       if (form.name().equalsIgnoreCase(written)) {
         return form;
       }
     }
-    throw new Call.BadRequest(400, "invalid", "as= is w3c, clippings or koreader.");
+    throw new Call.BadRequest(400, "invalid", "as= is w3c, collections, clippings or koreader.");
   }
 
   private Answer undo(Call call) throws IOException {

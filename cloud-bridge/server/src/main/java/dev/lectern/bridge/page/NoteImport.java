@@ -39,6 +39,7 @@ public final class NoteImport {
   /** Names a kind of file. */
   public enum Form {
     W3C,
+    COLLECTIONS,
     CLIPPINGS,
     KOREADER;
 
@@ -47,6 +48,9 @@ public final class NoteImport {
       String start = text.stripLeading();
       if (start.startsWith("{") && text.contains("AnnotationSet")) {
         return W3C;
+      }
+      if (start.startsWith("{") && text.contains(CollectionFile.TYPE)) {
+        return COLLECTIONS;
       }
       return start.startsWith("--") || start.startsWith("return") || start.startsWith("{")
           ? KOREADER
@@ -81,9 +85,11 @@ public final class NoteImport {
     this.limits = limits;
   }
 
+  /** Of annotations; a {@link CollectionFile} is read by itself. */
   public static Arrived read(String text, Form form) {
     return switch (form) {
       case W3C -> AnnotationSetReader.read(text, ExchangeLimits.DEFAULT);
+      case COLLECTIONS -> new Arrived(List.of(), CollectionFile.read(text).problems());
       case CLIPPINGS -> Clippings.read(text, ExchangeLimits.DEFAULT);
       case KOREADER -> KoreaderSidecar.read(text, ExchangeLimits.DEFAULT);
     };

@@ -3,6 +3,11 @@ package dev.lectern.bridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +90,61 @@ class NoteRoomsTest {
         "/api/notes",
         "{\"reader\":\"anna\",\"note\":\"" + note + "\",\"set\":{\"has:w2\":true}}");
     assertThat(list()).contains("\"name\":\"Again\",\"works\":[\"w1\",\"w2\"]");
+  }
+
+  @Test
+  void collectionsAreTakenToAnotherReaderAndTakenBack() throws Exception {
+    ownFern();
+    call(
+        "POST",
+        "/api/notes",
+        "{\"reader\":\"anna\",\"kind\":\"collection\",\"set\":{\"name\":\"Green\",\"has:own-fern\":true,"
+            + "\"has:gone\":true}}");
+    byte[] file = running.get("/api/notes/collections?reader=anna").body();
+    String written = new String(file, StandardCharsets.UTF_8);
+    assertThat(written).contains("LecternCollections", "Green", "urn:sha256:", "Fern and Water");
+    // Where they came from they are known.
+    assertThat(running.call("POST", "/api/notes/import?reader=anna", file).body())
+        .asString(StandardCharsets.UTF_8)
+        .contains("\"as\":\"collections\"", "\"added\":0");
+    call("POST", "/api/readers", "{\"reader\":\"ben\"}");
+    String other =
+        written.replace("Fern and Water", "No Such Book").replaceFirst("urn:sha256:..", "urn:x:");
+    HttpResponse<byte[]> unknown =
+        call(
+            "POST", "/api/notes/import?reader=ben", other.replace("urn:lectern:note", "urn:other"));
+    assertThat(unknown.body())
+        .asString(StandardCharsets.UTF_8)
+        .contains("no-such-book", "Green: No Such Book");
+    HttpResponse<byte[]> brought = running.call("POST", "/api/notes/import?reader=ben", file);
+    assertThat(text(brought, "batch")).isNotEmpty();
+    assertThat(bens()).contains("\"works\":[\"own-fern\"]");
+    HttpResponse<byte[]> again = running.call("POST", "/api/notes/import?reader=ben", file);
+    assertThat(text(again, "batch")).isEmpty();
+    String undo = "{\"reader\":\"ben\",\"batch\":\"" + text(brought, "batch") + "\"}";
+    assertThat(call("POST", "/api/notes/undo", undo).statusCode()).isEqualTo(200);
+    assertThat(bens()).doesNotContain("\"works\":[\"own-fern\"]");
+    // An import that was taken back may come again; what a person deleted may not.
+    assertThat(text(running.call("POST", "/api/notes/import?reader=ben", file), "batch"))
+        .isNotEmpty();
+    assertThat(bens()).contains("\"works\":[\"own-fern\"]");
+  }
+
+  private static String bens() throws Exception {
+    return new String(running.get("/api/notes?reader=ben").body(), StandardCharsets.UTF_8);
+  }
+
+  private static void ownFern() {
+    OwnBook own =
+        new OwnBook(
+            new WorkId("own-fern"),
+            new EditionId(Sha256.hex("fern")),
+            "Fern and Water",
+            "A. Keeper",
+            "en",
+            10);
+    String at = running.clock.instant().toString();
+    assertThat(running.write(sql -> Rights.own(sql, RunningBridge.DEMO, own, at)).join()).isTrue();
   }
 
   @Test
