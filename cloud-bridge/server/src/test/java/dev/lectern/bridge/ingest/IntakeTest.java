@@ -201,6 +201,35 @@ class IntakeTest {
     assertThat(((Message.Ack) answers.get(1)).refused()).hasSize(1);
   }
 
+  @Test
+  void refusedRowsAmongManyAreFoundAndOthersAreNot() {
+    for (int first = 1; first <= 600; first += 100) {
+      Row[] rows = new Row[100];
+      for (int i = 0; i < rows.length; i++) {
+        long n = first + i;
+        Row row = op(ACTOR, n, .1);
+        boolean bens = n == 150 || n == 451;
+        rows[i] = bens ? new Row(n, "op", row.body().replace("\"anna\"", "\"ben\"")) : row;
+      }
+      house.ack(BEDSIDE, ACTOR, rows);
+    }
+    Row last = op(ACTOR, 600, .1);
+    Message.Hello hello =
+        new Message.Hello(
+            ACTOR,
+            600,
+            dev.lectern.protocol.Sha256.hex(last.body()),
+            new Cursor(null, 0),
+            "00000000000000bb");
+    List<Message.Down> answers = house.store.write(sql -> house.intake.hello(sql, BEDSIDE, hello));
+    assertThat(((Message.Ack) answers.get(1)).refused())
+        .extracting(Message.Refusal::n)
+        .containsExactly(150L, 451L);
+    // With rows that come again only what was refused from there on.
+    assertThat(house.ack(BEDSIDE, ACTOR, op(ACTOR, 452, .1), op(ACTOR, 453, .1)).refused())
+        .isEmpty();
+  }
+
   /** An ack that passes over a refused row lets the device forget it: so it must say so. */
   @Test
   void anAckThatPassesOverALaterRowTellsThatItWasRefused() {
