@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a state put. What is missing or of another type is taken for not said. */
+/**
+ * Reads the body of a state put. What is missing, of another type or beyond a book's end is taken
+ * for not said: a Kobo that is refused sends the same again for ever.
+ */
 final class PutReader {
   private static final int MOST_STATES = 32;
   private static final int MOST_CHARS = 4096;
+
+  /** A hair for rounding. */
+  private static final double MOST_PERCENT = 100.1;
 
   private PutReader() {}
 
@@ -49,10 +55,11 @@ final class PutReader {
     String id = string(state.get("EntitlementId"));
     double percent = number(bookmark.get("ContentSourceProgressPercent"));
     double total = number(bookmark.get("ProgressPercent"));
+    boolean within = percent <= MOST_PERCENT && total <= MOST_PERCENT;
     String source = string(location.get("Source"));
     boolean isSpan = string(location.get("Type")).equalsIgnoreCase("KoboSpan");
     String span = isSpan ? string(location.get("Value")) : "";
-    boolean places = !source.isEmpty() || total >= 0;
+    boolean places = within && (!source.isEmpty() || total >= 0);
     return new Put(
         id.isEmpty() ? pathId : id,
         places ? new Editions.Said(source, span, percent, total) : null,

@@ -28,6 +28,9 @@ public record Push(
 
   private static final int NUMBER_CHARS = 32;
 
+  /** What rounding may add to a book's end, or take from its beginning. */
+  private static final double HAIR = 0.001;
+
   /** What came of reading a request. */
   public sealed interface Read {}
 
@@ -44,16 +47,16 @@ public record Push(
     String percentage = text(body.get("percentage"));
     String device = text(body.get("device"));
     String deviceId = text(body.get("device_id"));
-    double share = share(percentage);
     boolean fits =
         dev.lectern.protocol.json.Utf8.length(progress) <= PROGRESS_BYTES
             && device.length() <= ScreenName.MOST_CHARS
             && deviceId.length() <= ScreenName.MOST_CHARS;
-    if (progress.isEmpty() || device.isEmpty() || Double.isNaN(share) || !fits) {
+    if (progress.isEmpty() || device.isEmpty() || !isPlace(percentage) || !fits) {
       return new Bad(Refusal.INVALID);
     }
     return new Fine(
-        new Push(document.value(), progress, percentage.strip(), share, device, deviceId));
+        new Push(
+            document.value(), progress, percentage.strip(), share(percentage), device, deviceId));
   }
 
   /** Whether it may name a document: the reference server's keys hold no colon. */
@@ -65,14 +68,24 @@ public record Push(
     return json instanceof Json.Str it ? it.value() : json instanceof Json.Num it ? it.text() : "";
   }
 
+  /** Whether it is a number that some place of a book can have, but for rounding. */
+  private static boolean isPlace(String percentage) {
+    double value = value(percentage);
+    return value >= -HAIR && value <= 1 + HAIR;
+  }
+
   /** From 0 to 1; not a number where it is none. */
   static double share(String percentage) {
+    double value = value(percentage);
+    return value <= 0 ? 0 : Math.min(1, value);
+  }
+
+  private static double value(String percentage) {
     if (percentage.isBlank() || percentage.length() > NUMBER_CHARS) {
       return Double.NaN;
     }
     try {
-      double value = Double.parseDouble(percentage.strip());
-      return value <= 0 ? 0 : Math.min(1, value);
+      return Double.parseDouble(percentage.strip());
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
@@ -85,18 +98,21 @@ public record Push(
         && percentage.equals(other.percentage);
   }
 
-  /** The percentage as JSON that means the same number. */
+  /** The percentage as JSON that means the same number; none beyond a book's ends. */
   Json number() {
     return number(percentage);
   }
 
   static Json number(String percentage) {
     try {
-      return Json.parse(percentage) instanceof Json.Num number
-          ? number
-          : Json.of(Double.parseDouble(percentage));
+      if (Json.parse(percentage) instanceof Json.Num number
+          && number.real() >= 0
+          && number.real() <= 1) {
+        return number;
+      }
     } catch (dev.lectern.protocol.json.MalformedJson | IllegalArgumentException hexOrSuch) {
-      return Json.of(share(percentage));
+      // The same number in other words, below.
     }
+    return Json.of(share(percentage));
   }
 }

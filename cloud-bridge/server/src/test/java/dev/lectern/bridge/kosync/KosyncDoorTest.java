@@ -179,6 +179,23 @@ class KosyncDoorTest {
   }
 
   @Test
+  void aPlaceBeyondABooksEndsIsRefusedAndReachesNobody() throws Exception {
+    String path = "/kosync/syncs/progress";
+    String document = "e".repeat(32);
+    String good = push(document, "p", .25, "AAA");
+    ask("PUT", path, good);
+    for (String far :
+        List.of("42", "1.5", "-0.1", "1e400", "-1e400", "\"NaN\"", "\"Infinity\"", "100")) {
+      expect(ask("PUT", path, good.replace("0.25", far)), 403, 2003);
+    }
+    assertThat(ask("GET", path + "/" + document, "", other, otherKey).body())
+        .contains("\"percentage\":0.25");
+    assertThat(ask("PUT", path, good.replace("0.25", "1.0004")).statusCode()).isEqualTo(200);
+    assertThat(ask("GET", path + "/" + document, "", other, otherKey).body())
+        .containsPattern("\"percentage\":1(\\.0)?,");
+  }
+
+  @Test
   void registrationIsClosedUntilItIsOpened() throws Exception {
     String ben = "{\"username\":\"ben\",\"password\":\"" + "1".repeat(32) + "\"}";
     expect(ask("POST", "/kosync/users/create", ben, null, null), 402, 2005);
