@@ -145,6 +145,11 @@ public final class Logins {
         account);
   }
 
+  /** The names of all logins that ever were, of all accounts: none of them is given again. */
+  static List<String> names(Sql sql) {
+    return sql.list("SELECT login FROM login", columns -> columns.getString(1));
+  }
+
   private static String slug(String label) {
     StringBuilder slug = new StringBuilder();
     for (char c : label.toLowerCase(Locale.ROOT).toCharArray()) {

@@ -4,7 +4,11 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,19 +55,49 @@ public final class Registration {
     TAKEN
   }
 
-  /** Makes the login, where that is open and the name is free. */
+  /**
+   * Makes the login, where that is open and the name is nobody's: neither a login's, revoked ones
+   * too, nor that of a reader it is not for. Whoever registers gets a reader of his own or the one
+   * that the owner named, never by a name somebody else's shelf and places.
+   */
   public static Outcome register(Sql sql, AccountId account, Logins.Draft draft, String username) {
     Optional<String> open = openFor(sql, account);
     if (open.isEmpty() || Logins.all(sql, account).size() >= MOST_LOGINS) {
       return Outcome.CLOSED;
     }
+    boolean own = open.get().equals(OWN);
+    List<String> others =
+        Accounts.readers(sql, account).stream()
+            .map(ReaderId::value)
+            .filter(one -> own || !one.equals(open.get()))
+            .toList();
+    if (Stream.concat(others.stream(), Logins.names(sql).stream())
+        .anyMatch(one -> alike(one, username))) {
+      return Outcome.TAKEN;
+    }
     ReaderId reader;
     try {
-      reader = new ReaderId(open.get().equals(OWN) ? username : open.get());
+      reader = new ReaderId(own ? username : open.get());
     } catch (IllegalArgumentException notAReadersName) {
       return Outcome.INVALID;
     }
-    Accounts.addReader(sql, account, reader);
+    if (own) {
+      Accounts.addReader(sql, account, reader);
+    } else if (!Accounts.readers(sql, account).contains(reader)) {
+      return Outcome.CLOSED;
+    }
     return draft.register(sql, account, reader, username) ? Outcome.MADE : Outcome.TAKEN;
+  }
+
+  /** Whether people would take the two for one name, however they are written. */
+  private static boolean alike(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static String plain(String name) {
+    String compatible = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // Marks of direction and joiners are not seen, nor is space at the ends.
+    return Normalizer.normalize(folded, Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip();
   }
 }

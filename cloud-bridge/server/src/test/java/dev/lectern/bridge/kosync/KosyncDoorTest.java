@@ -220,6 +220,34 @@ class KosyncDoorTest {
     expect(ask("POST", "/kosync/users/create", ben.replace("ben", "x"), null, null), 402, 2005);
   }
 
+  @Test
+  void registeringOpensNothingThatIsSomebodysAlready() throws Exception {
+    bridge.call("POST", "/api/readers", "{\"reader\":\"zoe\"}".getBytes(StandardCharsets.UTF_8));
+    registration("{\"registration\":\"open\"}");
+    for (String name :
+        List.of("anna", "Anna", "ANNA", "\uff41nna", "anna\u200d", "\uff3aoe", "Anna.Kindle")) {
+      expect(create(name), 402, 2002);
+    }
+    expect(ask("GET", "/kosync/users/auth", "", "anna", "2".repeat(32)), 401, 2001);
+    assertThat(create("mallory").statusCode()).isEqualTo(201);
+    registration("{\"registration\":\"open\",\"reader\":\"anna\"}");
+    expect(create("zoe"), 402, 2002);
+    expect(create("Mallory"), 402, 2002);
+    assertThat(create("anna").statusCode()).isEqualTo(201);
+    registration("{\"registration\":\"closed\"}");
+    bridge.call("DELETE", "/api/logins?login=mallory", new byte[0]);
+    registration("{\"registration\":\"open\"}");
+    expect(create("mallory"), 402, 2002);
+    registration("{\"registration\":\"closed\"}");
+    String readers = new String(bridge.get("/api/readers").body(), StandardCharsets.UTF_8);
+    assertThat(readers).contains("\"anna\"").contains("\"mallory\"").doesNotContain("Anna");
+  }
+
+  private static HttpResponse<String> create(String name) throws Exception {
+    String body = Json.object().put("username", name).put("password", "2".repeat(32)).text();
+    return ask("POST", "/kosync/users/create", body, null, null);
+  }
+
   private static void registration(String body) throws Exception {
     assertThat(
             bridge.call("PUT", "/api/logins", body.getBytes(StandardCharsets.UTF_8)).statusCode())
