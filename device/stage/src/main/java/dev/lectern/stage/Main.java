@@ -17,6 +17,19 @@ public final class Main {
   public static int run(String... arguments) {
     Clocks clocks =
         new Clocks(InstantSource.system(), System::nanoTime, () -> new SecureRandom().nextLong());
-    return new CommandLine(new LecternCommand(), new Commands(clocks)).execute(arguments);
+    return line(clocks).execute(arguments);
+  }
+
+  /** All commands; what one cannot do is told in a sentence, a defect of ours with its trace. */
+  static CommandLine line(Clocks clocks) {
+    return new CommandLine(new LecternCommand(), new Commands(clocks))
+        .setExecutionExceptionHandler(
+            (thrown, line, parsed) -> {
+              if (!(thrown instanceof CannotDo why)) {
+                throw thrown;
+              }
+              line.getErr().println(why.getMessage());
+              return why.status();
+            });
   }
 }

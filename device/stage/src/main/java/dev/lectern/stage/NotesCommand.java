@@ -3,16 +3,15 @@ package dev.lectern.stage;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.JsonLimits;
 import dev.lectern.protocol.json.JsonReader;
-import dev.lectern.stage.doors.Door;
-import dev.lectern.stage.doors.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills what is annotated
 final class NotesCommand {
+  /** As many as the bridge takes. */
+  private static final int FILE_BYTES = 16 << 20;
+
   @Option(
       names = "--bridge",
       paramLabel = "URL",
@@ -56,25 +58,23 @@ final class NotesCommand {
   int export(
       @Option(names = "--work", required = true, paramLabel = "WORK") String work,
       @Parameters(paramLabel = "FILE") Path file)
-      throws IOException {
-    Reply reply =
-        call("GET", "/api/notes/export?reader=" + query(reader) + "&work=" + query(work), "");
-    if (reply.status() != 200) {
-      return failed(reply);
-    }
-    Files.write(file, reply.body());
-    say(reply.body().length + " bytes are in " + file);
-    return 0;
+      throws CannotDo {
+    return written("/api/notes/export?reader=" + query(reader) + "&work=" + query(work), file);
   }
 
   @Command(name = "collections", description = "Writes a reader's collections as a file of JSON.")
-  int collections(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-    Reply reply = call("GET", "/api/notes/collections?reader=" + query(reader), "");
-    if (reply.status() != 200) {
-      return failed(reply);
+  int collections(@Parameters(paramLabel = "FILE") Path file) throws CannotDo {
+    return written("/api/notes/collections?reader=" + query(reader), file);
+  }
+
+  private int written(String path, Path file) throws CannotDo {
+    byte[] bytes = bridge().ask("GET", path, "");
+    try {
+      Files.write(file, bytes);
+    } catch (IOException readOnlyOrNoFolder) {
+      throw CannotDo.failed(file + " cannot be written.");
     }
-    Files.write(file, reply.body());
-    say(reply.body().length + " bytes are in " + file);
+    say(bytes.length + " bytes are in " + file);
     return 0;
   }
 
@@ -92,19 +92,17 @@ final class NotesCommand {
                   "w3c, collections, clippings or koreader; seen in the file where it is not said")
           String as,
       @Parameters(paramLabel = "FILE") Path file)
-      throws IOException {
+      throws CannotDo {
     String form = as.isEmpty() ? "" : "&as=" + query(as);
-    Reply reply =
-        door()
-            .send(
+    byte[] answer =
+        bridge()
+            .ask(
                 "POST",
                 "/api/notes/import?reader=" + query(reader) + form,
                 Map.of("Content-Type", "application/octet-stream"),
-                Files.readAllBytes(file));
-    if (reply.status() != 200
-        || !(JsonReader.read(text(reply), JsonLimits.LOCAL) instanceof Json.Obj result)) {
-      return failed(reply);
-    }
+                OwnersBridge.file(file, FILE_BYTES));
+    Json.Obj result =
+        (Json.Obj) JsonReader.read(new String(answer, StandardCharsets.UTF_8), JsonLimits.LOCAL);
     say(
         number(result, "added")
             + " added, "
@@ -121,57 +119,59 @@ final class NotesCommand {
         }
       }
     }
-    if (!word(result, "batch").isEmpty()) {
-      say("take it back with: lectern notes undo " + word(result, "batch"));
+    long added = number(result, "added");
+    if (added > 0) {
+      say("take it back with: " + undoing(word(result, "batch")));
+    }
+    if (added + number(result, "known") + number(result, "removed") == 0) {
+      throw CannotDo.failed("Nothing of " + file + " was taken.");
     }
     return 0;
+  }
+
+  /** As it can be typed, from where this command was. */
+  private String undoing(String batch) {
+    return Stream.of(
+            "./lectern",
+            "notes",
+            "undo",
+            "--bridge",
+            bridge,
+            "--token-file",
+            token,
+            "--reader",
+            reader,
+            batch)
+        .map(word -> quoted(word.toString()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   @Command(name = "undo", description = "Takes a whole import back.")
-  int undo(@Parameters(paramLabel = "BATCH") String batch) throws IOException {
-    Reply reply =
-        call(
-            "POST",
-            "/api/notes/undo",
-            Json.object().put("reader", reader).put("batch", batch).text());
-    if (reply.status() != 200) {
-      return failed(reply);
-    }
-    say(text(reply));
+  int undo(@Parameters(paramLabel = "BATCH") String batch) throws CannotDo {
+    String body = Json.object().put("reader", reader).put("batch", batch).text();
+    byte[] answer = bridge().ask("POST", "/api/notes/undo", body);
+    say(new String(answer, StandardCharsets.UTF_8));
     return 0;
   }
 
-  private Door door() throws IOException {
-    String owner = Files.readString(token).strip();
-    HttpClient client = HttpClient.newHttpClient();
-    return new Door(client, () -> bridge, () -> Map.of("Authorization", "Bearer " + owner));
-  }
-
-  private Reply call(String method, String path, String body) throws IOException {
-    return door().send(method, path, Map.of(), body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private int failed(Reply reply) {
-    spec.commandLine()
-        .getErr()
-        .println(reply.status() == 0 ? "The bridge does not answer." : text(reply));
-    return 1;
+  private OwnersBridge bridge() {
+    return new OwnersBridge(bridge, token);
   }
 
   private void say(String line) {
     spec.commandLine().getOut().println(line);
   }
 
-  private static String text(Reply reply) {
-    return new String(reply.body(), StandardCharsets.UTF_8);
-  }
-
   private static String word(Json.Obj object, String name) {
     return object.get(name) instanceof Json.Str text ? text.value() : "";
   }
 
-  private static String number(Json.Obj object, String name) {
-    return object.get(name) instanceof Json.Num number ? number.text() : "0";
+  private static long number(Json.Obj object, String name) {
+    return object.get(name) instanceof Json.Num number ? number.whole() : 0;
   }
 
   private static String query(String value) {
