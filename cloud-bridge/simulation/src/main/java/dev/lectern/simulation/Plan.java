@@ -65,19 +65,27 @@ record Plan(
   /**
    * Reads the written form.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException where it is none, or names a step that the history has not
    */
   static Plan parse(String written) {
-    int colon = written.indexOf(':');
-    if (colon < 0) {
-      return of(Long.parseLong(written));
+    if (!written.matches("-?\\d{1,18}(:\\d{1,9}(,\\d{1,9})*)?")) {
+      throw new IllegalArgumentException(
+          "A history is named by its seed, or by its seed and steps, such as 5:1,4,7.");
+    }
+    String[] parts = written.split(":", 2);
+    Plan plan = of(Long.parseLong(parts[0]));
+    if (parts.length == 1) {
+      return plan;
     }
     BitSet kept = new BitSet();
-    for (String step : written.substring(colon + 1).split(",", -1)) {
-      if (!step.isEmpty()) {
-        kept.set(Integer.parseInt(step));
+    for (String part : parts[1].split(",", -1)) {
+      int step = Integer.parseInt(part);
+      if (step >= plan.choices.size()) {
+        throw new IllegalArgumentException(
+            "History %s has the steps 0 to %d only.".formatted(parts[0], plan.choices.size() - 1));
       }
+      kept.set(step);
     }
-    return of(Long.parseLong(written.substring(0, colon))).only(kept);
+    return plan.only(kept);
   }
 }

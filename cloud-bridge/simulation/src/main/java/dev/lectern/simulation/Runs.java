@@ -90,6 +90,15 @@ public final class Runs {
     return verdict(histories, all);
   }
 
+  /**
+   * Sees that a history is named.
+   *
+   * @throws IllegalArgumentException where not; the message tells why
+   */
+  public static void check(String written) {
+    Plan.parse(written);
+  }
+
   /** What a run without a violation shows, by how many histories were played. */
   int verdict(long asked, Tally all) {
     boolean hole = asked >= MANY && all.all().containsValue(0L);
@@ -276,10 +285,14 @@ public final class Runs {
     return steps(shortest) <= SHORT ? 0 : 1;
   }
 
-  /** One history, in words. Twice the same command, twice the same bytes. */
+  /**
+   * One history, in words. Twice the same command, twice the same bytes.
+   *
+   * @throws IllegalArgumentException where {@code written} names no history; the message tells why
+   */
   public int trace(String written) {
-    Simulation.Outcome outcome =
-        Simulation.with(player -> player.play(Plan.parse(written), new Tally(), true));
+    Plan plan = Plan.parse(written);
+    Simulation.Outcome outcome = Simulation.with(player -> player.play(plan, new Tally(), true));
     out.print(outcome.trace().text());
     out.println(outcome.words());
     out.flush();

@@ -33,9 +33,8 @@ final class SimCommand implements Callable<Integer> {
 
   @Option(
       names = "--histories",
-      description = "How many (default 1000; with --break: at most 20000).",
-      defaultValue = "0")
-  private long histories;
+      description = "How many (default 1000; with --break: at most 20000).")
+  private @Nullable Long histories;
 
   @Option(names = "--seed", description = "From which seed.", defaultValue = "1")
   private long seed;
@@ -87,6 +86,7 @@ final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    check();
     PrintWriter out = spec.commandLine().getOut();
     Runs runs = new Runs(out, spec.commandLine().getErr(), nanos);
     if (list || planted != null) {
@@ -96,7 +96,7 @@ final class SimCommand implements Callable<Integer> {
       return new MergeFile(out).write(merges, seed, to);
     }
     if (hunt) {
-      return runs.hunt(histories == 0 ? FOUND_WITHIN : histories, seed);
+      return runs.hunt(histories == null ? FOUND_WITHIN : histories, seed);
     }
     if (trace) {
       return runs.trace(Long.toString(seed));
@@ -104,8 +104,24 @@ final class SimCommand implements Callable<Integer> {
     if (replay != null) {
       return runs.trace(replay);
     }
-    long many = histories == 0 ? 1000 : histories;
+    long many = histories == null ? 1000 : histories;
     return survey ? runs.survey(many, seed) : runs.histories(many, seed, threads);
+  }
+
+  private void check() throws CannotDo {
+    if (histories != null && histories < 1 || threads < 1 || merges < 0) {
+      throw CannotDo.misused("--histories and --threads must be 1 or more, --dump-merges too.");
+    }
+    if (histories != null && (trace || replay != null)) {
+      throw CannotDo.misused("--trace and --replay play one history: leave --histories out.");
+    }
+    if (replay != null) {
+      try {
+        Runs.check(replay);
+      } catch (IllegalArgumentException none) {
+        throw CannotDo.misused(String.valueOf(none.getMessage()));
+      }
+    }
   }
 
   private int faults(PrintWriter out) throws Exception {
@@ -117,7 +133,13 @@ final class SimCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    List<String> names = "all".equals(planted) ? faults.names() : List.of(String.valueOf(planted));
+    List<String> names = faults.names();
+    if (!"all".equals(planted)) {
+      if (!names.contains(planted)) {
+        throw CannotDo.misused("There is no fault " + planted + "; --list-breaks names them all.");
+      }
+      names = List.of(String.valueOf(planted));
+    }
     List<String> missed = new ArrayList<>();
     for (String name : names) {
       if (!found(faults, name, out)) {
@@ -140,7 +162,7 @@ final class SimCommand implements Callable<Integer> {
     } else {
       arguments.addAll(List.of("--replay", replay));
     }
-    if (histories > 0) {
+    if (histories != null) {
       arguments.addAll(List.of("--histories", Long.toString(histories)));
     }
     try {
