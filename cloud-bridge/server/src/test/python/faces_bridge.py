@@ -110,7 +110,7 @@ def main():
     owner("POST", "/api/devices", {"device": "kitchen", "name": "Kitchen", "kind": "speaker", "readers": ["anna"]})
     owner("POST", "/api/topup", {"minor": 100000, "currency": "EUR"})
     owner("PUT", "/api/settings", {"dailyCapMinor": 100000})
-    made = owner("POST", "/api/logins", {"reader": "anna", "label": "calibre"})
+    made = owner("POST", "/api/logins", {"reader": "anna", "label": "calibre", "mayBuy": True})
     works = []
     for work, book in SPECIAL:
         owner("POST", f"/api/catalogue?work={work}&price=499&currency=EUR", book)

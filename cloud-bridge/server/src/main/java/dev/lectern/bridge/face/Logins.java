@@ -39,9 +39,15 @@ public final class Logins {
 
   /**
    * @param lastSeen ISO 8601, or null for never
+   * @param mayBuy whether the owner lets it spend the household's money
    */
   public record Line(
-      String login, ReaderId reader, String label, String createdAt, @Nullable String lastSeen) {}
+      String login,
+      ReaderId reader,
+      String label,
+      String createdAt,
+      @Nullable String lastSeen,
+      boolean mayBuy) {}
 
   /** What is kept of a login that is not revoked. */
   public record Known(Principal.OfLogin principal, String secret) {}
@@ -129,11 +135,35 @@ public final class Logins {
         login);
   }
 
+  /**
+   * Whether the owner lets a login spend the household's money; never before it is said, and never
+   * one that is revoked.
+   */
+  public static boolean mayBuy(Sql sql, AccountId account, String login) {
+    return sql.one(
+            "SELECT may_buy FROM login WHERE account = ? AND login = ? AND retired_at IS NULL",
+            columns -> columns.getLong(1) == 1,
+            account,
+            login)
+        .orElse(false);
+  }
+
+  /** Lets a login buy, or no longer. False where there is none. */
+  public static boolean letBuy(Sql sql, AccountId account, String login, boolean may) {
+    return sql.update(
+            "UPDATE login SET may_buy = ? WHERE account = ? AND login = ? AND retired_at IS NULL",
+            may ? 1 : 0,
+            account,
+            login)
+        == 1;
+  }
+
   /** The account's logins that are not revoked. */
   public static List<Line> all(Sql sql, AccountId account) {
     return sql.list(
         "SELECT l.login, l.reader, l.label, l.created_at, (SELECT max(s.last_seen)"
-            + " FROM face_screen s WHERE s.account = l.account AND s.login = l.login)"
+            + " FROM face_screen s WHERE s.account = l.account AND s.login = l.login),"
+            + " l.may_buy"
             + " FROM login l WHERE l.account = ? AND l.retired_at IS NULL ORDER BY l.login",
         columns ->
             new Line(
@@ -141,7 +171,8 @@ public final class Logins {
                 new ReaderId(columns.getString(2)),
                 columns.getString(3),
                 columns.getString(4),
-                columns.getString(5)),
+                columns.getString(5),
+                columns.getLong(6) == 1),
         account);
   }
 

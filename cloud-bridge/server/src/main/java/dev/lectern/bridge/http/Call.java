@@ -124,6 +124,13 @@ public final class Call {
     throw new BadRequest(400, "wrong-type", "The field " + name + " must be a short string.");
   }
 
+  public static boolean yes(Json.Obj object, String name) {
+    if (object.get(name) instanceof Json.Bool bool) {
+      return bool.value();
+    }
+    throw new BadRequest(422, "wrong-type", "The field " + name + " must be true or false.");
+  }
+
   public static long whole(Json.Obj object, String name) {
     if (object.get(name) instanceof Json.Num number && number.isWhole()) {
       return number.whole();

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Logins for other people's apps: {@code GET} and {@code POST /api/logins}, {@code DELETE
- * /api/logins?login=anna.kindle}, and {@code PUT} opens or closes the registration of kosync; for
- * whoever holds the owner's token.
+ * /api/logins?login=anna.kindle}, and {@code PUT} opens or closes the registration of kosync, or
+ * says whether a login may buy; for whoever holds the owner's token.
  */
 public final class LoginRooms implements HttpDoor.Rooms {
   private static final String PATH = "/api/logins";
@@ -59,16 +59,31 @@ public final class LoginRooms implements HttpDoor.Rooms {
         switch (call.method()) {
           case "GET" -> list();
           case "POST" -> make(call);
-          case "PUT" -> registration(call);
+          case "PUT" -> change(call);
           case "DELETE" -> revoke(call.required("login"));
           default ->
               new Answer.Refused(405, "method", "Only GET, POST, PUT and DELETE are known here.");
         });
   }
 
-  /** {@code {"registration":"open","reader":"anna"}}, or {@code "closed"}. */
-  private Answer registration(Call call) throws IOException {
+  private Answer change(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
+    return body.get("login") == null ? registration(body) : letBuy(body);
+  }
+
+  /** {@code {"login":"anna.tablet","mayBuy":true}}. */
+  private Answer letBuy(Json.Obj body) {
+    String login = Call.string(body, "login");
+    boolean may = Call.yes(body, "mayBuy");
+    return desk.keep(sql -> Logins.letBuy(sql, account, login, may)) ? Answer.ok() : noLogin();
+  }
+
+  private static Answer noLogin() {
+    return new Answer.Refused(404, "not-found", "There is no login of that name.");
+  }
+
+  /** {@code {"registration":"open","reader":"anna"}}, or {@code "closed"}. */
+  private Answer registration(Json.Obj body) {
     boolean open = Call.string(body, "registration").equals("open");
     ReaderId reader =
         body.get("reader") instanceof Json.Str it
@@ -104,15 +119,23 @@ public final class LoginRooms implements HttpDoor.Rooms {
         .put("reader", login.reader().value())
         .put("label", login.label())
         .put("createdAt", login.createdAt())
-        .putOrNull("lastSeen", login.lastSeen());
+        .putOrNull("lastSeen", login.lastSeen())
+        .put("mayBuy", login.mayBuy());
   }
 
   private Answer make(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     String label = Call.string(body, "label");
     ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
+    boolean mayBuy = body.get("mayBuy") != null && Call.yes(body, "mayBuy");
     Logins.Draft draft = logins.draft();
-    Optional<Logins.Made> made = desk.keep(sql -> draft.make(sql, account, reader, label));
+    Optional<Logins.Made> made =
+        desk.keep(
+            sql -> {
+              Optional<Logins.Made> kept = draft.make(sql, account, reader, label);
+              kept.ifPresent(it -> Logins.letBuy(sql, account, it.login(), mayBuy));
+              return kept;
+            });
     return made.isPresent()
         ? Answer.of(
             Json.object()
@@ -132,8 +155,6 @@ public final class LoginRooms implements HttpDoor.Rooms {
               return logins.revoke(sql, account, login);
             });
     doorkeeper.forget(login);
-    return revoked
-        ? Answer.ok()
-        : new Answer.Refused(404, "not-found", "There is no login of that name.");
+    return revoked ? Answer.ok() : noLogin();
   }
 }

@@ -22,11 +22,14 @@ import java.util.Optional;
 /**
  * The page on which a book is bought. Looking at it buys nothing. What it sends carries an order's
  * key and a seal that only this bridge can make for this login, book and price: another site's form
- * has none, and pressing the button twice is one order.
+ * has none, and pressing the button twice is one order. Only who has the owner's leave gets the
+ * button.
  */
 public final class Buying {
   /** Orders made here are booked under the bridge's own page. */
   private static final DeviceId PAGE = new DeviceId("page");
+
+  private static final String NOT_ALLOWED = "The owner has not allowed this login to buy.";
 
   private final Orders orders;
   private final InstantSource clock;
@@ -58,6 +61,9 @@ public final class Buying {
     if (book.get().held().isPresent() || book.get().price().isEmpty()) {
       return BuyingPage.owned(book.get(), address);
     }
+    if (!me.mayBuy()) {
+      return BuyingPage.refused(book.get(), NOT_ALLOWED);
+    }
     Money price = book.get().price().get();
     OrderKey key = new OrderKey(bits(16));
     return BuyingPage.offer(book.get(), price, key, seal(me, work, price, key), address);
@@ -79,6 +85,9 @@ public final class Buying {
       Address address) {
     if (!(caller instanceof Caller.SignedIn me)) {
       return new Reply.SignIn();
+    }
+    if (!me.mayBuy()) {
+      return new Reply.No(403, "may-not-buy", NOT_ALLOWED);
     }
     Order order;
     try {

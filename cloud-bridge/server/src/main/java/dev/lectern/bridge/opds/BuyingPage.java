@@ -24,6 +24,15 @@ final class BuyingPage {
     return new Reply.Document(TYPE, html(form));
   }
 
+  /** What is known of the book, and why it cannot be bought here. */
+  static Reply refused(Book book, String sentence) {
+    Xml page = new Xml();
+    begin(page, book.title());
+    by(page, book);
+    page.element("p", sentence);
+    return new Reply.Document(TYPE, html(page));
+  }
+
   static Reply owned(Book book, Address address) {
     Xml page = new Xml();
     begin(page, book.title());

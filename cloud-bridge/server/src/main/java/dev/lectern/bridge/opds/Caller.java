@@ -13,6 +13,14 @@ public sealed interface Caller {
    * One person in one app.
    *
    * @param login the name under which the app signed in
+   * @param mayBuy whether the owner lets it spend the household's money
    */
-  record SignedIn(AccountId account, ReaderId reader, String login) implements Caller {}
+  record SignedIn(AccountId account, ReaderId reader, String login, boolean mayBuy)
+      implements Caller {
+
+    /** One that may read only. */
+    public SignedIn(AccountId account, ReaderId reader, String login) {
+      this(account, reader, login, false);
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.face.Admission;
 import dev.lectern.bridge.face.Doorkeeper;
+import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Password;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.OwnerKey;
@@ -57,15 +59,18 @@ public final class FrontDesk {
     }
     String address = call.exchange().getRemoteAddress().getAddress().getHostAddress();
     return switch (doorkeeper.admit(name, Password.typed(credentials.get().password()), address)) {
-      case Admission.Welcome welcome ->
-          new Known.Is(
-              new Caller.SignedIn(
-                  welcome.principal().account(),
-                  welcome.principal().reader(),
-                  welcome.principal().login()));
+      case Admission.Welcome welcome -> new Known.Is(signedIn(welcome.principal()));
       case Admission.Wrong wrong -> new Known.Wrong();
       case Admission.Later later -> new Known.Later();
     };
+  }
+
+  private Caller signedIn(Principal.OfLogin app) {
+    return new Caller.SignedIn(
+        app.account(),
+        app.reader(),
+        app.login(),
+        store.read(sql -> Logins.mayBuy(sql, app.account(), app.login())));
   }
 
   private Known owner(String name) {
@@ -78,6 +83,6 @@ public final class FrontDesk {
             .or(() -> readers.stream().findFirst());
     return reader.isEmpty()
         ? new Known.Is(new Caller.Stranger())
-        : new Known.Is(new Caller.SignedIn(account, reader.get(), "owner"));
+        : new Known.Is(new Caller.SignedIn(account, reader.get(), "owner", true));
   }
 }

@@ -12,6 +12,7 @@ record Links(Address address, Caller caller) {
   static final String EPUB = "application/epub+zip";
   static final String ACQUIRE = "http://opds-spec.org/acquisition";
   static final String BUY = "http://opds-spec.org/acquisition/buy";
+  static final String SAMPLE = "http://opds-spec.org/acquisition/sample";
   static final String PROGRESSION = "http://opds-spec.org/progression";
   static final String PROGRESSION_TYPE = "application/opds-progression+json";
   static final String COVER = "http://opds-spec.org/image";
@@ -43,6 +44,15 @@ record Links(Address address, Caller caller) {
               address.thing("/file/" + book.work() + ".epub"),
               EPUB,
               OptionalLong.of(book.bytes()),
+              Optional.empty()));
+    } else if (caller instanceof Caller.SignedIn me && !me.mayBuy()) {
+      // A feed has to show a way for each book: here to the page that says what the book is.
+      ways.add(
+          new Way(
+              SAMPLE,
+              address.thing("/buy/" + book.work()),
+              "text/html",
+              OptionalLong.empty(),
               Optional.empty()));
     } else {
       ways.add(

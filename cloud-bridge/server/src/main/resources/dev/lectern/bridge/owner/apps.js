@@ -25,7 +25,24 @@ export class Apps {
     return make('li', {},
       make('p', { class: 'what' }, make('b', {}, login.login), make('small', {},
         `${login.reader}’s, made ${day(login.createdAt)}, ${login.lastSeen ? `last seen ${day(login.lastSeen)}` : 'not used yet'}`)),
-      make('p', { class: 'does' }, make('button', { class: 'link', 'aria-label': `Revoke ${login.login}`, click: () => this.revoke(login.login) }, 'Revoke')));
+      make('p', { class: 'does' }, this.buying(login), make('button', { class: 'link', 'aria-label': `Revoke ${login.login}`, click: () => this.revoke(login.login) }, 'Revoke')));
+  }
+
+  /** The box that lets an app spend the household's money. */
+  buying({ login, mayBuy }) {
+    const box = make('input', { type: 'checkbox', 'aria-label': `${login} may buy`, change: event => this.letBuy(login, event.target) });
+    box.checked = mayBuy;
+    return make('label', { class: 'check' }, box, ' May buy');
+  }
+
+  async letBuy(login, box) {
+    const may = box.checked;
+    box.checked = !may;
+    await trying(async () => {
+      await door.letBuy(login, may);
+      box.checked = may;
+      say(may ? `${login} may buy with the household’s money.` : `${login} may no longer buy.`);
+    });
   }
 
   make(what, label) {

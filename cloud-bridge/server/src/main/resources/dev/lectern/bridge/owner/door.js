@@ -58,6 +58,7 @@ export const door = {
   logins: () => call('logins'),
   login: (reader, label) => call('logins', json('POST', { reader, label })),
   kobo: (reader, label) => call('kobo', json('POST', { reader, label })),
+  letBuy: (login, mayBuy) => call('logins', json('PUT', { login, mayBuy })),
   revoke: login => call(`logins?${query({ login })}`, { method: 'DELETE' }),
   registration: (open, reader) => call('logins', json('PUT', open ? { registration: 'open', reader } : { registration: 'closed' })),
 };

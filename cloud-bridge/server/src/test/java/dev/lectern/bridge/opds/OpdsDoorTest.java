@@ -6,6 +6,7 @@ import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.TestBook;
 import dev.lectern.bridge.TestDevice;
+import dev.lectern.bridge.face.Password;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Sha256;
@@ -69,7 +70,7 @@ class OpdsDoorTest {
   }
 
   private static Json.Obj login(String label) throws Exception {
-    String asked = "{\"reader\":\"anna\",\"label\":\"" + label + "\"}";
+    String asked = "{\"reader\":\"anna\",\"label\":\"" + label + "\",\"mayBuy\":true}";
     return RunningBridge.json(running.call("POST", "/api/logins", asked.getBytes()));
   }
 
@@ -308,6 +309,65 @@ class OpdsDoorTest {
     assertThat(text(mine("/opds/buy/moss"))).contains("on your shelf").contains("/file/moss.epub");
     assertThat(text(mine("/opds/shelf"))).contains("/file/moss.epub");
     assertThat(mine("/opds/file/moss.epub").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyWhomTheOwnerAllowedMayBuy() throws Exception {
+    String sentence = "The owner has not allowed this login to buy.";
+    Json.Obj made =
+        RunningBridge.json(
+            running.call(
+                "POST", "/api/logins", "{\"reader\":\"anna\",\"label\":\"phone\"}".getBytes()));
+    String phone = ((Json.Str) made.get("login")).value();
+    String[] signed = {
+      "Authorization", basic(phone, ((Json.Str) made.get("password")).value()), "Accept", "*/*"
+    };
+    long before = balance();
+    for (String feed : new String[] {"/opds/v1/titles", "/opds/v2/titles", "/opds/book/rain"}) {
+      assertThat(text(get(feed, signed))).contains("/buy/rain").doesNotContain("acquisition/buy");
+    }
+    String page = text(get("/opds/buy/rain", signed));
+    assertThat(page).contains(sentence).contains("Rain").doesNotContain("<form");
+    StringBuilder seen = new StringBuilder();
+    form(text(mine("/opds/buy/rain")))
+        .forEach((name, value) -> seen.append(name + "=" + value + "&"));
+    HttpResponse<byte[]> pressed = call("POST", "/opds/buy/rain", seen.toString(), signed);
+    assertThat(pressed.statusCode()).isEqualTo(403);
+    assertThat(text(pressed)).contains(sentence);
+    assertThat(balance()).isEqualTo(before);
+    letBuy(phone, true, 200);
+    assertThat(text(get("/opds/buy/rain", signed))).contains("Buy for 2.00 EUR");
+    assertThat(text(get("/opds/v1/titles", signed))).contains("acquisition/buy");
+    letBuy(phone, false, 200);
+    assertThat(text(get("/opds/buy/rain", signed))).contains(sentence);
+    letBuy("nobody", true, 404);
+    assertThat(text(get("/opds/v1/titles"))).contains("acquisition/buy");
+    assertThat(
+            text(
+                get(
+                    "/opds/buy/rain",
+                    "Authorization",
+                    basic("anna", running.bridge.ownerToken().value()))))
+        .contains("Buy for 2.00 EUR");
+  }
+
+  private static void letBuy(String login, boolean may, int status) throws Exception {
+    String asked = "{\"login\":\"" + login + "\",\"mayBuy\":" + may + "}";
+    assertThat(running.call("PUT", "/api/logins", asked.getBytes()).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aLoginThatRegisteredItselfMayNotBuy() throws Exception {
+    running.call(
+        "PUT", "/api/logins", "{\"registration\":\"open\",\"reader\":\"anna\"}".getBytes());
+    String key = Password.typed("of her own").md5();
+    for (String name : new String[] {"owner", "herself"}) {
+      String asked = "{\"username\":\"" + name + "\",\"password\":\"" + key + "\"}";
+      assertThat(call("POST", "/kosync/users/create", asked).statusCode()).isEqualTo(201);
+      assertThat(text(get("/opds/buy/rain", "Authorization", basic(name, "of her own"))))
+          .contains("The owner has not allowed this login to buy.");
+    }
+    running.call("PUT", "/api/logins", "{\"registration\":\"closed\"}".getBytes());
   }
 
   @Test
