@@ -107,6 +107,8 @@ final class Statements implements AutoCloseable {
       }
       case Write.PutReassignment(var said) ->
           run("INSERT OR IGNORE INTO reassignment (body) VALUES (?)", Wire.encode(said));
+      case Write.DropReassignment(var said) ->
+          run("DELETE FROM reassignment WHERE body = ?", Wire.encode(said));
       case Write.PutGuestAct(var operation) ->
           run(
               "INSERT OR REPLACE INTO guest_act (dot, body) VALUES (?,?)",

@@ -6,6 +6,7 @@ import dev.lectern.device.Timer;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.outbox.Release;
+import dev.lectern.device.reading.Reborn;
 import dev.lectern.device.reading.Reissue;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.EarlierLife;
@@ -101,6 +102,7 @@ public final class Life {
       draft.keep(new Write.PutRow(kept));
       renumber(draft, new Dot(before, old.n()), new Dot(fresh, n));
     }
+    Reborn.take(draft, before, fresh, ended.mark(), names);
     draft.outbox = Outbox.EMPTY.withAll(again);
     Actor reborn = Actor.fresh(fresh, ended.lamport());
     draft.actor = hash == null ? reborn : reborn.wrote(n, hash, 0);

@@ -24,8 +24,7 @@ public final class Handing {
   public static List<Note> ofSitting(Draft draft, ReaderId reader, WorkId work) {
     return draft.notes.of(reader).live().stream()
         .filter(note -> in(draft, note, work))
-        .filter(note -> note.id().actor().equals(draft.actor.id()))
-        .filter(note -> note.id().n() > draft.people.since())
+        .filter(note -> draft.people.since().holds(draft, note.id()))
         .toList();
   }
 

@@ -5,32 +5,33 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.note.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Gives a change of an annotation another name, because its own came to be somebody else's. */
 public final class Renaming {
-  /**
-   * Where the counters begin that name annotations of an earlier life; no row ever comes so far.
-   */
-  private static final long REISSUED = 1L << 40;
-
   private Renaming() {}
 
   /**
    * The change as the new life's.
    *
    * @param mark up to which the old name's rows are this device's own
+   * @param names what was renamed before it; the annotation's name is added where it changes
    */
-  public static Annotation rename(Draft draft, Annotation old, Dot dot, long mark) {
+  public static Annotation rename(
+      Draft draft, Annotation old, Dot dot, long mark, Map<Dot, Dot> names) {
     ActorId before = old.dot().actor();
     Annotation again =
         new Annotation(
             dot,
-            name(old.note(), before, dot.actor(), mark),
+            name(old.note(), before, dot, mark, names),
             old.reader(),
             old.kind(),
             old.work(),
@@ -39,7 +40,7 @@ public final class Renaming {
             old.lamport(),
             old.at(),
             old.why(),
-            old.set(),
+            set(old.set(), names),
             old.more());
     draft.keep(new Write.DropAnnotation(old.dot()));
     Note note = draft.notes.get(old.note());
@@ -49,15 +50,34 @@ public final class Renaming {
       draft.notes = draft.notes.without(old.note()).withAll(others);
     }
     Noting.put(draft, again);
-    draft.noting = null;
+    LastNoting last = draft.noting;
+    if (last != null && last.change().equals(old)) {
+      draft.noting = new LastNoting(again, last.before(), last.move());
+    }
     return again;
   }
 
-  /** An annotation that was made under the old name, above the mark, is another's of that name. */
-  private static Dot name(Dot note, ActorId before, ActorId now, long mark) {
+  /**
+   * An annotation that was made under the old name, above the mark, is named by what makes it now,
+   * as every other is: by that it is known in the life after this one.
+   */
+  private static Dot name(Dot note, ActorId before, Dot now, long mark, Map<Dot, Dot> names) {
     return note.actor().equals(before) && note.n() > mark
-        ? new Dot(now, REISSUED + note.n())
+        ? names.computeIfAbsent(note, made -> now)
         : note;
+  }
+
+  /** One that was handed over under the old name remembers which it was. */
+  private static SortedMap<String, String> set(SortedMap<String, String> set, Map<Dot, Dot> names) {
+    String from = set.get(FieldName.FROM);
+    SortedMap<String, String> next = new TreeMap<>(set);
+    for (Map.Entry<Dot, Dot> name :
+        from == null ? Set.<Map.Entry<Dot, Dot>>of() : names.entrySet()) {
+      if (Json.of(name.getKey().toString()).text().equals(from)) {
+        next.put(FieldName.FROM, Json.of(name.getValue().toString()).text());
+      }
+    }
+    return next;
   }
 
   /** What it had done itself under the old name was seen, up to the mark. */

@@ -13,23 +13,21 @@ import java.util.List;
  * @param handedOver whether the guest was reading, and she read on
  * @param guests the acts as the guest did them
  * @param rows the same acts as the reader's rows; as many, never none
+ * @param after when it was said
  */
 public record Claim(
-    ReaderId reader, boolean handedOver, List<Operation> guests, List<Operation> rows) {
+    ReaderId reader,
+    boolean handedOver,
+    List<Operation> guests,
+    List<Operation> rows,
+    Since after) {
   public Claim {
     guests = List.copyOf(guests);
     rows = List.copyOf(rows);
   }
 
-  /** The counter of the last row that it took. */
-  long last() {
-    return rows.getLast().dot().n();
-  }
-
-  /** Whether it can still be taken back: by the same screen, for somebody who may read here. */
+  /** Whether it can still be taken back, for somebody who may read here. */
   boolean stands(Draft draft) {
-    return rows.getFirst().dot().actor().equals(draft.actor.id())
-        && draft.people.granted().contains(reader)
-        && Guests.acts(draft).isEmpty();
+    return draft.people.granted().contains(reader) && Guests.acts(draft).isEmpty();
   }
 }

@@ -33,7 +33,7 @@ final class Claiming {
       draft.reply("buy.full");
       return;
     }
-    draft.people = draft.people.claimed(new Claim(reader, guest, guests, rows));
+    draft.people = draft.people.claimed(new Claim(reader, guest, guests, rows, Since.now(draft)));
     draft.reply("people.claimed", "name", Switching.name(draft, reader), "count", rows.size());
     if (guest) {
       Switching.goOn(draft, reader);
@@ -43,7 +43,7 @@ final class Claiming {
   /** The last claim, where nothing was done here since; null for none. */
   static @Nullable Claim newest(Draft draft) {
     Claim claim = draft.people.claim();
-    return claim != null && claim.stands(draft) && draft.actor.n() == claim.last() ? claim : null;
+    return claim != null && claim.stands(draft) && claim.after().isNow(draft) ? claim : null;
   }
 
   /** As for "that was a guest": nobody has said whose it was. */

@@ -53,7 +53,7 @@ public final class Opening {
     }
     AloudReading.stop(draft);
     Notices.clear(draft);
-    draft.people = draft.people.sitting(draft.actor.n());
+    draft.people = draft.people.sitting(Since.now(draft));
     Decision decision = Resuming.decide(draft, work, file.edition());
     boolean again = ended(draft, work) && decision instanceof Decision.Stay;
     draft.face = State.Face.BOOK;

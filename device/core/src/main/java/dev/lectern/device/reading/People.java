@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param others by reader, the books of those who do not read now
  * @param reassigned whose acts are whose, as far as it was said
  * @param rows by its name there, what the row of each act says that is not its reader's by its row
- * @param since the counter before the first act of this sitting
+ * @param since when this sitting began: the book was opened, or handed over
  * @param said the last reassignment that was said here, to take it back; null for none
  * @param claim the last claim of a guest's acts, to take it back; null for none
  */
@@ -31,7 +31,7 @@ public record People(
     SortedMap<ReaderId, SortedMap<WorkId, Book>> others,
     Reassigned reassigned,
     SortedMap<Dot, Operation> rows,
-    long since,
+    Since since,
     @Nullable Reassignment said,
     @Nullable Claim claim) {
   /** Somebody whom nobody has named. What a guest does is never sent. */
@@ -51,7 +51,7 @@ public record People(
         Collections.emptySortedMap(),
         Reassigned.none(),
         Collections.emptySortedMap(),
-        0,
+        Since.at(0),
         null,
         null);
   }
@@ -96,8 +96,13 @@ public record People(
     return new People(reader, granted, others, reassigned, rows, since, null, last);
   }
 
-  /** A new sitting begins after that counter. */
-  public People sitting(long n) {
-    return new People(reader, granted, others, reassigned, rows, n, said, claim);
+  /** A new sitting begins. */
+  People sitting(Since now) {
+    return new People(reader, granted, others, reassigned, rows, now, said, claim);
+  }
+
+  /** The same persons and words, by the names of this device's next life. */
+  People reborn(Since sitting, @Nullable Reassignment last, @Nullable Claim lastClaim) {
+    return new People(reader, granted, others, reassigned, rows, sitting, last, lastClaim);
   }
 }

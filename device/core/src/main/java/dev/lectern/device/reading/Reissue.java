@@ -86,7 +86,7 @@ public final class Reissue {
   public static Row row(
       Draft draft, OutboxRow old, ActorId actor, long n, long mark, Map<Dot, Dot> names) {
     if (old.row().kind().equals("note")) {
-      return note(draft, old, new Dot(actor, n), mark);
+      return note(draft, old, new Dot(actor, n), mark, names);
     }
     if (old.row().kind().equals("reassign")) {
       return new Row(n, "reassign", reassigned(draft, old.row().body(), names));
@@ -111,24 +111,43 @@ public final class Reissue {
   /** What was said about acts holds for them under their new names. */
   private static String reassigned(Draft draft, String body, Map<Dot, Dot> names) {
     Reassignment said = Wire.decodeReassignment(body);
-    Reassignment again =
-        new Reassignment(
-            said.dots().stream().map(dot -> names.getOrDefault(dot, dot)).distinct().toList(),
-            said.work(),
-            said.from(),
-            said.to(),
-            said.read(),
-            said.lamport(),
-            said.by(),
-            said.at());
+    Reassignment again = renamed(said, names);
+    if (!again.equals(said)) {
+      Whose.unsay(draft, said, names.keySet());
+    }
     Whose.take(draft, again);
     return Wire.encode(again);
   }
 
-  private static Row note(Draft draft, OutboxRow old, Dot dot, long mark) {
+  static Reassignment renamed(Reassignment said, Map<Dot, Dot> names) {
+    return new Reassignment(
+        said.dots().stream().map(dot -> names.getOrDefault(dot, dot)).distinct().toList(),
+        said.work(),
+        said.from(),
+        said.to(),
+        said.read(),
+        said.lamport(),
+        said.by(),
+        said.at());
+  }
+
+  static @Nullable Move renamed(@Nullable Move move, Map<Dot, Dot> names) {
+    if (move == null) {
+      return null;
+    }
+    Dot from = move.from();
+    return new Move(
+        from == null ? null : names.getOrDefault(from, from),
+        move.edition(),
+        move.loc(),
+        names.getOrDefault(move.to(), move.to()));
+  }
+
+  private static Row note(Draft draft, OutboxRow old, Dot dot, long mark, Map<Dot, Dot> names) {
     try {
       Annotation change = Wire.decodeAnnotation(old.row().body());
-      return new Row(dot.n(), "note", Wire.encode(Renaming.rename(draft, change, dot, mark)));
+      return new Row(
+          dot.n(), "note", Wire.encode(Renaming.rename(draft, change, dot, mark, names)));
     } catch (MalformedMessage notOurs) {
       return new Row(dot.n(), old.row().kind(), old.row().body());
     }
@@ -169,6 +188,8 @@ public final class Reissue {
   private static void replace(Draft draft, Operation row, Operation rowAgain) {
     Operation old = draft.people.reassigned().effective(row);
     Operation again = draft.people.reassigned().effective(rowAgain);
+    // Another's act may bear that name from now on.
+    Whose.forget(draft, row.dot());
     if (old.reader().equals(People.GUEST)) {
       // Nobody's: what was said about it comes after it, under its new name.
       Whose.place(draft, rowAgain);
@@ -179,25 +200,15 @@ public final class Reissue {
     Whose.place(draft, rowAgain);
     Book book = draft.book(old.reader(), old.work());
     Standing standing = book.standing();
-    Move move = standing.lastMove();
+    Dot displayed = standing.displayed();
     Standing next =
         new Standing(
             standing.reader(),
             standing.work(),
             standing.read(),
-            named(standing.displayed(), old.dot(), again.dot()),
-            move == null
-                ? null
-                : new Move(
-                    named(move.from(), old.dot(), again.dot()),
-                    move.edition(),
-                    move.loc(),
-                    move.to().equals(old.dot()) ? again.dot() : move.to()),
+            old.dot().equals(displayed) ? again.dot() : displayed,
+            renamed(standing.lastMove(), Map.of(old.dot(), again.dot())),
             standing.settled());
     Acting.stand(draft, next);
-  }
-
-  private static @Nullable Dot named(@Nullable Dot dot, Dot old, Dot again) {
-    return dot != null && dot.equals(old) ? again : dot;
   }
 }

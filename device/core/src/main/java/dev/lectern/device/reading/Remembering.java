@@ -49,7 +49,7 @@ public final class Remembering {
             new TreeMap<>(),
             reassigned,
             moved,
-            draft.actor.n(),
+            Since.now(draft),
             null,
             null);
     acts.forEach(

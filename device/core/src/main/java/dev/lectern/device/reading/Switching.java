@@ -56,7 +56,7 @@ public final class Switching {
     SortedMap<ReaderId, SortedMap<WorkId, Book>> others = new TreeMap<>(draft.people.others());
     others.remove(reader);
     others.put(before, away);
-    draft.people = draft.people.reading(reader, others).sitting(draft.actor.n());
+    draft.people = draft.people.reading(reader, others).sitting(Since.now(draft));
     draft.putAll(reader, out);
     draft.keep(new Write.PutPeople(reader, draft.people.granted()));
   }
@@ -98,7 +98,7 @@ public final class Switching {
     Claim claim = draft.people.claim();
     return claim != null
             && claim.stands(draft)
-            && sitting(draft).stream().noneMatch(act -> act.dot().n() > claim.last())
+            && sitting(draft).stream().noneMatch(act -> claim.after().holds(draft, act.dot()))
         ? claim
         : null;
   }
@@ -108,13 +108,12 @@ public final class Switching {
     List<Operation> acts = new ArrayList<>();
     for (Book book : draft.books().values()) {
       for (Operation act : book.places().operations()) {
-        boolean here = act.dot().actor().equals(draft.actor.id());
-        if (here && act.dot().n() > draft.people.since()) {
+        if (draft.people.since().holds(draft, act.dot())) {
           acts.add(act);
         }
       }
     }
-    acts.sort((one, other) -> Long.compare(one.dot().n(), other.dot().n()));
+    acts.sort((one, other) -> Long.compare(one.lamport(), other.lamport()));
     int over = Math.max(0, acts.size() - Reassignment.MOST);
     return acts.subList(over, acts.size());
   }

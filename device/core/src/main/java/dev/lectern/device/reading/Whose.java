@@ -10,8 +10,10 @@ import dev.lectern.protocol.Reassignment;
 import dev.lectern.reading.place.Reassigned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts acts where they belong: with the reader whose they are, by what was said about them. Rows
@@ -65,6 +67,27 @@ public final class Whose {
     }
   }
 
+  /**
+   * Forgets what was said here about acts under names that are not theirs any more: the bridge
+   * never heard it, and another's acts may bear them.
+   */
+  static void unsay(Draft draft, Reassignment said, Set<Dot> gone) {
+    SortedMap<Dot, Reassignment> left = new TreeMap<>(draft.people.reassigned().byDot());
+    left.entrySet()
+        .removeIf(entry -> entry.getValue().equals(said) && gone.contains(entry.getKey()));
+    draft.keep(new Write.DropReassignment(said));
+    draft.people = draft.people.saying(new Reassigned(left), draft.people.rows());
+  }
+
+  /** The row of an act whose name is given up. */
+  static void forget(Draft draft, Dot row) {
+    if (draft.people.rows().containsKey(row)) {
+      SortedMap<Dot, Operation> rows = new TreeMap<>(draft.people.rows());
+      rows.remove(row);
+      draft.people = draft.people.saying(draft.people.reassigned(), rows);
+    }
+  }
+
   /** The rows of those acts, as far as they are here. */
   private static List<Operation> rows(Draft draft, Reassignment said) {
     SortedMap<Dot, Operation> rows = new TreeMap<>();
@@ -99,18 +122,35 @@ public final class Whose {
     draft.put(reader, act.work(), book);
     Standing standing = book.standing();
     if (act.dot().equals(standing.displayed())) {
-      Operation own = book.places().register(book.places().currentRead(), draft.actor.id());
-      boolean there = own != null && own.loc() != null;
+      Operation own = own(draft, book);
       Acting.nowhere(draft, reader, act.work());
       Acting.stand(
           draft,
           new Standing(
               reader,
               act.work(),
-              own == null || !there ? 0 : own.read(),
-              own == null || !there ? null : own.dot(),
+              own == null ? 0 : own.read(),
+              own == null ? null : own.dot(),
               null,
               standing.settled()));
     }
+  }
+
+  /** The last place of this device there, in whichever of its lives; what it has settled counts. */
+  private static @Nullable Operation own(Draft draft, Book book) {
+    int read = book.places().currentRead();
+    Operation last = book.places().register(read, draft.actor.id());
+    if (last == null) {
+      for (Operation act : book.places().operations()) {
+        boolean here =
+            act.read() == read
+                && act.dot().actor().device().equals(draft.actor.id().device())
+                && book.standing().settled().has(act.dot());
+        if (here && (last == null || act.lamport() > last.lamport())) {
+          last = act;
+        }
+      }
+    }
+    return last == null || last.loc() == null ? null : last;
   }
 }

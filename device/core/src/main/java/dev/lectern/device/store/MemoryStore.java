@@ -187,6 +187,7 @@ public final class MemoryStore implements Store {
         granted = put.granted();
       }
       case Write.PutReassignment put -> said.add(put.said());
+      case Write.DropReassignment drop -> said.remove(drop.said());
       case Write.PutGuestAct put -> guests.put(put.operation().dot(), put.operation());
       case Write.DropGuestAct drop -> guests.remove(drop.dot());
       case Write.DropReader drop -> {

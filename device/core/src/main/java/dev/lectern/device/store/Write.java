@@ -74,6 +74,9 @@ public sealed interface Write {
   /** Named by all that it says. */
   record PutReassignment(Reassignment said) implements Write {}
 
+  /** Said of acts that are named otherwise now; forgotten. */
+  record DropReassignment(Reassignment said) implements Write {}
+
   /** An act of a guest, which is never sent; named by its dot. */
   record PutGuestAct(Operation operation) implements Write {}
 
