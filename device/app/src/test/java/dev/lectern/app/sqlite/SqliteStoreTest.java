@@ -319,7 +319,14 @@ class SqliteStoreTest {
     all.files().forEach(file -> writes.add(new Write.PutFile(file)));
     all.orders().forEach(order -> writes.add(new Write.PutOrder(order)));
     writes.add(new Write.PutPeople(all.persons().reader(), all.persons().granted()));
-    all.persons().reassignments().forEach(it -> writes.add(new Write.PutReassignment(it)));
+    for (Reassignment said : all.persons().reassignments()) {
+      Reassignment before =
+          new Reassignment(
+              List.of(new Dot(ACTOR, 1)), said.work(), said.from(), said.to(), 1, 2, ACTOR, "");
+      writes.add(new Write.PutReassignment(before));
+      writes.add(new Write.PutReassignment(said));
+      writes.add(new Write.DropReassignment(before));
+    }
     all.persons().guests().forEach(it -> writes.add(new Write.PutGuestAct(it)));
     all.ties().forEach(tie -> writes.add(new Write.PutTie(tie)));
     all.annotations().forEach(change -> writes.add(new Write.PutAnnotation(change)));
