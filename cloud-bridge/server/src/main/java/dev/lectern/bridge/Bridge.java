@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.face.Doorkeeper;
@@ -147,6 +148,7 @@ public final class Bridge implements AutoCloseable {
     this.conversations =
         new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
+    Covers covers = new Covers(contents);
     Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
     PageActor page = new PageActor(incarnation, intake, clock);
@@ -177,6 +179,7 @@ public final class Bridge implements AutoCloseable {
             store,
             writer,
             contents,
+            covers,
             growth,
             learning,
             new Progressions(screens, clock, Progressions.AHEAD),
@@ -191,6 +194,7 @@ public final class Bridge implements AutoCloseable {
             writer,
             growth,
             contents,
+            covers,
             new Readings(screens, Ahead.withinAnEdition(), clock),
             new Tags(screens, intake, clock),
             incarnation,

@@ -3,6 +3,7 @@ package dev.lectern.bridge.kobo;
 import com.sun.net.httpserver.Headers;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.FileAnswer;
@@ -46,6 +47,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
       Store store,
       KoboDesk desk,
       Editions editions,
+      Covers covers,
       KepubStore kepubs,
       Function<KoboBook, Optional<Path>> files,
       KoboAddress address,
@@ -55,7 +57,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
     this.desk = desk;
     this.editions = editions;
     this.kepubs = kepubs;
-    this.covers = new Covers(editions);
+    this.covers = covers;
     this.files = files;
     this.tags = new TagRooms(desk, jsonBytes);
     this.jsonBytes = jsonBytes;
@@ -253,13 +255,13 @@ public final class KoboRooms implements HttpDoor.Rooms {
             .map(Integer::valueOf)
             .toList();
     boolean grey = path.get(path.size() - 2).equalsIgnoreCase("true");
-    byte[] jpeg =
-        book.isEmpty() || sides.size() < 2
-            ? null
-            : covers.jpeg(book.get().edition(), sides.get(0), sides.get(1), grey);
-    return jpeg == null
-        ? new Answer.Refused(404, "no-cover", "There is no such cover.")
-        : new Answer.Sent(200, "image/jpeg", jpeg);
+    if (book.isEmpty() || sides.size() < 2) {
+      return new Answer.Refused(404, "no-cover", "There is no such cover.");
+    }
+    Covers.Book one =
+        new Covers.Book(book.get().edition(), book.get().title(), book.get().author());
+    Covers.Image jpeg = covers.within(one, sides.get(0), sides.get(1), grey);
+    return new Answer.Sent(200, jpeg.mediaType(), jpeg.bytes());
   }
 
   private static void swallow(Call call) throws IOException {

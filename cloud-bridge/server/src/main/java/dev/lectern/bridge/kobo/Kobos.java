@@ -1,6 +1,7 @@
 package dev.lectern.bridge.kobo;
 
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.OwnerKey;
@@ -39,6 +40,7 @@ public final class Kobos {
       Writer writer,
       Growth growth,
       Contents contents,
+      Covers covers,
       Readings readings,
       Tags tags,
       Incarnation incarnation,
@@ -57,6 +59,7 @@ public final class Kobos {
             store,
             desk,
             editions,
+            covers,
             new KepubStore(kepubs, editions, KEPUB_BYTES),
             book -> contents.find(book.edition()),
             address,

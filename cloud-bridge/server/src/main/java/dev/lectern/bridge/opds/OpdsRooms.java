@@ -1,6 +1,7 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Answer;
@@ -42,6 +43,10 @@ public final class OpdsRooms implements HttpDoor.Rooms {
   private final Progressions progressions;
   private final Buying buying;
   private final PlaceFinder places;
+
+  /** A thumbnail's longest side, in pixels. */
+  private static final int SMALL = 300;
+
   private final Optional<String> publicUrl;
   private final Opds opds = new Opds();
 
@@ -50,6 +55,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       Store store,
       Writer writer,
       Contents contents,
+      Covers covers,
       Growth growth,
       Learning learning,
       Progressions progressions,
@@ -61,7 +67,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     this.contents = contents;
     this.growth = growth;
     this.learning = learning;
-    this.covers = new Covers(contents);
+    this.covers = covers;
     this.progressions = progressions;
     this.buying = buying;
     this.places = new PlaceInFile(contents);
@@ -173,10 +179,15 @@ public final class OpdsRooms implements HttpDoor.Rooms {
                     + (picture.small() ? "-s" : "-c")
                     + Covers.MAKE,
                 caller instanceof Caller.Stranger,
-                () -> covers.of(picture));
+                () -> picture(picture));
         case Reply.SignIn signIn -> signIn();
         case Reply.No no -> problem(no.status(), no.code(), no.sentence());
       };
+    }
+
+    private Covers.Image picture(Reply.Picture asked) {
+      Covers.Book book = new Covers.Book(asked.edition(), asked.title(), asked.author());
+      return asked.small() ? covers.within(book, SMALL, SMALL, false) : covers.whole(book);
     }
 
     private Answer progression(Caller caller, WorkId work) throws IOException {

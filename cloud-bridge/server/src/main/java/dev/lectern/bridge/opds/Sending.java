@@ -1,6 +1,7 @@
 package dev.lectern.bridge.opds;
 
 import com.sun.net.httpserver.Headers;
+import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.FileAnswer;

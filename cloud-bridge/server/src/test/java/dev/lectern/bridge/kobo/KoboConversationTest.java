@@ -222,6 +222,12 @@ class KoboConversationTest {
     }
     assertThat(kobo.call("GET", "/" + book + "/60/80/true/image.jpg", "").statusCode())
         .isEqualTo(200);
+    // A book without a picture has the same drawn cover as at every other door.
+    String bare = KoboBook.id(RunningBridge.DEMO, new WorkId("other-3"));
+    HttpResponse<byte[]> drawn = kobo.call("GET", "/" + bare + "/600/800/true/image.jpg", "");
+    assertThat(drawn.statusCode()).isEqualTo(200);
+    assertThat(ImageIO.read(new ByteArrayInputStream(drawn.body())).getHeight()).isEqualTo(800);
+    assertThat(kobo.call("GET", "/nobody/600/800/true/image.jpg", "").statusCode()).isEqualTo(404);
   }
 
   private static String chapter(byte[] zip, String name) throws Exception {

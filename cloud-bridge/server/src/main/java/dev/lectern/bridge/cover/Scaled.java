@@ -1,4 +1,4 @@
-package dev.lectern.bridge.opds;
+package dev.lectern.bridge.cover;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -17,9 +17,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Pictures out of books, within limits: what is too large or too small is not taken. */
 final class Scaled {
-  /** The longest side of a thumbnail, in pixels. */
-  static final int SIDE = 300;
-
   private static final long MOST_PIXELS = 30_000_000;
   private static final int LEAST_SIDE = 60;
   private static final int MOST_BYTES = 8 << 20;
@@ -49,8 +46,8 @@ final class Scaled {
     return reading(bytes, (reader, width, height) -> new Covers.Image(type(bytes), bytes));
   }
 
-  /** A thumbnail of it. */
-  static Optional<Covers.Image> of(byte[] bytes) {
+  /** A JPEG of it, within the box. */
+  static Optional<Covers.Image> of(byte[] bytes, Covers.Box box) {
     if (type(bytes).isEmpty()) {
       return Optional.empty();
     }
@@ -58,9 +55,9 @@ final class Scaled {
         bytes,
         (reader, width, height) -> {
           ImageReadParam how = reader.getDefaultReadParam();
-          int step = Math.max(1, Math.max(width, height) / (2 * SIDE));
+          int step = Math.max(1, Math.max(width / box.width(), height / box.height()) / 2);
           how.setSourceSubsampling(step, step, 0, 0);
-          return jpeg(fit(reader.read(0, how)));
+          return jpeg(fit(reader.read(0, how), box));
         });
   }
 
@@ -93,11 +90,18 @@ final class Scaled {
     }
   }
 
-  private static BufferedImage fit(BufferedImage image) {
-    double by = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+  /** The same within the box, in its colours. */
+  static BufferedImage fit(BufferedImage image, Covers.Box box) {
+    double by =
+        Math.min(
+            1,
+            Math.min(
+                (double) box.width() / image.getWidth(),
+                (double) box.height() / image.getHeight()));
     int width = Math.max(1, (int) Math.round(image.getWidth() * by));
     int height = Math.max(1, (int) Math.round(image.getHeight() * by));
-    BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int type = box.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+    BufferedImage fitted = new BufferedImage(width, height, type);
     Graphics2D pen = fitted.createGraphics();
     pen.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

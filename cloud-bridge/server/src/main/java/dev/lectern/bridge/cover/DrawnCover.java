@@ -1,4 +1,4 @@
-package dev.lectern.bridge.opds;
+package dev.lectern.bridge.cover;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.AttributedString;
+import org.jspecify.annotations.Nullable;
 
 /** The cover of a book that has none: its title and author on a colour of its own. */
 final class DrawnCover {
@@ -26,10 +27,16 @@ final class DrawnCover {
     this.scale = scale;
   }
 
-  static Covers.Image of(Reply.Picture book) {
-    double scale = book.small() ? (double) Scaled.SIDE / HEIGHT : 1;
-    int width = (int) (WIDTH * scale);
-    int height = (int) (HEIGHT * scale);
+  /**
+   * @param box null for its full size
+   */
+  static Covers.Image of(Covers.Book book, Covers.@Nullable Box box) {
+    double scale =
+        box == null
+            ? 1
+            : Math.min(1, Math.min((double) box.width() / WIDTH, (double) box.height() / HEIGHT));
+    int width = Math.max(1, (int) Math.round(WIDTH * scale));
+    int height = Math.max(1, (int) Math.round(HEIGHT * scale));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(
@@ -47,7 +54,7 @@ final class DrawnCover {
     cover.write(book.author(), Font.PLAIN, 34, 840);
     pen.dispose();
     try {
-      return Scaled.jpeg(image);
+      return Scaled.jpeg(box == null ? image : Scaled.fit(image, box));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package dev.lectern.bridge.opds;
+package dev.lectern.bridge.cover;
 
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.protocol.EditionId;
@@ -14,9 +14,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Covers and thumbnails: the picture that the book names, else the first one on its first pages,
- * else one drawn from its title. Two are made at a time, and the thumbnails asked for last are
- * kept.
+ * Covers of any size: the picture that the book names, else the first one on its first pages, else
+ * one drawn from its title. Two are made at a time, and the small ones asked for last are kept.
  */
 public final class Covers {
   /** Changes when pictures are made otherwise, so that readers ask anew. */
@@ -24,10 +23,31 @@ public final class Covers {
 
   private static final int KEPT = 200;
 
+  /** Pixels of one side, at most: more than any reading device has. */
+  private static final int MOST_SIDE = 2000;
+
+  /** Whose cover. Title and author are for the one that is drawn. */
+  public record Book(EditionId edition, String title, String author) {}
+
   /** A picture; its type is JPEG, PNG or GIF, whatever the address is called. */
   public record Image(String mediaType, byte[] bytes) {}
 
-  private record Key(EditionId edition, boolean small) {}
+  /**
+   * Within which measures, the shape kept.
+   *
+   * @param width pixels
+   * @param height pixels
+   * @param grey without colours
+   */
+  record Box(int width, int height, boolean grey) {
+    Box {
+      width = Math.clamp(width, 1, MOST_SIDE);
+      height = Math.clamp(height, 1, MOST_SIDE);
+    }
+  }
+
+  /** A null box is the picture as it is. */
+  private record Key(EditionId edition, @Nullable Box box) {}
 
   private final Contents contents;
   private final Semaphore working = new Semaphore(2);
@@ -43,9 +63,18 @@ public final class Covers {
     this.contents = contents;
   }
 
-  /** The picture; there always is one. */
-  public Image of(Reply.Picture asked) {
-    Key key = new Key(asked.edition(), asked.small());
+  /** The picture as the book has it; there always is one. */
+  public Image whole(Book book) {
+    return of(book, null);
+  }
+
+  /** A JPEG within so many pixels; there always is one. It is never made larger. */
+  public Image within(Book book, int width, int height, boolean grey) {
+    return of(book, new Box(width, height, grey));
+  }
+
+  private Image of(Book book, @Nullable Box box) {
+    Key key = new Key(book.edition(), box);
     synchronized (kept) {
       Image known = kept.get(key);
       if (known != null) {
@@ -55,7 +84,7 @@ public final class Covers {
     working.acquireUninterruptibly();
     Image image;
     try {
-      image = make(asked);
+      image = make(book, box);
     } finally {
       working.release();
     }
@@ -67,15 +96,15 @@ public final class Covers {
     return image;
   }
 
-  private Image make(Reply.Picture asked) {
-    byte[] bytes = inside(asked.edition());
+  private Image make(Book book, @Nullable Box box) {
+    byte[] bytes = inside(book.edition());
     if (bytes != null) {
-      Optional<Image> image = asked.small() ? Scaled.of(bytes) : Scaled.checked(bytes);
+      Optional<Image> image = box == null ? Scaled.checked(bytes) : Scaled.of(bytes, box);
       if (image.isPresent()) {
         return image.get();
       }
     }
-    return DrawnCover.of(asked);
+    return DrawnCover.of(book, box);
   }
 
   private byte @Nullable [] inside(EditionId edition) {
