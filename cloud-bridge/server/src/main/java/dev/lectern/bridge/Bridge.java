@@ -125,7 +125,7 @@ public final class Bridge implements AutoCloseable {
   private final Chores chores;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
-      throws IOException {
+      throws IOException, CannotStart {
     Limits limits = options.limits();
     this.home = home;
     this.ownerToken = home.ownerToken(random);

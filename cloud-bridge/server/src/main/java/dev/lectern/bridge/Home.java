@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -76,17 +77,36 @@ final class Home implements AutoCloseable {
     return folder.resolve("broker");
   }
 
-  /** The owner's token, readable by the owner alone; made when the bridge first starts. */
-  Token ownerToken(SecureRandom random) throws IOException {
+  /**
+   * The owner's token, readable by the owner alone; made when the bridge first starts. A power cut
+   * leaves it whole or not there.
+   *
+   * @throws CannotStart where the file holds no token: an empty one would open the door to
+   *     everybody
+   */
+  Token ownerToken(SecureRandom random) throws IOException, CannotStart {
     Path file = folder.resolve("owner.token");
     if (!Files.exists(file)) {
       Path making = folder.resolve("owner.token.new");
       Files.deleteIfExists(making);
       Path made = Files.createFile(making, OWNER_ONLY);
       Files.writeString(made, Token.mint(random).value() + "\n");
-      Files.move(made, file);
+      flush(made);
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      flush(folder);
     }
-    return new Token(Files.readString(file).strip());
+    String kept = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+    if (kept.length() < Token.LEAST_CHARS) {
+      throw new CannotStart(
+          file + " is empty or cut short; delete it, and the bridge makes a new owner's token.");
+    }
+    return new Token(kept);
+  }
+
+  private static void flush(Path written) throws IOException {
+    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   @Override

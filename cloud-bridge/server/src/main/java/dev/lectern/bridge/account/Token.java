@@ -11,6 +11,8 @@ import java.util.Base64;
  * that is not already out of a guesser's reach.
  */
 public record Token(String value) {
+  /** Of 128 bits in base 64; what is shorter is no token. */
+  public static final int LEAST_CHARS = 22;
 
   public static Token mint(SecureRandom random) {
     byte[] bits = new byte[32];
@@ -22,10 +24,11 @@ public record Token(String value) {
     return Sha256.hex(value);
   }
 
-  /** Compares in a time that does not depend on where the difference is. */
+  /** Compares in a time that does not depend on where the difference is; nothing opens nothing. */
   public boolean hashesTo(String hash) {
-    return MessageDigest.isEqual(
-        hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    return !value.isEmpty()
+        && MessageDigest.isEqual(
+            hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Never shown in full, not even by mistake. */

@@ -23,6 +23,13 @@ public record Password(String md5) {
   private static final int GROUPS = 3;
   private static final int GROUP = 4;
 
+  private static final Password NOTHING = typed("");
+
+  /** Whether nothing was typed; that opens nothing, whatever is kept. */
+  public boolean isNothing() {
+    return md5.isEmpty() || equals(NOTHING);
+  }
+
   /** Of what a person typed. */
   public static Password typed(String password) {
     try {
@@ -55,7 +62,7 @@ public record Password(String md5) {
   /** Whether this is what was kept; slow on purpose. */
   boolean opens(String kept) {
     String[] parts = kept.split("\\$", -1);
-    if (parts.length != 3) {
+    if (isNothing() || parts.length != 3) {
       return false;
     }
     HexFormat hex = HexFormat.of();

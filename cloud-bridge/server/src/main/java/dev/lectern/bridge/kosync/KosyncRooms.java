@@ -196,7 +196,9 @@ public final class KosyncRooms implements HttpDoor.Rooms {
     if (!store.read(sql -> Registration.openFor(sql, account).isPresent())) {
       return no(Refusal.CLOSED);
     }
-    if (!Push.isKey(username) || username.length() > NAME_CHARS || password.isEmpty()) {
+    if (!Push.isKey(username)
+        || username.length() > NAME_CHARS
+        || new Password(password).isNothing()) {
       return no(Refusal.INVALID);
     }
     Logins.Draft draft = logins.draft(new Password(password));
