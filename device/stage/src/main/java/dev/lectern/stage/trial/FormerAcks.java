@@ -1,12 +1,15 @@
 package dev.lectern.stage.trial;
 
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Wire;
 import dev.lectern.stage.story.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,11 @@ final class FormerAcks implements MqttTap.Ear {
 
   private final LongSupplier unacknowledged;
   private final Patience patience;
-  private final List<String> remembered = new ArrayList<>();
+
+  /** By actor: a welcome is followed by acks of a device's earlier lives, too. */
+  private final Map<ActorId, List<String>> remembered = new HashMap<>();
+
+  private @Nullable ActorId present;
   private Message.@Nullable Welcome welcome;
   private long sentAgain;
   private int said;
@@ -67,33 +74,36 @@ final class FormerAcks implements MqttTap.Ear {
   }
 
   private void remember(String text, Message.Ack ack) {
-    boolean sameLife =
-        remembered.isEmpty()
-            || (decoded(remembered.getLast()) instanceof Message.Ack last
-                && last.incarnation().equals(ack.incarnation())
-                && last.actor().equals(ack.actor()));
-    if (!sameLife) {
-      remembered.clear();
+    List<String> acks = remembered.computeIfAbsent(ack.actor(), any -> new ArrayList<>());
+    if (newest(acks) instanceof Message.Ack last && !last.incarnation().equals(ack.incarnation())) {
+      acks.clear();
     }
-    remembered.add(text);
-    if (remembered.size() > MOST) {
-      remembered.removeFirst();
+    acks.add(text);
+    if (acks.size() > MOST) {
+      acks.removeFirst();
     }
+  }
+
+  private static @Nullable Message newest(List<String> acks) {
+    return acks.isEmpty() ? null : decoded(acks.getLast());
   }
 
   @Override
   public synchronized List<String> before(String text) {
+    Message message = decoded(text);
+    if (message instanceof Message.Hello hello) {
+      present = hello.actor();
+    }
     Message.Welcome now = welcome;
     if (now == null
-        || remembered.isEmpty()
-        || !(decoded(text) instanceof Message.Rows rows)
-        || !(decoded(remembered.getLast()) instanceof Message.Ack newest)
+        || !(message instanceof Message.Rows rows)
+        || !rows.actor().equals(present)
+        || !(newest(remembered.getOrDefault(rows.actor(), List.of())) instanceof Message.Ack newest)
         || newest.incarnation().equals(now.incarnation())
-        || !newest.actor().equals(rows.actor())
         || newest.mark() <= now.mark()) {
       return List.of();
     }
-    List<String> again = new ArrayList<>(remembered);
+    List<String> again = new ArrayList<>(remembered.getOrDefault(rows.actor(), List.of()));
     again.add(
         Wire.encode(
             new Message.Ack(
@@ -114,7 +124,7 @@ final class FormerAcks implements MqttTap.Ear {
                 newest.safe(),
                 List.of(),
                 newest.hash())));
-    remembered.clear();
+    remembered.remove(rows.actor());
     sentAgain = rows.rows().stream().filter(row -> row.n() <= newest.mark()).count();
     return again;
   }
