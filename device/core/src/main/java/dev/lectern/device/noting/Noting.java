@@ -6,6 +6,7 @@ import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -169,6 +170,13 @@ public final class Noting {
       draft.keep(new Write.PutActor(draft.actor));
     }
     put(draft, change);
+    Note now = draft.notes.get(change.note());
+    ActorId by = change.dot().actor();
+    boolean twins = by.device().equals(draft.actor.id().device()) && !by.equals(draft.actor.id());
+    if (twins && now != null && now.changes().contains(change)) {
+      // A twin's, known before: what was issued again here may have borne its name on the disk.
+      draft.keep(new Write.PutAnnotation(change));
+    }
   }
 
   /** A deleted annotation that everybody has heard of. */
