@@ -172,7 +172,7 @@ final class NotingTest {
       note(small, "n" + i);
     }
     assertThat(notes(small)).hasSize(4);
-    assertThat(small.said).last().asString().doesNotContain("Saved");
+    assertThat(small.said).last().asString().endsWith("Nothing was changed.");
     assertThat(small.state.outbox().rows().values()).allMatch(row -> row.covers() == row.n());
   }
 

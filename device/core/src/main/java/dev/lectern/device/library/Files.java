@@ -121,7 +121,7 @@ public final class Files {
     boolean isNew = draft.library.right(book.work()) == null;
     if (isNew) {
       if (Outgoing.append(draft, "own", Wire.encode(book)) == 0) {
-        draft.reply("buy.full");
+        draft.reply("keep.full");
         return;
       }
       Entitlement right =

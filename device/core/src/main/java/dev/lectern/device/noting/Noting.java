@@ -127,7 +127,7 @@ public final class Noting {
       return false;
     }
     if (Outgoing.append(draft, change) == 0) {
-      draft.reply("buy.full");
+      draft.reply("keep.full");
       return false;
     }
     put(draft, change);

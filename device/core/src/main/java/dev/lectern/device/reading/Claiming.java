@@ -30,7 +30,7 @@ final class Claiming {
     List<Operation> guests = Guests.acts(draft);
     List<Operation> rows = Guests.claim(draft, reader);
     if (rows == null) {
-      draft.reply("buy.full");
+      draft.reply("keep.full");
       return;
     }
     draft.people = draft.people.claimed(new Claim(reader, guest, guests, rows, Since.now(draft)));
@@ -74,12 +74,12 @@ final class Claiming {
   private static boolean undone(Draft draft, Claim claim, int more) {
     List<Reassignment> words = words(draft, claim);
     if (draft.outbox.size() + words.size() + more > draft.setting.limits().outboxRows()) {
-      draft.reply("buy.full");
+      draft.reply("keep.full");
       return false;
     }
     for (Reassignment said : words) {
       if (Outgoing.append(draft, "reassign", Wire.encode(said)) == 0) {
-        draft.reply("buy.full");
+        draft.reply("keep.full");
         return false;
       }
       Whose.take(draft, said);

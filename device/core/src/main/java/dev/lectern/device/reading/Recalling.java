@@ -87,7 +87,7 @@ public final class Recalling {
             Acting.moveFrom(book, then.dot()));
     Operation kept = Acting.displayed(draft, restore.restore(), restore.move());
     if (kept == null) {
-      draft.reply("buy.full");
+      draft.reply("keep.full");
       return;
     }
     draft.reply(

@@ -136,7 +136,7 @@ public final class Switching {
             draft.now.wall().toString());
     boolean room = draft.outbox.size() + Handing.rows(notes) < draft.setting.limits().outboxRows();
     if (!room || Outgoing.append(draft, "reassign", Wire.encode(said)) == 0) {
-      draft.reply("buy.full");
+      draft.reply("keep.full");
       return;
     }
     Whose.take(draft, said);
