@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,22 @@ public final class Call {
       return bool.value();
     }
     throw new BadRequest(422, "wrong-type", "The field " + name + " must be true or false.");
+  }
+
+  /** Refuses a body with a field that nobody would look at: a slip of the pen is not obeyed. */
+  static void only(Json.Obj body, String... known) {
+    for (String name : body.members().keySet()) {
+      if (!List.of(known).contains(name)) {
+        throw new BadRequest(
+            422,
+            "unknown-field",
+            "There is no such field as "
+                + name.substring(0, Math.min(name.length(), 40))
+                + " here; known are "
+                + String.join(", ", known)
+                + ".");
+      }
+    }
   }
 
   public static long whole(Json.Obj object, String name) {

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Face;
 import dev.lectern.bridge.face.Logins;
@@ -73,6 +74,7 @@ public final class LoginRooms implements HttpDoor.Rooms {
 
   /** {@code {"login":"anna.tablet","mayBuy":true}}. */
   private Answer letBuy(Json.Obj body) {
+    Call.only(body, "login", "mayBuy");
     String login = Call.string(body, "login");
     boolean may = Call.yes(body, "mayBuy");
     return desk.keep(sql -> Logins.letBuy(sql, account, login, may)) ? Answer.ok() : noLogin();
@@ -84,21 +86,32 @@ public final class LoginRooms implements HttpDoor.Rooms {
 
   /** {@code {"registration":"open","reader":"anna"}}, or {@code "closed"}. */
   private Answer registration(Json.Obj body) {
-    boolean open = Call.string(body, "registration").equals("open");
+    Call.only(body, "registration", "reader");
+    if (!(body.get("registration") instanceof Json.Str said)
+        || !said.value().equals("open") && !said.value().equals("closed")) {
+      return new Answer.Refused(
+          422, "invalid", "The field registration must be \"open\" or \"closed\".");
+    }
+    Json named = body.get("reader");
+    if (named != null && !(named instanceof Json.Str)) {
+      return new Answer.Refused(422, "wrong-type", "The field reader must be a reader's name.");
+    }
     ReaderId reader =
-        body.get("reader") instanceof Json.Str it
-            ? OwnerDesk.form(it.value(), ReaderId::new)
-            : null;
-    desk.keep(
-        sql -> {
-          if (open) {
-            Registration.open(sql, account, reader);
-          } else {
-            Registration.close(sql, account);
-          }
-          return true;
-        });
-    return Answer.ok();
+        named instanceof Json.Str it ? OwnerDesk.form(it.value(), ReaderId::new) : null;
+    boolean known =
+        desk.keep(
+            sql -> {
+              if (reader != null && !Accounts.readers(sql, account).contains(reader)) {
+                return false;
+              }
+              if (said.value().equals("open")) {
+                Registration.open(sql, account, reader);
+              } else {
+                Registration.close(sql, account);
+              }
+              return true;
+            });
+    return known ? Answer.ok() : ReaderRooms.unknown();
   }
 
   private Answer list() {
@@ -125,6 +138,7 @@ public final class LoginRooms implements HttpDoor.Rooms {
 
   private Answer make(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
+    Call.only(body, "reader", "label", "mayBuy");
     String label = Call.string(body, "label");
     ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
     boolean mayBuy = body.get("mayBuy") != null && Call.yes(body, "mayBuy");

@@ -195,17 +195,20 @@ public final class OwnerDoor implements HttpDoor.Rooms {
         : new Answer.Refused(422, "other-currency", "The account is kept in another currency.");
   }
 
-  /** Changes the settings that the body names. */
+  /** Changes the settings that the body names; none of them where one is not understood. */
   private Answer settle(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
+    Call.only(body, "voiceBuying", "dailyCapMinor");
     Optional<Boolean> voice =
-        body.get("voiceBuying") instanceof Json.Bool it
-            ? Optional.of(it.value())
-            : Optional.empty();
-    Optional<Long> cap =
-        body.get("dailyCapMinor") == null
+        body.get("voiceBuying") == null
             ? Optional.empty()
-            : Optional.of(Call.whole(body, "dailyCapMinor"));
+            : Optional.of(Call.yes(body, "voiceBuying"));
+    Json minor = body.get("dailyCapMinor");
+    if (minor != null && !(minor instanceof Json.Num number && number.isWhole())) {
+      return new Answer.Refused(
+          422, "wrong-type", "The field dailyCapMinor must be a whole number.");
+    }
+    Optional<Long> cap = Optional.ofNullable(minor).map(it -> ((Json.Num) it).whole());
     if (cap.orElse(0L) < 0) {
       return new Answer.Refused(422, "invalid", "A cap must not be negative.");
     }

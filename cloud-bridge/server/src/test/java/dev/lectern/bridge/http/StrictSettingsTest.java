@@ -1,0 +1,74 @@
+package dev.lectern.bridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.RunningBridge;
+import dev.lectern.protocol.json.Json;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who says "off" and misspells it must not hear that it is off. */
+class StrictSettingsTest {
+  @TempDir Path home;
+
+  @Test
+  void whatIsNotUnderstoodIsRefusedAndChangesNothing() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      running.call("POST", "/api/readers", "{\"reader\":\"anna\"}".getBytes());
+      put(running, "/api/settings", "{\"voiceBuying\":true,\"dailyCapMinor\":700}", 200);
+      for (String body :
+          new String[] {
+            "{\"voiceBuying\":\"false\"}",
+            "{\"voiceBuying\":null}",
+            "{\"voicebuying\":false}",
+            "{\"voiceBuying\":false,\"dailycapminor\":0}",
+            "{\"voiceBuying\":false,\"dailyCapMinor\":\"0\"}",
+            "{\"voiceBuying\":false,\"dailyCapMinor\":0.5}",
+            "{\"voiceBuying\":false,\"dailyCapMinor\":-1}"
+          }) {
+        put(running, "/api/settings", body, 422);
+      }
+      Json.Obj settings = (Json.Obj) account(running).get("settings");
+      assertThat(settings.get("voiceBuying")).isEqualTo(Json.of(true));
+      assertThat(((Json.Num) settings.get("dailyCapMinor")).whole()).isEqualTo(700);
+      put(running, "/api/settings", "{\"voiceBuying\":false}", 200);
+
+      for (String body :
+          new String[] {
+            "{\"registration\":\"opne\"}",
+            "{\"registration\":true}",
+            "{\"registration\":\"open\",\"reader\":\"zoe\"}",
+            "{\"registration\":\"open\",\"reader\":7}",
+            "{\"registration\":\"open\",\"raeder\":\"anna\"}",
+            "{\"reader\":\"anna\"}"
+          }) {
+        put(running, "/api/logins", body, 422);
+      }
+      assertThat(logins(running)).contains("\"registration\":\"closed\"");
+      put(running, "/api/logins", "{\"registration\":\"open\",\"reader\":\"anna\"}", 200);
+      put(running, "/api/logins", "{\"registration\":\"opne\"}", 422);
+      assertThat(logins(running)).contains("\"registration\":\"open\"");
+    }
+  }
+
+  private static void put(RunningBridge running, String path, String body, int status)
+      throws Exception {
+    HttpResponse<byte[]> answer = running.call("PUT", path, body.getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).as(body).isEqualTo(status);
+    if (status == 422) {
+      String sentence = ((Json.Str) RunningBridge.json(answer).get("sentence")).value();
+      assertThat(sentence).as(body).endsWith(".").doesNotContain("\n");
+    }
+  }
+
+  private static Json.Obj account(RunningBridge running) throws Exception {
+    return RunningBridge.json(running.get("/api/account"));
+  }
+
+  private static String logins(RunningBridge running) throws Exception {
+    return new String(running.get("/api/logins").body(), StandardCharsets.UTF_8);
+  }
+}
