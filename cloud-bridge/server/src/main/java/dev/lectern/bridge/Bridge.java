@@ -15,6 +15,7 @@ import dev.lectern.bridge.history.OldHistories;
 import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.AddressRooms;
+import dev.lectern.bridge.http.BookRooms;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.HistoryRooms;
@@ -225,6 +226,7 @@ public final class Bridge implements AutoCloseable {
                 new HistoryRooms(desk, growth, page, notes, view, limits),
                 new AddressRooms(desk, options.publicUrl()),
                 new ReaderRooms(desk, store, limits.jsonBytes()),
+                new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
                 new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
                 new NoteRooms(desk, store, notes, imports, collections, batches(random), limits),
                 new ContentDoor(store, contents, cataloguing, key, limits),

@@ -16,6 +16,7 @@ export class Apps {
     this.reader = reader;
     const [addresses, known] = await Promise.all([door.addresses(), door.logins()]);
     this.addresses = addresses;
+    byId('only-here').hidden = !/^(localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)$/.test(new URL(addresses.kosync).hostname);
     byId('registration').checked = known.registration === 'open';
     byId('logins').replaceChildren(...known.logins.map(login => this.row(login)));
     if (!known.logins.length) byId('logins').append(make('li', { class: 'quiet' }, 'None yet.'));

@@ -55,6 +55,7 @@ export const door = {
   takeBack: (reader, batch) => call('notes/undo', json('POST', { reader, batch })),
   exported: (reader, work) => call(`notes/export?${query({ reader, work })}`, { raw: true }),
   addReader: reader => call('readers', json('POST', { reader })),
+  addBook: file => call('books', { method: 'POST', headers: { 'Content-Type': 'application/epub+zip' }, body: file }),
   logins: () => call('logins'),
   login: (reader, label) => call('logins', json('POST', { reader, label })),
   kobo: (reader, label) => call('kobo', json('POST', { reader, label })),

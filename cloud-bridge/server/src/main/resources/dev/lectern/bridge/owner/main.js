@@ -77,6 +77,16 @@ byId('add').addEventListener('submit', event => {
     say(`${reader} reads here now.`);
   });
 });
+byId('shelve').addEventListener('submit', event => {
+  event.preventDefault();
+  trying(async () => {
+    const { work, title } = await door.addBook(byId('epub').files[0]);
+    byId('shelve').reset();
+    chosen.work = work;
+    await refresh();
+    say(`${title} is on the shelf.`);
+  });
+});
 byId('leave').addEventListener('click', () => {
   token.forget();
   inside(false);

@@ -96,6 +96,8 @@ class OwnerPageTest {
       takeNotesAlong(page);
       page.screenshot(PICTURE);
       revoke(page);
+      addABook(page);
+      isReadOnAPhone(page);
       assertThat(push(bridge, password, document, "0.7")).isEqualTo(401);
       // That nobody was signed in at first is told by a status, which the browser puts down.
       assertThat(page.complaints()).filteredOn(each -> !each.contains("401")).isEmpty();
@@ -215,6 +217,29 @@ class OwnerPageTest {
     page.type("#who", "carl" + ENTER);
     soon(() -> text(page, "#said").equals("carl reads here now."));
     assertThat(page.see("document.querySelector('#reader').value").text()).isEqualTo("carl");
+  }
+
+  private void addABook(WebDriver page) throws Exception {
+    SampleBooks.Sample other = SampleBooks.CATALOGUE.get(1);
+    page.type("#epub", folder.resolve("books").resolve(other.file()).toString());
+    page.click("#shelve button");
+    soon(() -> text(page, "#said").contains("is on the shelf"));
+    assertThat(text(page, "#said")).contains(other.title());
+    assertThat(text(page, "#book")).contains(other.title()).contains(BOOK.title());
+    // Opened by loopback, what it tells to type is good on this machine only, and it says so.
+    assertThat(is(page, "!document.querySelector('#only-here').hidden")).isTrue();
+  }
+
+  /** Nothing sticks out to the side. */
+  private static void isReadOnAPhone(WebDriver page) throws Exception {
+    page.screen(390, 800);
+    soon(() -> is(page, "innerWidth === 390"));
+    assertThat(
+            page.see(
+                    "String(document.documentElement.scrollWidth -"
+                        + " document.documentElement.clientWidth)")
+                .text())
+        .isEqualTo("0");
   }
 
   /** As KOReader does. */

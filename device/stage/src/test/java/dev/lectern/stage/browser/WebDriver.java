@@ -93,6 +93,16 @@ final class WebDriver implements AutoCloseable {
     ask("POST", session + "/url", Json.object().put("url", address).text());
   }
 
+  /** Shows the page on a screen of so many pixels. */
+  void screen(int width, int height) throws IOException {
+    String how = "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}";
+    ask(
+        "POST",
+        session + "/goog/cdp/execute",
+        "{\"cmd\":\"Emulation.setDeviceMetricsOverride\",\"params\":%s}"
+            .formatted(how.formatted(width, height)));
+  }
+
   void click(String css) throws IOException {
     ask("POST", element(css) + "/click", "{}");
   }

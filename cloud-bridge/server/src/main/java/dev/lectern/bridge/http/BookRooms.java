@@ -1,0 +1,91 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.catalogue.BookCheck;
+import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.works.Cataloguing;
+import dev.lectern.protocol.OwnBook;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * {@code POST /api/books}: an EPUB that the household has, put on its shelf as if a device had
+ * brought it along. Nothing is paid, and nobody else is offered it.
+ */
+public final class BookRooms implements HttpDoor.Rooms {
+  private static final String PATH = "/api/books";
+
+  private final OwnerDesk desk;
+  private final Contents contents;
+  private final Cataloguing cataloguing;
+  private final InstantSource clock;
+  private final long mostBytes;
+
+  /**
+   * @param mostBytes the longest file
+   */
+  public BookRooms(
+      OwnerDesk desk,
+      Contents contents,
+      Cataloguing cataloguing,
+      InstantSource clock,
+      long mostBytes) {
+    this.desk = desk;
+    this.contents = contents;
+    this.cataloguing = cataloguing;
+    this.clock = clock;
+    this.mostBytes = mostBytes;
+  }
+
+  @Override
+  public Optional<Answer> answer(Call call) throws IOException {
+    if (!call.path().equals(PATH)) {
+      return Optional.empty();
+    }
+    Optional<Answer> closed = desk.closedTo(call);
+    if (closed.isPresent()) {
+      return closed;
+    }
+    return Optional.of(
+        call.method().equals("POST")
+            ? bring(call)
+            : new Answer.Refused(405, "method", "Only POST is known here."));
+  }
+
+  private Answer bring(Call call) throws IOException {
+    Optional<Contents.Arrived> came = contents.arrive(call.exchange().getRequestBody());
+    if (came.isEmpty()) {
+      return new Answer.Refused(413, "too-large", "A book may be " + mostBytes + " bytes at most.");
+    }
+    Contents.Arrived file = came.get();
+    return switch (BookCheck.of(file.file(), file.edition())) {
+      case BookCheck.Refused refused -> {
+        contents.discard(file);
+        yield new Answer.Refused(422, refused.code(), refused.sentence());
+      }
+      case BookCheck.Book book -> {
+        contents.keep(file);
+        yield kept(file, book);
+      }
+    };
+  }
+
+  private Answer kept(Contents.Arrived file, BookCheck.Book book) {
+    // The name that a device gives to the same file, so that it is one work whoever brings it.
+    WorkId work = new WorkId("own-" + file.edition().sha256().substring(0, 24));
+    OwnBook own =
+        new OwnBook(
+            work, file.edition(), book.title(), book.author(), book.language(), file.bytes());
+    String at = clock.instant().toString();
+    if (!desk.change(sql -> Rights.own(sql, desk.account(), own, at))) {
+      return new Answer.Refused(
+          409, "sold-here", "That file is in the shop already: it is had by buying it there.");
+    }
+    cataloguing.studied(book.study());
+    return Answer.of(
+        Json.object().put("ok", true).put("work", work.value()).put("title", book.title()));
+  }
+}

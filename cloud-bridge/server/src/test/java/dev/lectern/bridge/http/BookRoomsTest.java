@@ -1,0 +1,53 @@
+package dev.lectern.bridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.TestBook;
+import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.json.Json;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A household's own file comes in by the owner's door, onto the shelf and to the other faces. */
+class BookRoomsTest {
+  @TempDir private Path home;
+
+  @Test
+  void anOwnFileIsOnTheShelfAtOnceAndForSaleToNobody() throws Exception {
+    try (RunningBridge bridge = new RunningBridge(home)) {
+      bridge.register("bedside");
+      byte[] book = TestBook.named("The Diary");
+      HttpResponse<byte[]> made = bridge.call("POST", "/api/books", book);
+      assertThat(made.statusCode()).isEqualTo(200);
+      String work = "own-" + Sha256.hex(book).substring(0, 24);
+      assertThat(RunningBridge.json(made).get("work")).isEqualTo(Json.of(work));
+      assertThat(bridge.call("POST", "/api/books", book).statusCode()).isEqualTo(200);
+
+      assertThat(text(bridge.get("/api/account"))).containsOnlyOnce("\"" + work + "\"");
+      assertThat(text(bridge.get("/opds/shelf"))).contains("The Diary");
+      assertThat(text(bridge.get("/opds/titles"))).doesNotContain("Buy The Diary");
+      assertThat(bridge.get("/content/" + Sha256.hex(book)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsNoBookOrIsSoldHereIsRefused() throws Exception {
+    try (RunningBridge bridge = new RunningBridge(home)) {
+      byte[] none = "no book".getBytes(StandardCharsets.UTF_8);
+      assertThat(bridge.call("POST", "/api/books", none).statusCode()).isEqualTo(422);
+      bridge.sell("w1", "Rain", 200);
+      assertThat(bridge.call("POST", "/api/books", TestBook.named("Rain")).statusCode())
+          .isEqualTo(409);
+      assertThat(bridge.call("POST", "/api/books", none, "wrong").statusCode()).isEqualTo(401);
+      assertThat(text(bridge.get("/api/account"))).doesNotContain("own-");
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}
