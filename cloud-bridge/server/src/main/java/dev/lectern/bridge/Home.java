@@ -1,6 +1,7 @@
 package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,17 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 
 /** The folder that is all of a bridge's memory, and is one process's at a time. */
 final class Home implements AutoCloseable {
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
   private final Path folder;
   private final FileChannel lock;
 
@@ -34,7 +28,7 @@ final class Home implements AutoCloseable {
    * @throws CannotStart where another process has it
    */
   static Home take(Path folder) throws IOException, CannotStart {
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -89,10 +83,10 @@ final class Home implements AutoCloseable {
     if (!Files.exists(file)) {
       Path making = folder.resolve("owner.token.new");
       Files.deleteIfExists(making);
-      Path made = Files.createFile(making, OWNER_ONLY);
-      Files.writeString(made, Token.mint(random).value() + "\n");
-      flush(made);
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      OwnerOnly.file(making);
+      Files.writeString(making, Token.mint(random).value() + "\n");
+      flush(making);
+      Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
       flush(folder);
     }
     String kept = Files.isRegularFile(file) ? Files.readString(file).strip() : "";

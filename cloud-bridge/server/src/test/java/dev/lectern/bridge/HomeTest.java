@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.backup.Backup;
+import dev.lectern.bridge.backup.Restore;
 import dev.lectern.bridge.face.Password;
+import dev.lectern.bridge.store.SqliteStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +51,33 @@ class HomeTest {
     }
     Files.delete(file);
     new RunningBridge(folder).close();
+  }
+
+  @Test
+  void onlyTheOwnerReadsWhatIsKept() throws Exception {
+    Path home = folder.resolve("home");
+    Path backup = folder.resolve("backups").resolve("b.db");
+    try (RunningBridge running = new RunningBridge(home)) {
+      assertThat(permissions(home)).isEqualTo("rwx------");
+      for (String name :
+          new String[] {"bridge.db", "bridge.db-wal", "bridge.db-shm", "owner.token"}) {
+        assertThat(permissions(home.resolve(name))).as(name).isEqualTo("rw-------");
+      }
+      running.register("kitchen");
+    }
+    try (SqliteStore store = SqliteStore.openBeside(Home.database(home))) {
+      Backup.take(store, Home.contents(home), backup, Instant.EPOCH);
+    }
+    assertThat(permissions(backup.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(backup)).isEqualTo("rw-------");
+    Path restored = folder.resolve("restored");
+    Restore.of(backup, restored, false, "1", new Random(1));
+    assertThat(permissions(restored)).isEqualTo("rwx------");
+    assertThat(permissions(Home.database(restored))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

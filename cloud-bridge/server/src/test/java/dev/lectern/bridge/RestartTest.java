@@ -11,6 +11,10 @@ import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +40,10 @@ class RestartTest {
     }
   }
 
-  private Process process(Path stderr) throws IOException {
+  private Process process(Path stderr, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
@@ -56,15 +61,44 @@ class RestartTest {
     return process;
   }
 
-  private Started start() throws IOException {
+  private Started start(String... options) throws IOException {
     Path stderr = home.resolveSibling(home.getFileName() + ".stderr");
-    Process process = process(stderr);
+    Process process = process(stderr, options);
     BufferedReader out =
         new BufferedReader(
             new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     assertThat(line).as(Files.readString(stderr)).startsWith("{\"ready\":true");
     return new Started(process, Json.parseObject(line));
+  }
+
+  @Test
+  void whoBeginsARequestAndDoesNotEndItIsHungUpOn() throws Exception {
+    Started bridge = start("-Dsun.net.httpserver.maxReqTime=1");
+    int port = URI.create(bridge.text("http")).getPort();
+    for (String begun :
+        new String[] {
+          "GET /opds HTTP/1.1\r\nHost: here\r\n",
+          "PUT /syncs/progress HTTP/1.1\r\nContent-Length: 50\r\n\r\n{"
+        }) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+        assertThat(ended(socket)).as(begun).isTrue();
+      }
+    }
+  }
+
+  /** Reads until the other side ends it. */
+  private static boolean ended(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   @AfterEach

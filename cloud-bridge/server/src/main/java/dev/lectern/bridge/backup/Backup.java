@@ -1,6 +1,7 @@
 package dev.lectern.bridge.backup;
 
 import dev.lectern.bridge.ingest.Actors;
+import dev.lectern.bridge.store.OwnerOnly;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.StoreFailure;
@@ -30,7 +31,7 @@ public record Backup(Manifest manifest, List<Actors.Mark> marks) {
   public static Backup take(Store store, Path contents, Path file, Instant now) throws NoBackup {
     Path part = Flushed.part(file);
     try {
-      Files.createDirectories(Flushed.folder(file));
+      OwnerOnly.folder(Flushed.folder(file));
       Files.deleteIfExists(part);
       Facts facts = store.copy(part, Facts::of);
       Facts copied = SqliteStore.readCopy(part, Facts::of);

@@ -1,10 +1,12 @@
 package dev.lectern.bridge.backup;
 
 import dev.lectern.bridge.store.Meta;
+import dev.lectern.bridge.store.OwnerOnly;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.protocol.Incarnation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,9 +47,12 @@ public record Restore(
         throw new NoBackup(
             making + " is left of an earlier try; look at it and remove it, then try again.");
       }
-      Files.createDirectories(making);
+      OwnerOnly.folder(making);
       Path database = making.resolve("bridge.db");
-      Files.copy(file, database);
+      OwnerOnly.file(database);
+      try (OutputStream out = Files.newOutputStream(database)) {
+        Files.copy(file, out);
+      }
       Flushed.flush(database);
       Incarnation incarnation = begin(database, random);
       List<String> missing = new ArrayList<>();

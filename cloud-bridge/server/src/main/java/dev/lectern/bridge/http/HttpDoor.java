@@ -18,6 +18,12 @@ import java.util.logging.Logger;
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
 
+  /** For a request to arrive, its body too: a large book over a slow radio takes minutes. */
+  private static final int REQUEST_SECONDS = 300;
+
+  /** Open at once. Without a limit anybody could use up all files that the process may open. */
+  private static final int MOST_CONNECTIONS = 2000;
+
   /** Some of the door's paths. */
   public interface Rooms {
     /** Answers the call; empty where its path is none of these. */
@@ -45,6 +51,8 @@ public final class HttpDoor implements AutoCloseable {
       throws IOException {
     // Else a body waits up to 40 ms for the other side to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    bound("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    bound("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
     HttpServer server;
     try {
       server = HttpServer.create(address, 0);
@@ -63,6 +71,13 @@ public final class HttpDoor implements AutoCloseable {
     server.createContext("/", door::handle);
     server.start();
     return door;
+  }
+
+  /** Sets a limit of the JDK's server, unless whoever started the program has set it. */
+  private static void bound(String limit, int value) {
+    if (System.getProperty(limit) == null) {
+      System.setProperty(limit, Integer.toString(value));
+    }
   }
 
   /** {@code http://host:port}. */

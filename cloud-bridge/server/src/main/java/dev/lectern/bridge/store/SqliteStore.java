@@ -1,5 +1,6 @@
 package dev.lectern.bridge.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +34,7 @@ public final class SqliteStore implements Store {
    * @throws StoreFailure where the file is no database or the disk fails
    */
   public static SqliteStore open(Path file, int readConnections) {
+    madeForOwner(file);
     Sql writer = connect(file);
     boolean opened = false;
     try {
@@ -76,6 +78,15 @@ public final class SqliteStore implements Store {
     BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(1);
     readers.add(connect(file));
     return new SqliteStore(writer, readers);
+  }
+
+  /** SQLite would make it readable for everybody. */
+  private static void madeForOwner(Path file) {
+    try {
+      OwnerOnly.file(file);
+    } catch (IOException e) {
+      throw new StoreFailure("the file " + file + " cannot be made", new SQLException(e));
+    }
   }
 
   private static void migrate(Sql writer) {
@@ -144,6 +155,7 @@ public final class SqliteStore implements Store {
   /** By SQLite's own backup, within the reader's transaction: so both are one state. */
   @Override
   public <T extends @Nullable Object> T copy(Path file, Work<T> work) {
+    madeForOwner(file);
     Sql reader = take();
     try {
       return transaction(

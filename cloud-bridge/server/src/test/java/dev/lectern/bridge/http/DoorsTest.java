@@ -87,6 +87,12 @@ class DoorsTest {
   }
 
   @Test
+  void theDoorIsBounded() {
+    assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("300");
+    assertThat(System.getProperty("jdk.httpserver.maxConnections")).isEqualTo("2000");
+  }
+
+  @Test
   void aBookIsSoldBoughtAndFetchedInParts() throws Exception {
     byte[] book = TestBook.named("Moss and Stone");
     HttpResponse<byte[]> offered =
