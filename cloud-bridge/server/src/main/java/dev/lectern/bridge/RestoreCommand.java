@@ -42,6 +42,11 @@ final class RestoreCommand implements Callable<Integer> {
         System.out.println("MISSING book " + book + ": bring it again, by the owner's page.");
       }
       System.out.println(
+          Files.exists(home.resolve("owner.token"))
+              ? "The owner's token is the one of before."
+              : "A backup holds no owner's token: the first start makes a new one, in"
+                    + " owner.token.");
+      System.out.println(
           "RESTORE OK "
               + home
               + " of "
