@@ -11,6 +11,8 @@ import dev.lectern.protocol.Limits;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Utf8;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,18 @@ public final class Feed {
 
   private Feed() {}
 
-  private record Line(Entry entry, @Nullable String reader) {}
+  /**
+   * @param entry null where the feed has none to tell
+   */
+  private record Line(long head, @Nullable Entry entry, @Nullable String reader) {
+    static Line of(ResultSet columns) throws SQLException {
+      String kind = columns.getString(3);
+      return new Line(
+          columns.getLong(1),
+          kind == null ? null : new Entry(columns.getLong(2), kind, columns.getString(4)),
+          columns.getString(5));
+    }
+  }
 
   /**
    * Adds an entry; returns its place.
@@ -138,35 +151,38 @@ public final class Feed {
       Cursor cursor,
       int limit) {
     long from = incarnation.equals(cursor.incarnation()) ? cursor.place() : 0;
-    long head = head(sql, account);
     int most = Math.max(1, Math.min(limit, Limits.V1.entriesPerPage()));
     List<Line> lines =
         sql.list(
-            "SELECT place, kind, body, reader FROM feed WHERE account = ? AND place > ?"
-                + " AND (device IS NULL OR device = ?) ORDER BY place LIMIT ? + 0",
-            columns ->
-                new Line(
-                    new Entry(columns.getLong(1), columns.getString(2), columns.getString(3)),
-                    columns.getString(4)),
-            account,
+            "SELECT a.feed_place, f.place, f.kind, f.body, f.reader FROM account a"
+                + " LEFT JOIN feed f ON f.account = a.account AND f.place > ?"
+                + " AND (f.device IS NULL OR f.device = ?)"
+                + " WHERE a.account = ? ORDER BY f.place LIMIT ? + 0",
+            Line::of,
             from,
             device,
+            account,
             most);
+    long head = lines.isEmpty() ? 0 : lines.get(0).head();
     List<Entry> entries = new ArrayList<>();
     int bytes = ENVELOPE_BYTES;
     long to = from;
-    boolean whole = lines.size() < most;
+    boolean whole = lines.size() < most || lines.get(0).entry() == null;
     for (Line line : lines) {
+      Entry entry = line.entry();
+      if (entry == null) {
+        break;
+      }
       boolean theirs = line.reader() == null || granted.contains(new ReaderId(line.reader()));
       if (theirs) {
-        bytes += ENTRY_BYTES + Utf8.length(line.entry().body());
+        bytes += ENTRY_BYTES + Utf8.length(entry.body());
         if (bytes > Limits.V1.messageBytes() && !entries.isEmpty()) {
           whole = false;
           break;
         }
-        entries.add(line.entry());
+        entries.add(entry);
       }
-      to = line.entry().place();
+      to = entry.place();
     }
     if (whole) {
       // What old histories could do without, and what others were told, left gaps up to the head.

@@ -166,10 +166,15 @@ public final class Reassignments {
   /** All that counts in that work. */
   static Reassigned of(Sql sql, AccountId account, WorkId work) {
     return Reassigned.of(
-        sql.list(
-            "SELECT DISTINCT body FROM reassignment WHERE account = ? AND work = ?",
-            columns -> Wire.decodeReassignment(columns.getString(1)),
-            account,
-            work));
+        sql
+            .list(
+                "SELECT body FROM reassignment WHERE account = ? AND work = ?",
+                columns -> columns.getString(1),
+                account,
+                work)
+            .stream()
+            .distinct()
+            .map(Wire::decodeReassignment)
+            .toList());
   }
 }

@@ -24,6 +24,7 @@ public final class Actors {
    * @param retired whether its life has ended
    * @param said the nonce of its device's last hello, under whichever life; null before the first
    * @param seen when it gave its last sign, to the minute; ISO 8601
+   * @param marked whether a reason to end its life was noted
    */
   record State(
       long mark,
@@ -32,8 +33,9 @@ public final class Actors {
       @Nullable String nonce,
       boolean retired,
       @Nullable String said,
-      String seen) {
-    static final State UNKNOWN = new State(0, null, 0, null, false, null, "");
+      String seen,
+      boolean marked) {
+    static final State UNKNOWN = new State(0, null, 0, null, false, null, "", false);
 
     Reached reached() {
       return new Reached(mark, mark == 0 ? Chain.START : chain);
@@ -80,7 +82,8 @@ public final class Actors {
   /** The actor's state, where it is known. */
   static Optional<State> find(Sql sql, AccountId account, ActorId actor) {
     return sql.one(
-        "SELECT a.mark, a.chain, a.safe, a.nonce, a.retired_at, d.nonce, a.last_seen FROM actor a"
+        "SELECT a.mark, a.chain, a.safe, a.nonce, a.retired_at, d.nonce, a.last_seen,"
+            + " a.retired_because IS NOT NULL FROM actor a"
             + " LEFT JOIN device d ON d.account = a.account AND d.device = a.device"
             + " WHERE a.account = ? AND a.device = ? AND a.life = ?",
         columns ->
@@ -91,7 +94,8 @@ public final class Actors {
                 columns.getString(4),
                 columns.getString(5) != null,
                 columns.getString(6),
-                columns.getString(7)),
+                columns.getString(7),
+                columns.getBoolean(8)),
         account,
         actor.device(),
         actor.life());
@@ -195,10 +199,18 @@ public final class Actors {
         device.device());
   }
 
-  static void greeted(Sql sql, AccountId account, ActorId actor, String nonce) {
+  /**
+   * The actor said hello.
+   *
+   * @param cursor how far it has read the feed; null where it does not know this bridge's feed
+   */
+  static void greeted(
+      Sql sql, AccountId account, ActorId actor, String nonce, @Nullable Long cursor) {
     sql.update(
-        "UPDATE actor SET nonce = ? WHERE account = ? AND device = ? AND life = ?",
+        "UPDATE actor SET nonce = ?, cursor_place = coalesce(?, cursor_place)"
+            + " WHERE account = ? AND device = ? AND life = ?",
         nonce,
+        cursor,
         account,
         actor.device(),
         actor.life());

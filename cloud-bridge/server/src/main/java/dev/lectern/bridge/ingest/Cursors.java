@@ -2,20 +2,10 @@ package dev.lectern.bridge.ingest;
 
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
-import dev.lectern.protocol.ActorId;
 
 /** How far each actor has read its account's feed, as it said in its last hello. */
 public final class Cursors {
   private Cursors() {}
-
-  static void came(Sql sql, AccountId account, ActorId actor, long place) {
-    sql.update(
-        "UPDATE actor SET cursor_place = ? WHERE account = ? AND device = ? AND life = ?",
-        place,
-        account,
-        actor.device(),
-        actor.life());
-  }
 
   /**
    * The place in the feed that every device's unretired actor has passed: tombstones up to it have

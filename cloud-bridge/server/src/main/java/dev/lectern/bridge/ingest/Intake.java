@@ -56,10 +56,9 @@ public final class Intake {
     String now = clock.instant().toString();
     ActorId actor = hello.actor();
     Actors.State state = Actors.meet(sql, device.account(), actor, now);
-    Actors.greeted(sql, device.account(), actor, hello.nonce());
-    if (incarnation.equals(hello.cursor().incarnation())) {
-      Cursors.came(sql, device.account(), actor, hello.cursor().place());
-    }
+    boolean ours = incarnation.equals(hello.cursor().incarnation());
+    Long cursor = ours ? hello.cursor().place() : null;
+    Actors.greeted(sql, device.account(), actor, hello.nonce(), cursor);
     Tombstones.sweep(sql, device.account(), Cursors.passedByAll(sql, device.account()));
     boolean differs =
         Rows.hash(sql, device.account(), actor, hello.n())
@@ -70,7 +69,9 @@ public final class Intake {
     if (differs && !state.retired()) {
       fork(sql, device, actor, "other-bytes");
     }
-    Actors.suspect(sql, device.account(), actor, ahead);
+    if (ahead || state.marked()) {
+      Actors.suspect(sql, device.account(), actor, ahead);
+    }
     for (ActorId behind : Actors.suspected(sql, device.account(), actor)) {
       // It was no late message: the device does go on under another name.
       fork(sql, device, behind, Actors.BEHIND);

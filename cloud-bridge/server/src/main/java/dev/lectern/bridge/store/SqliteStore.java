@@ -10,7 +10,9 @@ import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * SQLite in WAL mode with {@code synchronous=FULL}: a commit is on the disk when it returns. WAL
@@ -104,7 +106,11 @@ public final class SqliteStore implements Store {
       Properties properties = new Properties();
       // Else the driver asks for the last row's id after every insert, by a statement made anew.
       properties.setProperty("jdbc.get_generated_keys", "false");
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+      // SQLite's own lock is taken at every value read; here no two threads share a connection.
+      SQLiteConfig config = new SQLiteConfig(properties);
+      config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+      Connection connection =
+          DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
