@@ -89,7 +89,7 @@ public final class Intake {
     List<Message.Refusal> refused =
         Rows.refusals(sql, device.account(), actor, 1, REPEATED_REFUSALS);
     if (!refused.isEmpty() || state.safe() > 0) {
-      answers.add(ack(sql, device, actor, hello.nonce(), refused));
+      answers.add(ack(actor, hello.nonce(), state, refused));
     }
     for (ActorId earlier : hello.earlier()) {
       if (earlier.device().equals(device.device()) && !earlier.equals(actor)) {
@@ -120,6 +120,11 @@ public final class Intake {
       String nonce,
       List<Message.Refusal> refused) {
     Actors.State state = Actors.find(sql, device.account(), actor).orElse(Actors.State.UNKNOWN);
+    return ack(actor, nonce, state, refused);
+  }
+
+  private Message.Ack ack(
+      ActorId actor, String nonce, Actors.State state, List<Message.Refusal> refused) {
     return new Message.Ack(
         incarnation, nonce, actor, state.mark(), state.safe(), refused, state.chain());
   }

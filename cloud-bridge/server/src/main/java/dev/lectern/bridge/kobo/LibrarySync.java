@@ -76,15 +76,15 @@ public final class LibrarySync {
     long from =
         token != null ? token.from() : written.isEmpty() ? SyncToken.BLANK : SyncToken.UNKNOWN;
     SyncToken going = token != null && token.to() > 0 ? token : null;
+    Library library = new Library(sql, caller, from);
+    SortedMap<String, String> before = SyncPoints.items(sql, from);
     if (from > 0 && going == null) {
       // It has come back with the point: everything up to there has arrived.
-      KoboShelf.given(sql, caller, shelf.all(sql, caller), SyncPoints.items(sql, from).keySet());
+      KoboShelf.given(sql, caller, library.books, before.keySet());
     }
-    Library library = new Library(sql, caller, from);
     long to = going != null ? going.to() : SyncPoints.make(sql, caller, from, library.items());
     int at = going != null ? going.at() : 0;
-    List<Difference> all =
-        differences(SyncPoints.items(sql, from), SyncPoints.items(sql, to), from);
+    List<Difference> all = differences(before, SyncPoints.items(sql, to), from);
     int end = Math.min(all.size(), at + most);
     List<SyncEntry> entries = new ArrayList<>();
     for (Difference one : all.subList(Math.min(at, end), end)) {
