@@ -121,8 +121,13 @@ public final class HttpDoor implements AutoCloseable {
     if (cause instanceof StoreFailure failure) {
       return refusal(failure);
     }
-    LOG.log(Level.SEVERE, "a request failed: " + call.method() + " " + call.path(), bug);
+    LOG.log(Level.SEVERE, "a request failed: " + call.method() + " " + shown(call.path()), bug);
     return new Answer.Refused(500, "internal", "The bridge could not do that.");
+  }
+
+  /** A path as a log may hold it: what follows {@code /kobo/} opens that Kobo's shelf. */
+  static String shown(String path) {
+    return path.replaceFirst("^(/+kobo/+)[^/]+", "$1...");
   }
 
   static Answer.Refused refusal(StoreFailure failure) {

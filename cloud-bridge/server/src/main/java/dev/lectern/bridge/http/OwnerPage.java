@@ -50,6 +50,7 @@ public final class OwnerPage implements HttpDoor.Rooms {
     }
     headers.set("Content-Security-Policy", POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");
     return Optional.of(new Answer.Sent(200, type(name), file.get()));
   }

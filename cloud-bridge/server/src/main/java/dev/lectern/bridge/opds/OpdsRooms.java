@@ -271,12 +271,19 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       for (String pair : body.split("&", 32)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
-          fields.put(
-              pair.substring(0, equals),
-              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+          fields.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
         }
       }
       return fields;
+    }
+
+    private static String decoded(String value) {
+      try {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException malformed) {
+        throw new Call.BadRequest(
+            400, "malformed", "The form is not percent-encoded as it should be.");
+      }
     }
 
     private byte[] body() throws IOException {

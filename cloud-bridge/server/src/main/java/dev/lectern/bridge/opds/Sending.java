@@ -26,6 +26,9 @@ final class Sending {
     this.headers = call.exchange().getResponseHeaders();
     headers.set("Vary", "Accept, Accept-Encoding, Authorization");
     headers.set("X-Content-Type-Options", "nosniff");
+    // A page with a button to buy must not lie under another site's.
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Content-Security-Policy", "frame-ancestors 'none'");
     // For readers that are web pages; they have to bring a login like everybody else.
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set("Access-Control-Expose-Headers", "Link, ETag, Content-Disposition");

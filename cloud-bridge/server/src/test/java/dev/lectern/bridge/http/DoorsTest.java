@@ -93,6 +93,14 @@ class DoorsTest {
   }
 
   @Test
+  void aKobosSecretIsNotLogged() {
+    assertThat(HttpDoor.shown("/kobo/s3cr-et_/v1/library/sync"))
+        .isEqualTo("/kobo/.../v1/library/sync");
+    assertThat(HttpDoor.shown("//kobo//s3cr-et_")).isEqualTo("//kobo//...");
+    assertThat(HttpDoor.shown("/opds/kobo/x")).isEqualTo("/opds/kobo/x");
+  }
+
+  @Test
   void aBookIsSoldBoughtAndFetchedInParts() throws Exception {
     byte[] book = TestBook.named("Moss and Stone");
     HttpResponse<byte[]> offered =

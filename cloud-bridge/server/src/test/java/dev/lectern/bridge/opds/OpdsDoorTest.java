@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -368,6 +369,18 @@ class OpdsDoorTest {
           .contains("The owner has not allowed this login to buy.");
     }
     running.call("PUT", "/api/logins", "{\"registration\":\"closed\"}".getBytes());
+  }
+
+  @Test
+  void theButtonIsInNobodyElsesFrameAndABrokenFormIsRefused() throws Exception {
+    for (HttpResponse<byte[]> page : List.of(mine("/opds/buy/rain"), get("/owner/"))) {
+      assertThat(header(page, "X-Frame-Options")).isEqualTo("DENY");
+      assertThat(header(page, "Content-Security-Policy")).contains("frame-ancestors 'none'");
+    }
+    HttpResponse<byte[]> broken =
+        call("POST", "/opds/buy/rain", "key=%zz", "Authorization", basic(login, password));
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(text(broken)).contains("not percent-encoded");
   }
 
   @Test
