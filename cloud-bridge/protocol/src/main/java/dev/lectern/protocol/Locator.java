@@ -35,6 +35,11 @@ public record Locator(
     foreign = Map.copyOf(foreign);
   }
 
+  /** Whether it says how far into the book it lies; one that says nothing is not its beginning. */
+  public boolean tellsHowFar() {
+    return progression > 0 || totalProgression > 0 || position > 0;
+  }
+
   /** A place known only by resource and progressions. */
   public static Locator of(String href, double progression, double totalProgression) {
     return new Locator(href, null, progression, totalProgression, 0, null, Map.of(), null);

@@ -138,7 +138,10 @@ public final class AnnotationSetWriter {
     Members target = Json.object().put("source", loc == null ? "" : loc.href());
     target.putAll("selector", selectors, selector -> selector);
     if (loc != null) {
-      Members meta = Json.object().put("totalProgression", loc.totalProgression());
+      Members meta = Json.object();
+      if (loc.tellsHowFar()) {
+        meta.put("totalProgression", loc.totalProgression());
+      }
       if (loc.position() > 0) {
         meta.put("position", loc.position());
       }

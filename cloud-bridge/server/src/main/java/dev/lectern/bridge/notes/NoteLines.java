@@ -41,6 +41,8 @@ public final class NoteLines {
     if (loc == null) {
       return line.put("percent", new Json.Null());
     }
-    return line.put("percent", Math.round(loc.totalProgression() * 100)).put("href", loc.href());
+    Json percent =
+        loc.tellsHowFar() ? Json.of(Math.round(loc.totalProgression() * 100)) : new Json.Null();
+    return line.put("percent", percent).put("href", loc.href());
   }
 }

@@ -285,6 +285,22 @@ class NotebookTest {
     assertThat(bring(sidecar, "k2").added()).isZero();
   }
 
+  @Test
+  void anAnnotationThatStandsAtNoPlaceIsNotGivenOne() {
+    String set =
+        """
+        {"@context":"https://www.w3.org/ns/epub-anno.jsonld","id":"urn:uuid:1","type":"AnnotationSet",
+         "about":{"dc:title":"Ledger","dc:creator":["A. Keeper"]},
+         "items":[{"id":"urn:uuid:3","type":"Annotation","motivation":"bookmarking",
+          "target":{"source":"c9.xhtml","selector":{"type":"FragmentSelector",
+           "value":"epubcfi(/6/98!/4/2)"}}}]}
+        """;
+    assertThat(bring(set, "w1").withoutPlace()).isEqualTo(1);
+    assertThat(NoteLines.json(notes(), java.util.Optional.of(WORK), Map.of()).text())
+        .contains("\"percent\":null");
+    assertThat(export()).contains("epubcfi(/6/98!/4/2)").doesNotContain("totalProgression");
+  }
+
   private String export() {
     EditionId edition = new EditionId(Sha256.hex(TestBook.named("Ledger")));
     return AnnotationSetWriter.write(edition, "Ledger", "A. Keeper", notes().in(WORK));
