@@ -131,6 +131,11 @@ public final class Main implements Callable<Integer> {
       Runtime.getRuntime().halt(1);
       return 1;
     }
+    if (!loopback(http) || !loopback(mqtt)) {
+      System.err.println(
+          "Warning: a door is open to the network without encryption: trust everybody on it, and"
+              + " never open it to the Internet.");
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> settle(bridge), "settle"));
     System.out.println(
         Json.object()
@@ -201,6 +206,11 @@ public final class Main implements Callable<Integer> {
       // Said below, in words for people.
     }
     throw new IllegalArgumentException("An address must be host:port, not " + written + ".");
+  }
+
+  private static boolean loopback(String written) {
+    InetSocketAddress address = address(written);
+    return address.getAddress() != null && address.getAddress().isLoopbackAddress();
   }
 
   /** The wall clock, for this program's commands. */

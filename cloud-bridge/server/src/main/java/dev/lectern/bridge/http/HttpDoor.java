@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lectern.bridge.store.StoreFailure;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +81,15 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
-  /** {@code http://host:port}. */
+  /** {@code http://host:port}, as it is reached from this machine. */
   public String address() {
-    InetSocketAddress address = server.getAddress();
-    return "http://" + address.getHostString() + ":" + address.getPort();
+    return url(server.getAddress());
+  }
+
+  static String url(InetSocketAddress listening) {
+    InetAddress at = listening.getAddress();
+    String host = at.isAnyLocalAddress() ? "127.0.0.1" : at.getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listening.getPort();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
