@@ -2,7 +2,6 @@ package dev.lectern.simulation;
 
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.SqliteStore;
-import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,7 +33,7 @@ final class Simulation {
   /** Something done with an open simulation, on one thread. */
   static <T> T with(Function<Player, T> work) {
     COMMITS.setLevel(Boolean.getBoolean("lectern.sim.log") ? Level.ALL : Level.OFF);
-    try (SqliteStore store = SqliteStore.open(Path.of(":memory:"), 1)) {
+    try (SqliteStore store = SqliteStore.inMemory()) {
       store.write(
           sql -> {
             SimBridge.furnish(sql);

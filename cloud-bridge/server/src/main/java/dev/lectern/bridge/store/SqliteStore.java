@@ -37,6 +37,20 @@ public final class SqliteStore implements Store {
    */
   public static SqliteStore open(Path file, int readConnections) {
     madeForOwner(file);
+    Sql writer = migrated(file);
+    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(readConnections);
+    for (int i = 0; i < readConnections; i++) {
+      readers.add(connect(file));
+    }
+    return new SqliteStore(writer, readers);
+  }
+
+  /** A database that is no file, and is gone once it is closed. Only its writer sees it. */
+  public static SqliteStore inMemory() {
+    return new SqliteStore(migrated(Path.of(":memory:")), new ArrayBlockingQueue<>(1));
+  }
+
+  private static Sql migrated(Path file) {
     Sql writer = connect(file);
     boolean opened = false;
     try {
@@ -47,11 +61,7 @@ public final class SqliteStore implements Store {
         writer.close();
       }
     }
-    BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(readConnections);
-    for (int i = 0; i < readConnections; i++) {
-      readers.add(connect(file));
-    }
-    return new SqliteStore(writer, readers);
+    return writer;
   }
 
   /**
