@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Limits;
@@ -92,6 +93,17 @@ class FeedTest {
     // A page on which nothing is theirs still moves on.
     assertThat(page(new Cursor(Household.INCARNATION, 0), 1))
         .isEqualTo(new Message.Page(Household.INCARNATION, 0, 1, true, List.of()));
+  }
+
+  @Test
+  void whatAnotherDeviceWasToldIsPassedOverUpToTheHead() {
+    append(Acts.ANNA, "{}");
+    house.store.write(
+        sql -> Feed.tell(sql, Household.DEMO, new DeviceId("kitchen"), "settings", "{}"));
+    for (int limit : new int[] {1, 9}) {
+      assertThat(page(new Cursor(Household.INCARNATION, 1), limit))
+          .isEqualTo(new Message.Page(Household.INCARNATION, 1, 2, false, List.of()));
+    }
   }
 
   @Test

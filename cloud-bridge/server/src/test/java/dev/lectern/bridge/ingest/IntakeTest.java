@@ -13,6 +13,7 @@ import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
+import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
@@ -65,6 +66,26 @@ class IntakeTest {
                     columns -> columns.getString(1),
                     n)
                 .orElse("none"));
+  }
+
+  @Test
+  void aCursorIsKeptUntilTheNextOneOfThisIncarnation() {
+    hello(new Cursor(Household.INCARNATION, 7));
+    assertThat(cursor()).isEqualTo(7);
+    hello(new Cursor(new Incarnation("f".repeat(16)), 3));
+    assertThat(cursor()).isEqualTo(7);
+    hello(new Cursor(Household.INCARNATION, 2));
+    assertThat(cursor()).isEqualTo(2);
+  }
+
+  private void hello(Cursor cursor) {
+    var hello = new Message.Hello(ACTOR, 0, null, cursor, "0".repeat(16));
+    house.store.write(sql -> house.intake.hello(sql, BEDSIDE, hello));
+  }
+
+  private long cursor() {
+    return house.store.read(
+        sql -> sql.number("SELECT cursor_place FROM actor WHERE life = ?", ACTOR.life()));
   }
 
   /** In messages of any size and order, twice or once: rows are hashed one after the other. */
