@@ -45,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
           Files.exists(home.resolve("owner.token"))
               ? "The owner's token is the one of before."
               : "A backup holds no owner's token: the first start makes a new one, in"
-                    + " owner.token.");
+                  + " owner.token.");
       System.out.println(
           "RESTORE OK "
               + home
