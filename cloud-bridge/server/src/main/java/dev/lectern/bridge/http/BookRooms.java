@@ -42,17 +42,13 @@ public final class BookRooms implements HttpDoor.Rooms {
 
   @Override
   public Optional<Answer> answer(Call call) throws IOException {
-    if (!call.path().equals(PATH)) {
-      return Optional.empty();
-    }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
-    return Optional.of(
-        call.method().equals("POST")
-            ? bring(call)
-            : new Answer.Refused(405, "method", "Only POST is known here."));
+    return desk.at(PATH, call, this::inside);
+  }
+
+  private Answer inside(Call call) throws IOException {
+    return call.method().equals("POST")
+        ? bring(call)
+        : new Answer.Refused(405, "method", "Only POST is known here.");
   }
 
   private Answer bring(Call call) throws IOException {

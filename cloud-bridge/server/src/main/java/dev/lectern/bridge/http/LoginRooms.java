@@ -49,22 +49,18 @@ public final class LoginRooms implements HttpDoor.Rooms {
 
   @Override
   public Optional<Answer> answer(Call call) throws IOException {
-    if (!call.path().equals(PATH)) {
-      return Optional.empty();
-    }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
-    return Optional.of(
-        switch (call.method()) {
-          case "GET" -> list();
-          case "POST" -> make(call);
-          case "PUT" -> change(call);
-          case "DELETE" -> revoke(call.required("login"));
-          default ->
-              new Answer.Refused(405, "method", "Only GET, POST, PUT and DELETE are known here.");
-        });
+    return desk.at(PATH, call, this::inside);
+  }
+
+  private Answer inside(Call call) throws IOException {
+    return switch (call.method()) {
+      case "GET" -> list();
+      case "POST" -> make(call);
+      case "PUT" -> change(call);
+      case "DELETE" -> revoke(call.required("login"));
+      default ->
+          new Answer.Refused(405, "method", "Only GET, POST, PUT and DELETE are known here.");
+    };
   }
 
   private Answer change(Call call) throws IOException {

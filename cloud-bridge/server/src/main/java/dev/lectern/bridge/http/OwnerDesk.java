@@ -10,6 +10,7 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.json.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,20 @@ public final class OwnerDesk {
         ? Optional.empty()
         : Optional.of(
             new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
+  }
+
+  /** What is answered to the owner at one path. */
+  interface Room {
+    Answer answer(Call call) throws IOException;
+  }
+
+  /** The room's answer; empty for another path, and a refusal to anybody but the owner. */
+  Optional<Answer> at(String path, Call call, Room room) throws IOException {
+    if (!call.path().equals(path)) {
+      return Optional.empty();
+    }
+    Optional<Answer> closed = closedTo(call);
+    return closed.isPresent() ? closed : Optional.of(room.answer(call));
   }
 
   /** Makes the change and waits until it is committed; the account's devices are told. */

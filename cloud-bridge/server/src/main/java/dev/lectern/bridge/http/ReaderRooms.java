@@ -35,19 +35,15 @@ public final class ReaderRooms implements HttpDoor.Rooms {
 
   @Override
   public Optional<Answer> answer(Call call) throws IOException {
-    if (!call.path().equals(PATH)) {
-      return Optional.empty();
-    }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
-    return Optional.of(
-        switch (call.method()) {
-          case "GET" -> list();
-          case "POST" -> add(call);
-          default -> new Answer.Refused(405, "method", "Only GET and POST are known here.");
-        });
+    return desk.at(PATH, call, this::inside);
+  }
+
+  private Answer inside(Call call) throws IOException {
+    return switch (call.method()) {
+      case "GET" -> list();
+      case "POST" -> add(call);
+      default -> new Answer.Refused(405, "method", "Only GET and POST are known here.");
+    };
   }
 
   /** For a login that was to be made for somebody who is not there. */
