@@ -244,7 +244,11 @@ final class KoboReader {
           world.bridge.ask(sql -> world.bridge.rooms().sync().page(sql, LOGIN, brought));
       nothingWasMade(known);
       LibrarySync.Page said = door.said();
-      if (said == null || !door.heard()) {
+      if (said == null) {
+        // Nothing of it was kept: the bridge does not know that it told.
+        break;
+      }
+      if (!door.heard()) {
         naive.heardOf(known, self());
         break;
       }

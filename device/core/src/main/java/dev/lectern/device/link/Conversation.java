@@ -114,13 +114,14 @@ public final class Conversation {
         welcome.fork()
             || welcome.mark() > draft.actor.offered()
             || known != null && Own.rows(draft, known.n(), known.hash()) == Own.OTHER;
-    if (welcome.mark() < draft.actor.mark()) {
+    if (fork) {
+      // What the bridge has lost of the old name goes to it as that of an earlier life.
+      Life.part(draft, known);
+    } else if (welcome.mark() < draft.actor.mark()) {
       // The bridge has lost what it once had: it was restored. The rows are still in the store.
       draft.line = draft.line.phase(Phase.RECALLING);
       draft.after(Timer.Name.HANDSHAKE, draft.setting.limits().handshake());
-      Life.recall(draft, welcome.mark(), chain(welcome), fork);
-    } else if (fork) {
-      Life.part(draft, known);
+      Life.recall(draft, welcome.mark(), chain(welcome));
     } else {
       Release.upTo(draft, welcome.mark(), chain(welcome));
       if (draft.actor.ended()) {

@@ -29,12 +29,11 @@ public final class Life {
   private Life() {}
 
   /** Sends again what the bridge once had: reads those rows from the store first. */
-  static void recall(Draft draft, long mark, @Nullable String chain, boolean fork) {
+  static void recall(Draft draft, long mark, @Nullable String chain) {
     Actor actor = draft.actor;
     draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT, 0));
     draft.actor = actor.marked(mark, chain);
     draft.keep(new Write.PutActor(draft.actor));
-    draft.line = draft.line.forking(fork);
     draft.then(new Effect.RecallRows(mark + 1));
   }
 
@@ -53,7 +52,7 @@ public final class Life {
     }
     draft.forget(Timer.Name.HANDSHAKE);
     boolean gap = !rows.isEmpty() && rows.getFirst().covers() > from;
-    if (draft.line.fork() || gap) {
+    if (gap) {
       // With a gap the mark could never pass it: a backup came back that is older than what is
       // kept.
       begin(draft);

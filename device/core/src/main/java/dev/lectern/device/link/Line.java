@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param pulling true while a pull is unanswered
  * @param hinted how far the feed has grown, as far as was hinted
  * @param safe the bridge's last word on what is safe there
- * @param fork while recalling: true where the rows are issued again by a new life
  * @param clockMs what the bridge's clock is ahead of this device's uptime, milliseconds; null where
  *     it did not say
  * @param doubted the last other incarnation that was heard of in this connection; once is enough to
@@ -32,13 +31,11 @@ public record Line(
     boolean pulling,
     long hinted,
     long safe,
-    boolean fork,
     @Nullable Long clockMs,
     @Nullable Incarnation doubted,
     Resending earlier) {
   public static final Line DOWN =
-      new Line(
-          Phase.DOWN, 0, "", 0, new TreeMap<>(), false, 0, 0, false, null, null, Resending.NOTHING);
+      new Line(Phase.DOWN, 0, "", 0, new TreeMap<>(), false, 0, 0, null, null, Resending.NOTHING);
 
   /** In the order in which a conversation passes them. */
   public enum Phase {
@@ -62,7 +59,7 @@ public record Line(
   }
 
   public Line phase(Phase next) {
-    return with(next, sent, inFlight, pulling, hinted, safe, fork);
+    return with(next, sent, inFlight, pulling, hinted, safe);
   }
 
   /** Nothing is connected; the next attempt comes after that pause. */
@@ -76,7 +73,6 @@ public record Line(
         false,
         0,
         0,
-        false,
         clockMs,
         null,
         Resending.NOTHING);
@@ -93,7 +89,6 @@ public record Line(
         false,
         0,
         0,
-        false,
         clockMs,
         doubted,
         Resending.NOTHING);
@@ -102,64 +97,47 @@ public record Line(
   /** The bridge answered; rows above {@code mark} are to be sent. */
   public Line welcomed(long mark) {
     return new Line(
-        Phase.READY,
-        0,
-        nonce,
-        mark,
-        inFlight,
-        pulling,
-        hinted,
-        safe,
-        fork,
-        clockMs,
-        doubted,
-        earlier);
+        Phase.READY, 0, nonce, mark, inFlight, pulling, hinted, safe, clockMs, doubted, earlier);
   }
 
   public Line published(long token, long lastRow) {
     SortedMap<Long, Long> next = new TreeMap<>(inFlight);
     next.put(token, lastRow);
-    return with(phase, Math.max(sent, lastRow), next, pulling, hinted, safe, fork);
+    return with(phase, Math.max(sent, lastRow), next, pulling, hinted, safe);
   }
 
   public Line freed(long token) {
     SortedMap<Long, Long> next = new TreeMap<>(inFlight);
     next.remove(token);
-    return with(phase, sent, next, pulling, hinted, safe, fork);
+    return with(phase, sent, next, pulling, hinted, safe);
   }
 
   public Line pulling(boolean now) {
-    return with(phase, sent, inFlight, now, hinted, safe, fork);
+    return with(phase, sent, inFlight, now, hinted, safe);
   }
 
   public Line hinted(long place) {
-    return with(phase, sent, inFlight, pulling, Math.max(hinted, place), safe, fork);
+    return with(phase, sent, inFlight, pulling, Math.max(hinted, place), safe);
   }
 
   public Line safe(long mark) {
-    return with(phase, sent, inFlight, pulling, hinted, mark, fork);
-  }
-
-  public Line forking(boolean now) {
-    return with(phase, sent, inFlight, pulling, hinted, safe, now);
+    return with(phase, sent, inFlight, pulling, hinted, mark);
   }
 
   /** The bridge said what time it is. */
   Line clock(@Nullable Long aheadMs) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, aheadMs, doubted,
-        earlier);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, aheadMs, doubted, earlier);
   }
 
   Line doubting(Incarnation other) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, clockMs, other,
-        earlier);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, other, earlier);
   }
 
   Line earlier(Resending next) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, fork, clockMs, doubted, next);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, doubted, next);
   }
 
   private Line with(
@@ -168,8 +146,7 @@ public record Line(
       SortedMap<Long, Long> nextInFlight,
       boolean nextPulling,
       long nextHinted,
-      long nextSafe,
-      boolean nextFork) {
+      long nextSafe) {
     return new Line(
         nextPhase,
         pauseMs,
@@ -179,7 +156,6 @@ public record Line(
         nextPulling,
         nextHinted,
         nextSafe,
-        nextFork,
         clockMs,
         doubted,
         earlier);
