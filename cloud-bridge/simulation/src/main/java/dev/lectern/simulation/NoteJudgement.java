@@ -110,7 +110,7 @@ final class NoteJudgement {
       // The reader had moved since, and that was taken back.
       return;
     }
-    Note now = device.state.notes().get(expected.change().note());
+    Note now = seenBy(last, device.state.notes().get(expected.change().note()));
     Note before = expected.before();
     if (before == null) {
       if (now != null && !now.deleted()) {
@@ -127,6 +127,21 @@ final class NoteJudgement {
             "note-undo", field + " of " + before.id() + " is " + is + " and not again " + was);
       }
     }
+  }
+
+  /** The annotation without what came from elsewhere after the undo: that stands beside it. */
+  private static @Nullable Note seenBy(Annotation undoing, @Nullable Note note) {
+    if (note == null || !note.id().equals(undoing.note())) {
+      return note;
+    }
+    List<Annotation> seen = new ArrayList<>();
+    for (Annotation change : note.changes()) {
+      long upTo = undoing.seen().getOrDefault(change.dot().actor(), 0L);
+      if (change.dot().equals(undoing.dot()) || change.dot().n() <= upTo) {
+        seen.add(change);
+      }
+    }
+    return seen.isEmpty() ? null : new Note(seen);
   }
 
   private static String said(@Nullable String json) {
