@@ -10,6 +10,7 @@ import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.face.Sightings;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.history.OldHistories;
 import dev.lectern.bridge.history.Upkeep;
@@ -18,6 +19,7 @@ import dev.lectern.bridge.http.AddressRooms;
 import dev.lectern.bridge.http.BookRooms;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
+import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
@@ -25,8 +27,10 @@ import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.NoteRooms;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.OwnerDoor;
+import dev.lectern.bridge.http.OwnerGate;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.http.OwnerPage;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
@@ -155,12 +159,11 @@ public final class Bridge implements AutoCloseable {
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =
         new AccountView(options.account(), conversations.connected(), clock, options.zone());
-    OwnerDesk desk = new OwnerDesk(key, writer, growth);
+    OwnerDesk desk = new OwnerDesk(options.account(), writer, growth);
     OwnerDoor owner =
         new OwnerDoor(
             desk,
             store,
-            writer,
             contents,
             cataloguing,
             new Funds(clock),
@@ -171,7 +174,9 @@ public final class Bridge implements AutoCloseable {
             limits);
     Screens screens = new Screens(incarnation, intake, clock);
     writer.call(screens::retireSilent).join();
-    Doorkeeper doorkeeper = new Doorkeeper(store, clock, Bridge::pause);
+    Reached reached = new Reached(options.publicUrl());
+    Sightings sightings = new Sightings(writer, clock);
+    Doorkeeper doorkeeper = new Doorkeeper(store, clock, Bridge::pause, sightings::seen);
     this.learning = new Learning(store, writer, contents, clock);
     growth.tell((account, place) -> learning.notice());
     OpdsRooms opds =
@@ -185,7 +190,7 @@ public final class Bridge implements AutoCloseable {
             learning,
             new Progressions(screens, clock, Progressions.AHEAD),
             new Buying(new Orders(clock), clock, random),
-            options.publicUrl());
+            reached);
     Logins logins = new Logins(clock, random);
     this.anchors = new FileAnchors(contents);
     Kosync kosync = new Kosync(screens, new KnownDocuments(clock), anchors, clock);
@@ -201,7 +206,8 @@ public final class Bridge implements AutoCloseable {
             incarnation,
             home.kepubs(),
             clock,
-            options.publicUrl(),
+            reached,
+            sightings::seen,
             limits.jsonBytes());
     NotePage notes = new NotePage(incarnation, intake, clock, NoteLimits.DEFAULT);
     writer.call(sql -> OlderTags.carryOver(sql, notes)).join();
@@ -221,18 +227,23 @@ public final class Bridge implements AutoCloseable {
                     logins,
                     growth,
                     clock),
-                owner,
-                new JoinRooms(key, store, cataloguing, limits),
-                new HistoryRooms(desk, growth, page, notes, view, limits),
-                new AddressRooms(desk, options.publicUrl()),
-                new ReaderRooms(desk, store, limits.jsonBytes()),
-                new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
-                new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
-                new NoteRooms(desk, store, notes, imports, collections, batches(random), limits),
+                kobos.rooms(),
+                new OwnerGate(
+                    key,
+                    List.of(
+                        owner,
+                        new JoinRooms(options.account(), store, cataloguing, limits),
+                        new HistoryRooms(desk, growth, page, notes, view, limits),
+                        new AddressRooms(reached),
+                        new ReaderRooms(desk, store, limits.jsonBytes()),
+                        new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
+                        new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
+                        new NoteRooms(
+                            desk, store, notes, imports, collections, batches(random), limits),
+                        kobos.logins(options.account(), logins, random))),
                 new ContentDoor(store, contents, cataloguing, key, limits),
                 opds,
-                kobos.logins(key, logins, random),
-                kobos.rooms(),
+                new HealthRoom(writer),
                 new OwnerPage()),
             changes);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Tells whose login it is. The slow hash is asked once a login; after that a right password costs a
@@ -52,15 +53,22 @@ public final class Doorkeeper {
   private final Store store;
   private final InstantSource clock;
   private final Pause pause;
+  private final Consumer<Principal.OfLogin> welcomed;
   private final Map<String, Verified> verified = new ConcurrentHashMap<>();
   private final Troubles troubles = new Troubles();
   private final Semaphore hashing = new Semaphore(HASHING, true);
+  private final Semaphore pretending = new Semaphore(1, true);
   private final AtomicLong changes = new AtomicLong();
 
-  public Doorkeeper(Store store, InstantSource clock, Pause pause) {
+  /**
+   * @param welcomed told of each time that a login is let in
+   */
+  public Doorkeeper(
+      Store store, InstantSource clock, Pause pause, Consumer<Principal.OfLogin> welcomed) {
     this.store = store;
     this.clock = clock;
     this.pause = pause;
+    this.welcomed = welcomed;
   }
 
   /**
@@ -69,6 +77,14 @@ public final class Doorkeeper {
    * @param address of the caller, as far as it can be told
    */
   public Admission admit(String login, Password password, String address) {
+    Admission admission = admission(login, password, address);
+    if (admission instanceof Admission.Welcome welcome) {
+      welcomed.accept(welcome.principal());
+    }
+    return admission;
+  }
+
+  private Admission admission(String login, Password password, String address) {
     Verified known = verified.get(login);
     if (known != null && known.addresses.contains(address) && known.is(password)) {
       return new Admission.Welcome(known.principal);
@@ -94,7 +110,7 @@ public final class Doorkeeper {
     Optional<Principal.OfLogin> right =
         known == null
             ? slowly(login, password)
-            : known.is(password) ? Optional.of(known.principal) : Optional.empty();
+            : known.is(password) ? Optional.of(known.principal) : refused(password);
     if (right.isEmpty()) {
       trouble.again(clock.instant());
       return new Admission.Wrong();
@@ -106,10 +122,29 @@ public final class Doorkeeper {
     return new Admission.Welcome(right.get());
   }
 
+  /**
+   * Refuses after as long as a wrong password of a login takes that was not used yet: else the time
+   * would tell which logins there are. Apart from the hashes that somebody needs, which must not
+   * wait behind a crowd of guesses.
+   */
+  private Optional<Principal.OfLogin> refused(Password password) {
+    pretending.acquireUninterruptibly();
+    try {
+      password.opens(Password.NOBODYS);
+      return Optional.empty();
+    } finally {
+      pretending.release();
+    }
+  }
+
   private Optional<Principal.OfLogin> slowly(String login, Password password) {
+    if (store.read(sql -> Logins.known(sql, login)).isEmpty()) {
+      return refused(password);
+    }
     hashing.acquireUninterruptibly();
     try {
       long before = changes.get();
+      // Asked here once more: it may have been revoked while this waited.
       Optional<Logins.Known> known = store.read(sql -> Logins.known(sql, login));
       if (known.isEmpty() || !password.opens(known.get().secret())) {
         return Optional.empty();

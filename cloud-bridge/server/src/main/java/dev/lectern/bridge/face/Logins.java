@@ -6,6 +6,7 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class Logins {
   public record Made(String login, String password) {}
 
   /**
-   * @param lastSeen ISO 8601, or null for never
+   * @param lastSeen ISO 8601, to the minute, by whatever face; or null for never
    * @param mayBuy whether the owner lets it spend the household's money
    */
   public record Line(
@@ -158,13 +159,20 @@ public final class Logins {
         == 1;
   }
 
+  /** Notes when a login was last used. */
+  static void seen(Sql sql, Principal.OfLogin login, Instant at) {
+    sql.update(
+        "UPDATE login SET last_seen = ? WHERE account = ? AND login = ?",
+        at,
+        login.account(),
+        login.login());
+  }
+
   /** The account's logins that are not revoked. */
   public static List<Line> all(Sql sql, AccountId account) {
     return sql.list(
-        "SELECT l.login, l.reader, l.label, l.created_at, (SELECT max(s.last_seen)"
-            + " FROM face_screen s WHERE s.account = l.account AND s.login = l.login),"
-            + " l.may_buy"
-            + " FROM login l WHERE l.account = ? AND l.retired_at IS NULL ORDER BY l.login",
+        "SELECT login, reader, label, created_at, last_seen, may_buy FROM login"
+            + " WHERE account = ? AND retired_at IS NULL ORDER BY login",
         columns ->
             new Line(
                 columns.getString(1),

@@ -23,6 +23,9 @@ public record Password(String md5) {
   private static final int GROUPS = 3;
   private static final int GROUP = 4;
 
+  /** What would be kept of a password that nobody has; it costs as much time as another. */
+  static final String NOBODYS = ROUNDS + "$" + "0".repeat(32) + "$" + "0".repeat(64);
+
   private static final Password NOTHING = typed("");
 
   /** Whether nothing was typed; that opens nothing, whatever is kept. */

@@ -1,7 +1,6 @@
 package dev.lectern.bridge.http;
 
 import dev.lectern.protocol.json.Json;
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -9,31 +8,18 @@ import java.util.Optional;
  * token. A Kobo's address holds its own secret, which is shown once, where its login is made.
  */
 public final class AddressRooms implements HttpDoor.Rooms {
-  private final OwnerDesk desk;
-  private final Optional<String> publicUrl;
+  private final Reached reached;
 
-  /**
-   * @param publicUrl where apps reach this door, where somebody has said so; else they reach it as
-   *     the asker did
-   */
-  public AddressRooms(OwnerDesk desk, Optional<String> publicUrl) {
-    this.desk = desk;
-    this.publicUrl = publicUrl;
+  public AddressRooms(Reached reached) {
+    this.reached = reached;
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
+  public Optional<Answer> answer(Call call) {
     if (!call.path().equals("/api/addresses") || !call.method().equals("GET")) {
       return Optional.empty();
     }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
-    String base =
-        publicUrl
-            .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
-            .orElse("http://" + call.header("Host").orElse(""));
+    String base = reached.probably(call);
     return Optional.of(
         Answer.of(
             Json.object()

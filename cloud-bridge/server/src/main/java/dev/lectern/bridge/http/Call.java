@@ -34,6 +34,8 @@ public final class Call {
     }
   }
 
+  private static final String BEARER = "Bearer ";
+
   private final HttpExchange exchange;
   private final Map<String, String> query;
 
@@ -91,11 +93,11 @@ public final class Call {
     }
   }
 
+  /** The token that it carries; the scheme's case does not matter (RFC 9110, 11.1). */
   public Optional<Token> bearer() {
-    String header = exchange.getRequestHeaders().getFirst("Authorization");
-    return header != null && header.startsWith("Bearer ")
-        ? Optional.of(new Token(header.substring("Bearer ".length()).strip()))
-        : Optional.empty();
+    return header("Authorization")
+        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(header -> new Token(header.substring(BEARER.length()).strip()));
   }
 
   public Optional<String> header(String name) {

@@ -68,10 +68,6 @@ public final class HistoryRooms implements HttpDoor.Rooms {
     if (!ours) {
       return Optional.empty();
     }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
     Json.Obj body = call.json(limits.jsonBytes());
     return Optional.of(
         switch (asked) {

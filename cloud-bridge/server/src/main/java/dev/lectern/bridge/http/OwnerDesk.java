@@ -10,52 +10,28 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.json.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
- * What all of the owner's rooms share: who may come in, how a wish is read, and that nothing is
- * called done before it is committed.
+ * What all of the owner's rooms share: whose account it is, how a wish is read, and that nothing is
+ * called done before it is committed. Who may come in is the {@link OwnerGate}'s to say.
  */
 public final class OwnerDesk {
-  private final OwnerKey key;
+  private final AccountId account;
   private final Writer writer;
   private final Growth growth;
 
-  public OwnerDesk(OwnerKey key, Writer writer, Growth growth) {
-    this.key = key;
+  public OwnerDesk(AccountId account, Writer writer, Growth growth) {
+    this.account = account;
     this.writer = writer;
     this.growth = growth;
   }
 
   AccountId account() {
-    return key.principal().account();
-  }
-
-  /** Why this call may not come in; empty where it carries the owner's token. */
-  Optional<Answer> closedTo(Call call) {
-    return call.bearer().filter(key::opensWith).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
-  }
-
-  /** What is answered to the owner at one path. */
-  interface Room {
-    Answer answer(Call call) throws IOException;
-  }
-
-  /** The room's answer; empty for another path, and a refusal to anybody but the owner. */
-  Optional<Answer> at(String path, Call call, Room room) throws IOException {
-    if (!call.path().equals(path)) {
-      return Optional.empty();
-    }
-    Optional<Answer> closed = closedTo(call);
-    return closed.isPresent() ? closed : Optional.of(room.answer(call));
+    return account;
   }
 
   /** Makes the change and waits until it is committed; the account's devices are told. */

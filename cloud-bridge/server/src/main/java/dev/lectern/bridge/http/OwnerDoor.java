@@ -13,8 +13,6 @@ import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.page.Tab;
 import dev.lectern.bridge.store.Store;
-import dev.lectern.bridge.store.StoreFailure;
-import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.CatalogueItem;
@@ -31,9 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The owner's door: {@code /api/...}, for whoever holds the owner's token, and {@code /healthz}.
- */
+/** What the owner does about the account, its shop and its devices, below {@code /api/}. */
 public final class OwnerDoor implements HttpDoor.Rooms {
   /** Lines of one history that are shown at most; the newest. */
   private static final int MOST_LINES = 20_000;
@@ -41,7 +37,6 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   private final OwnerDesk desk;
   private final AccountId account;
   private final Store store;
-  private final Writer writer;
   private final Contents contents;
   private final Cataloguing cataloguing;
   private final Funds funds;
@@ -54,7 +49,6 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   public OwnerDoor(
       OwnerDesk desk,
       Store store,
-      Writer writer,
       Contents contents,
       Cataloguing cataloguing,
       Funds funds,
@@ -66,7 +60,6 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     this.desk = desk;
     this.account = desk.account();
     this.store = store;
-    this.writer = writer;
     this.contents = contents;
     this.cataloguing = cataloguing;
     this.funds = funds;
@@ -77,23 +70,8 @@ public final class OwnerDoor implements HttpDoor.Rooms {
     this.limits = limits;
   }
 
-  private Answer health() {
-    StoreFailure trouble = writer.trouble();
-    return trouble == null ? Answer.ok() : HttpDoor.refusal(trouble);
-  }
-
   @Override
   public Optional<Answer> answer(Call call) throws IOException {
-    if (call.path().equals("/healthz")) {
-      return Optional.of(health());
-    }
-    if (!call.path().startsWith("/api/")) {
-      return Optional.empty();
-    }
-    Optional<Answer> closed = desk.closedTo(call);
-    if (closed.isPresent()) {
-      return closed;
-    }
     return switch (call.method() + " " + call.path()) {
       case "POST /api/devices" -> Optional.of(device(call));
       case "POST /api/catalogue" -> Optional.of(offer(call));

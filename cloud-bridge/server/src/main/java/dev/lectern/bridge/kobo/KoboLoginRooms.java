@@ -5,7 +5,7 @@ import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.HttpDoor;
-import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
@@ -23,24 +23,22 @@ import java.util.Optional;
 public final class KoboLoginRooms implements HttpDoor.Rooms {
   private static final String PATH = "/api/kobo";
 
-  private final OwnerKey key;
   private final AccountId account;
   private final KoboDesk desk;
   private final Logins logins;
   private final SecureRandom random;
-  private final KoboAddress where;
+  private final Reached reached;
   private final int jsonBytes;
 
   KoboLoginRooms(
-      OwnerKey key,
+      AccountId account,
       KoboDesk desk,
       Logins logins,
       SecureRandom random,
-      KoboAddress where,
+      Reached reached,
       int jsonBytes) {
-    this.where = where;
-    this.key = key;
-    this.account = key.principal().account();
+    this.reached = reached;
+    this.account = account;
     this.desk = desk;
     this.logins = logins;
     this.random = random;
@@ -52,10 +50,6 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
     boolean again = call.path().equals(PATH + "/again");
     if (!again && !call.path().equals(PATH)) {
       return Optional.empty();
-    }
-    if (call.bearer().filter(key::opensWith).isEmpty()) {
-      return Optional.of(
-          new Answer.Refused(401, "unknown-token", "Only the owner's token opens this."));
     }
     if (!call.method().equals("POST")) {
       return Optional.of(new Answer.Refused(405, "method", "Only POST is known here."));
@@ -78,7 +72,7 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
     if (login.isEmpty()) {
       return ReaderRooms.unknown();
     }
-    String address = where.of(call) + "/kobo/" + token.value();
+    String address = reached.probably(call) + "/kobo/" + token.value();
     return Answer.of(
         Json.object()
             .put("login", login.get())

@@ -8,6 +8,7 @@ import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.FileAnswer;
 import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,7 +42,8 @@ public final class KoboRooms implements HttpDoor.Rooms {
   private final Covers covers;
   private final Function<KoboBook, Optional<Path>> files;
   private final TagRooms tags;
-  private final KoboAddress address;
+  private final Reached reached;
+  private final Consumer<Principal.OfLogin> seen;
   private final int jsonBytes;
 
   KoboRooms(
@@ -50,9 +53,11 @@ public final class KoboRooms implements HttpDoor.Rooms {
       Covers covers,
       KepubStore kepubs,
       Function<KoboBook, Optional<Path>> files,
-      KoboAddress address,
+      Reached reached,
+      Consumer<Principal.OfLogin> seen,
       int jsonBytes) {
-    this.address = address;
+    this.reached = reached;
+    this.seen = seen;
     this.store = store;
     this.desk = desk;
     this.editions = editions;
@@ -94,11 +99,12 @@ public final class KoboRooms implements HttpDoor.Rooms {
       return Optional.of(
           new Answer.Refused(401, "unknown-key", "That address is not known, or was revoked."));
     }
+    seen.accept(caller.get());
     return Optional.of(answer(call, caller.get(), path.subList(1, path.size())));
   }
 
   private Answer answer(Call call, Principal.OfLogin caller, List<String> path) throws IOException {
-    String host = address.of(call);
+    String host = reached.byKobo(call);
     String api = host + PREFIX + call.path().substring(PREFIX.length()).split("/", 2)[0];
     Written written = new Written(api, editions);
     String name = String.join("/", path);

@@ -1,18 +1,20 @@
 package dev.lectern.bridge.kobo;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.feed.Growth;
-import dev.lectern.bridge.http.OwnerKey;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The Kobo face, wired. */
 public final class Kobos {
@@ -22,18 +24,18 @@ public final class Kobos {
   private final KoboDesk desk;
   private final KoboRooms rooms;
   private final int jsonBytes;
-  private final KoboAddress address;
+  private final Reached reached;
 
-  private Kobos(KoboDesk desk, KoboRooms rooms, KoboAddress address, int jsonBytes) {
+  private Kobos(KoboDesk desk, KoboRooms rooms, Reached reached, int jsonBytes) {
     this.desk = desk;
     this.rooms = rooms;
-    this.address = address;
+    this.reached = reached;
     this.jsonBytes = jsonBytes;
   }
 
   /**
    * @param kepubs folder for the KEPUBs, which are lost without harm
-   * @param publicUrl how the world calls this bridge, where somebody has said so
+   * @param seen told of each call that a Kobo's secret lets in
    */
   public static Kobos of(
       Store store,
@@ -46,14 +48,14 @@ public final class Kobos {
       Incarnation incarnation,
       Path kepubs,
       InstantSource clock,
-      Optional<String> publicUrl,
+      Reached reached,
+      Consumer<Principal.OfLogin> seen,
       int jsonBytes)
       throws IOException {
     KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent());
     Editions editions = new Editions(contents::find);
     LibrarySync sync = new LibrarySync(incarnation, shelf, readings, tags, clock);
     KoboDesk desk = new KoboDesk(store, writer, growth, shelf, editions, readings, sync, tags);
-    KoboAddress address = new KoboAddress(publicUrl);
     KoboRooms rooms =
         new KoboRooms(
             store,
@@ -62,16 +64,17 @@ public final class Kobos {
             covers,
             new KepubStore(kepubs, editions, KEPUB_BYTES),
             book -> contents.find(book.edition()),
-            address,
+            reached,
+            seen,
             jsonBytes);
-    return new Kobos(desk, rooms, address, jsonBytes);
+    return new Kobos(desk, rooms, reached, jsonBytes);
   }
 
   public KoboRooms rooms() {
     return rooms;
   }
 
-  public KoboLoginRooms logins(OwnerKey key, Logins logins, SecureRandom random) {
-    return new KoboLoginRooms(key, desk, logins, random, address, jsonBytes);
+  public KoboLoginRooms logins(AccountId account, Logins logins, SecureRandom random) {
+    return new KoboLoginRooms(account, desk, logins, random, reached, jsonBytes);
   }
 }

@@ -3,7 +3,6 @@ package dev.lectern.bridge.opds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Where links lead.
@@ -15,14 +14,6 @@ import java.util.regex.Pattern;
 public record Address(String origin, String feeds) {
   /** Where everything of the face is that has but one form. */
   public static final String ROOT = "/opds";
-
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
-
-  /** Whether a Host header is one that links may be made of. */
-  public static boolean isHost(String host) {
-    return HOST.matcher(host).matches();
-  }
 
   /** A feed by its path behind the face's own. */
   String feed(String path) {

@@ -1,20 +1,17 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.http.Call;
+import dev.lectern.bridge.http.Reached;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an app wants, by its headers: a form of feeds, a packing, addresses it can reach. */
 final class Negotiation {
   private final Call call;
-  private final Optional<String> publicUrl;
+  private final Reached reached;
 
-  /**
-   * @param publicUrl where apps reach the bridge, where somebody has said so
-   */
-  Negotiation(Call call, Optional<String> publicUrl) {
+  Negotiation(Call call, Reached reached) {
     this.call = call;
-    this.publicUrl = publicUrl;
+    this.reached = reached;
   }
 
   /**
@@ -74,17 +71,7 @@ final class Negotiation {
           case JSON -> Address.ROOT + "/v2";
           case ATOM -> version.equals("v1") ? Address.ROOT + "/v1" : Address.ROOT;
         };
-    if (publicUrl.isPresent()) {
-      return new Address(publicUrl.get(), feeds);
-    }
-    boolean proxied =
-        call.header("X-Forwarded-Proto").isPresent()
-            || call.header("X-Forwarded-For").isPresent()
-            || call.header("X-Forwarded-Host").isPresent()
-            || call.header("Forwarded").isPresent()
-            || call.header("Via").isPresent();
-    String host = header("Host");
-    return new Address(proxied || !Address.isHost(host) ? "" : "http://" + host, feeds);
+    return new Address(reached.surely(call).orElse(""), feeds);
   }
 
   private String header(String name) {

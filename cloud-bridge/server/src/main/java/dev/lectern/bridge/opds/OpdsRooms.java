@@ -7,6 +7,7 @@ import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
@@ -47,7 +48,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
   /** A thumbnail's longest side, in pixels. */
   private static final int SMALL = 300;
 
-  private final Optional<String> publicUrl;
+  private final Reached reached;
   private final Opds opds = new Opds();
 
   public OpdsRooms(
@@ -60,7 +61,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       Learning learning,
       Progressions progressions,
       Buying buying,
-      Optional<String> publicUrl) {
+      Reached reached) {
     this.desk = desk;
     this.store = store;
     this.writer = writer;
@@ -71,7 +72,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     this.progressions = progressions;
     this.buying = buying;
     this.places = new PlaceInFile(contents);
-    this.publicUrl = publicUrl;
+    this.reached = reached;
   }
 
   @Override
@@ -96,7 +97,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     private final Sending sending;
 
     Visit(Call call, String path, String version) {
-      Negotiation negotiation = new Negotiation(call, publicUrl);
+      Negotiation negotiation = new Negotiation(call, reached);
       this.call = call;
       this.path = path;
       this.form = negotiation.form(version);

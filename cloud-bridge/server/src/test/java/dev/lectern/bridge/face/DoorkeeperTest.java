@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
+import dev.lectern.bridge.account.Principal;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,12 +29,13 @@ class DoorkeeperTest {
   private Doorkeeper doorkeeper;
   private Logins.Made made;
   private final List<Duration> pauses = new ArrayList<>();
+  private final List<Principal.OfLogin> welcomed = new ArrayList<>();
 
   @BeforeEach
   void start() {
     house = new Household(folder);
     logins = new Logins(house.clock, new SecureRandom());
-    doorkeeper = new Doorkeeper(house.store, house.clock, pauses::add);
+    doorkeeper = new Doorkeeper(house.store, house.clock, pauses::add, welcomed::add);
     made = make("kindle");
   }
 
@@ -84,7 +88,7 @@ class DoorkeeperTest {
       assertThat(right(AWAY)).isInstanceOf(Admission.Welcome.class);
     }
     assertThat(pauses).hasSize(6);
-    doorkeeper = new Doorkeeper(house.store, house.clock, pauses::add);
+    doorkeeper = new Doorkeeper(house.store, house.clock, pauses::add, welcomed::add);
     assertThat(right(HOME)).isInstanceOf(Admission.Welcome.class);
     assertThat(pauses).hasSize(6);
   }
@@ -112,5 +116,37 @@ class DoorkeeperTest {
   @Test
   void anUnknownLoginIsJustWrong() {
     assertThat(doorkeeper.admit("nobody", GUESS, HOME)).isInstanceOf(Admission.Wrong.class);
+  }
+
+  @Test
+  void onlyWhoIsLetInIsTold() {
+    wrong(HOME);
+    assertThat(welcomed).isEmpty();
+    right(HOME);
+    right(HOME);
+    assertThat(welcomed).hasSize(2);
+  }
+
+  @Test
+  void timeDoesNotTellWhichLoginsThereAre() {
+    long unused = spent(made.login(), HOME);
+    long unknown = spent("nobody", HOME);
+    right(HOME);
+    long used = spent(made.login(), AWAY);
+    // Each is some ten thousand rounds of a hash; without them it is a thousandth.
+    assertThat(unknown).isGreaterThan(unused / 8);
+    assertThat(used).isGreaterThan(unused / 8);
+  }
+
+  /** Processor time of a wrong password, in nanoseconds; a shared machine does not change it. */
+  private long spent(String login, String address) {
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long before = thread.getCurrentThreadCpuTime();
+      assertThat(doorkeeper.admit(login, GUESS, address)).isInstanceOf(Admission.Wrong.class);
+      least = Math.min(least, thread.getCurrentThreadCpuTime() - before);
+    }
+    return least;
   }
 }

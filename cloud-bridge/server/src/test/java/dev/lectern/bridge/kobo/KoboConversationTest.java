@@ -161,6 +161,13 @@ class KoboConversationTest {
           .as(harmless[1])
           .isEqualTo(200);
     }
+    // Reading services have no secret in their address, and are not the owner's either.
+    String changes = running.bridge.http() + "/api/v3/content/checkforchanges";
+    assertThat(new String(kobo.call("POST", changes, "[]").body(), StandardCharsets.UTF_8))
+        .isEqualTo("[]");
+    running.write(sql -> true).join();
+    assertThat(new String(running.get("/api/logins").body(), StandardCharsets.UTF_8))
+        .contains("\"lastSeen\":\"" + running.clock.instant() + "\"");
     assertThat(
             kobo.call("GET", running.bridge.http() + "/kobo/guess/v1/library/sync", "")
                 .statusCode())

@@ -223,6 +223,30 @@ class OpdsDoorTest {
   }
 
   @Test
+  void theOwnerSeesWhenALoginWasLastUsed() throws Exception {
+    Json.Obj made = login("phone");
+    String name = ((Json.Str) made.get("login")).value();
+    String signed = basic(name, ((Json.Str) made.get("password")).value());
+    assertThat(get("/opds/shelf", "Authorization", basic(name, "wrong")).statusCode())
+        .isEqualTo(401);
+    assertThat(seen(name)).isNull();
+    assertThat(get("/opds/shelf", "Authorization", signed).statusCode()).isEqualTo(200);
+    // One writer: what it took before this is there when this is.
+    running.write(sql -> true).join();
+    assertThat(seen(name)).isEqualTo(Json.of(running.clock.instant().toString()));
+  }
+
+  private static Json seen(String login) throws Exception {
+    return ((Json.Arr) RunningBridge.json(running.get("/api/logins")).get("logins"))
+        .items().stream()
+            .map(Json.Obj.class::cast)
+            .filter(one -> Json.of(login).equals(one.get("login")))
+            .map(one -> one.get("lastSeen") instanceof Json.Str at ? at : null)
+            .toList()
+            .getFirst();
+  }
+
+  @Test
   void whatDidNotChangeIsNotSentAgain() throws Exception {
     for (String path : new String[] {"/opds", "/opds/v2/titles", "/opds/thumbnail/rain.jpg"}) {
       HttpResponse<byte[]> whole = get(path);
