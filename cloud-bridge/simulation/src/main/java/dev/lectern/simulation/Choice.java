@@ -58,6 +58,8 @@ record Choice(Kind kind, int device, long bits) {
     KOSYNC(4),
     OPDS(4),
     KOBO(4),
+    // The owner's page; drawn apart from the others.
+    WEB_TAB(0),
     ;
 
     private final int weight;

@@ -8,11 +8,13 @@ import dev.lectern.bridge.kobo.Readings;
 import dev.lectern.bridge.kobo.Tags;
 import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.opds.Progressions;
+import dev.lectern.bridge.page.PageActor;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.reading.place.Ahead;
 import java.time.InstantSource;
+import java.util.List;
 
-/** The apps of other people that take part in a history. */
+/** The apps of other people that take part in a history, and the tabs of the bridge's own page. */
 final class Faces {
   /** So few entries in an answer that two books make a Kobo ask on. */
   private static final int KOBO_PAGE = 1;
@@ -20,16 +22,28 @@ final class Faces {
   final KosyncApp kosync;
   final OpdsApp opds;
   final KoboReader kobo;
+  final List<WebTab> tabs;
 
   /**
    * What the bridge has for them behind its doors: its own translations, made anew as it starts.
    */
-  record Rooms(Kosync kosync, Progressions progressions, Readings readings, LibrarySync sync) {}
+  record Rooms(
+      Kosync kosync,
+      Progressions progressions,
+      Readings readings,
+      LibrarySync sync,
+      PageActor page) {}
 
   Faces(World world) {
     this.kosync = new KosyncApp(world);
     this.opds = new OpdsApp(world);
     this.kobo = new KoboReader(world);
+    NaiveTab naive = new NaiveTab();
+    this.tabs =
+        List.of(
+            new WebTab(world, naive, "desk"),
+            new WebTab(world, naive, "phone"),
+            new WebTab(world, naive, "sofa"));
   }
 
   static Rooms rooms(Incarnation incarnation, Intake intake, InstantSource clock) {
@@ -45,9 +59,11 @@ final class Faces {
             readings,
             new Tags(screens, intake, clock),
             clock,
-            KOBO_PAGE));
+            KOBO_PAGE),
+        new PageActor(incarnation, intake, clock));
   }
 
+  /** A tab keeps nothing at the bridge but its acts: no backup has anything of it to tell. */
   void bridgeBackedUp(int backup) {
     opds.bridgeBackedUp(backup);
     kobo.bridgeBackedUp(backup);
@@ -62,5 +78,6 @@ final class Faces {
   void end() {
     opds.end();
     kobo.end();
+    tabs.forEach(WebTab::end);
   }
 }

@@ -10,6 +10,10 @@ import java.util.SplittableRandom;
  *
  * @param devices how many of the household's devices take part
  * @param away which of them are out of reach once they have been set up, by bits
+ * @param choices all steps; those at tabs come last, so that those before them bear the numbers
+ *     that they had before tabs took part, and a replay that names its steps plays the same for
+ *     ever
+ * @param order in which the choices are played, by number
  * @param mask which of the seed's steps are left in; null for all
  */
 record Plan(
@@ -17,9 +21,12 @@ record Plan(
     int devices,
     int away,
     List<Choice> choices,
+    List<Integer> order,
     @org.jspecify.annotations.Nullable BitSet mask) {
   private static final int FEWEST = 28;
   private static final int MORE = 29;
+  private static final int FEWEST_AT_TABS = 2;
+  private static final int MORE_AT_TABS = 6;
 
   /** Most of what can go wrong between devices needs two or three of them, some of it five. */
   private static final int[] DEVICES = {2, 2, 3, 3, 4, 5};
@@ -32,12 +39,27 @@ record Plan(
     for (int i = 0; i < steps; i++) {
       choices.add(Choice.draw(random, devices));
     }
-    return new Plan(seed, devices, random.nextInt(32), List.copyOf(choices), null);
+    int away = random.nextInt(32);
+    List<Integer> order = withTabs(choices, new SplittableRandom(~seed));
+    return new Plan(seed, devices, away, List.copyOf(choices), order, null);
+  }
+
+  /** Adds what happens at tabs, anywhere between the others. */
+  private static List<Integer> withTabs(List<Choice> choices, SplittableRandom random) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      order.add(i);
+    }
+    for (int left = FEWEST_AT_TABS + random.nextInt(MORE_AT_TABS); left > 0; left--) {
+      order.add(random.nextInt(order.size() + 1), choices.size());
+      choices.add(new Choice(Choice.Kind.WEB_TAB, 0, random.nextLong()));
+    }
+    return List.copyOf(order);
   }
 
   /** The same history with these steps only. */
   Plan only(BitSet kept) {
-    return new Plan(seed, devices, away, choices, (BitSet) kept.clone());
+    return new Plan(seed, devices, away, choices, order, (BitSet) kept.clone());
   }
 
   boolean has(int step) {

@@ -94,6 +94,16 @@ final class Tally {
     KOBO_SYNC("face", "kobo: a page of a library sync"),
     KOBO_MORE("face", "kobo: a sync asked on"),
     KOBO_NEWS("face", "kobo: a reading told by a sync"),
+    // The owner's page.
+    TAB_OPENED("tab", "tab: a history opened"),
+    TAB_STALE("tab", "tab: acted from, and more had happened since"),
+    TAB_RESTORED("tab", "tab: back to a line"),
+    TAB_CONTINUED("tab", "tab: back to a line of an older read"),
+    TAB_LEFT("tab", "tab: a head not on show left as it is"),
+    TAB_UNDONE("tab", "tab: a move taken back"),
+    TAB_UNDONE_LATE("tab", "tab: a move taken back that was read on from"),
+    TAB_NOTHING("tab", "tab: nothing to take back, or gone"),
+    TAB_AGAIN("tab", "tab: pressed again, no answer came"),
     // What people did.
     ADVANCE("act", "advance"),
     GOTO("act", "goto"),

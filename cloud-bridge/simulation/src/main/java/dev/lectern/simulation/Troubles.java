@@ -72,12 +72,17 @@ final class Troubles {
       case KOSYNC -> world.faces.kosync.act();
       case OPDS -> world.faces.opds.act();
       case KOBO -> world.faces.kobo.act();
+      case WEB_TAB -> one(world.faces.tabs).act();
       default -> throw new IllegalStateException(kind + " is for people");
     }
   }
 
   private <T> T one(T[] of) {
-    return List.of(of).get(world.dice.nextInt(of.length));
+    return one(List.of(of));
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(world.dice.nextInt(of.size()));
   }
 
   private void clock(SimDevice device) {

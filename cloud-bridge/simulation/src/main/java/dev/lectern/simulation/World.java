@@ -82,7 +82,7 @@ final class World {
     settle();
     People people = new People(this);
     Troubles troubles = new Troubles(this);
-    for (int i = 0; i < plan.choices().size(); i++) {
+    for (int i : plan.order()) {
       if (plan.has(i)) {
         step(i, plan.choices().get(i), people, troubles);
       }

@@ -132,7 +132,11 @@ public final class Recall {
       return null;
     }
     Places places = desk.places();
-    Settled seen = desk.settled().settling(places, chosen).settlingAll(places, displayed);
+    // The page is of an earlier hour: a book finished since stays finished for whoever reads on.
+    Settled seen = desk.settled().settlingAsSeen(places, chosen);
+    for (Operation head : displayed) {
+      seen = seen.settlingAsSeen(places, head);
+    }
     Desk all =
         new Desk(
             desk.actor(),

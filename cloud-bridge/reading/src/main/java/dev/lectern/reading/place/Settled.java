@@ -36,9 +36,20 @@ public record Settled(SortedMap<ActorId, Long> upTo) {
    * @param places as they were when the decision was taken
    */
   public Settled settling(Places places, Operation operation) {
+    return settling(places, operation, places.lastStatusAfter(operation));
+  }
+
+  /**
+   * As {@link #settling(Places, Operation)}, for somebody who saw the operation as it was at some
+   * earlier time: a status that its actor gave since was not shown with it, and is not settled.
+   */
+  public Settled settlingAsSeen(Places places, Operation operation) {
+    return settling(places, operation, 0);
+  }
+
+  private Settled settling(Places places, Operation operation, long upToStatus) {
     SortedMap<ActorId, Long> next = union(upTo, places.settledAt(operation));
     ActorId actor = operation.dot().actor();
-    long upToStatus = places.lastStatusAfter(operation);
     next.merge(actor, Math.max(operation.dot().n(), upToStatus), Math::max);
     return new Settled(next);
   }

@@ -35,24 +35,32 @@ public record Undo(Operation restore, Move move) {
       @Nullable Dot displayed,
       @Nullable EditionId edition,
       @Nullable Locator now) {
-    Desk undoing = settling(desk, last.to());
-    Operation restore = new Acts(undoing).restore(stamp, last.from(), last.edition(), last.loc());
+    Operation undone = desk.places().operation(last.to());
+    Settled settled =
+        undone == null || isOwn(desk, undone)
+            ? desk.settled()
+            : desk.settled().settling(desk.places(), undone);
+    return at(having(desk, settled, desk.read()), stamp, last, displayed, edition, now);
+  }
+
+  private static Undo at(
+      Desk desk,
+      Stamp stamp,
+      Move last,
+      @Nullable Dot displayed,
+      @Nullable EditionId edition,
+      @Nullable Locator now) {
+    Operation restore = new Acts(desk).restore(stamp, last.from(), last.edition(), last.loc());
     return new Undo(restore, new Move(displayed, edition, now, restore.dot()));
   }
 
-  private static Desk settling(Desk desk, Dot to) {
-    Operation undone = desk.places().operation(to);
-    if (undone == null || undone.dot().actor().equals(desk.actor())) {
-      return desk;
-    }
+  private static boolean isOwn(Desk desk, Operation act) {
+    return act.dot().actor().equals(desk.actor());
+  }
+
+  private static Desk having(Desk desk, Settled settled, int read) {
     return new Desk(
-        desk.actor(),
-        desk.reader(),
-        desk.work(),
-        desk.places(),
-        desk.settled().settling(desk.places(), undone),
-        desk.read(),
-        desk.limits());
+        desk.actor(), desk.reader(), desk.work(), desk.places(), settled, read, desk.limits());
   }
 
   /**
@@ -68,7 +76,7 @@ public record Undo(Operation restore, Move move) {
 
   /**
    * As {@link #ofLatest(Desk, Stamp)}, from a page that may have been left open: of the heads that
-   * it displayed the latest is taken back, and nothing that was done since.
+   * it displayed the latest is taken back, and nothing that was done or said since.
    */
   public static @Nullable Undo ofLatest(Desk desk, Stamp stamp, Collection<Operation> displayed) {
     Operation latest = null;
@@ -82,16 +90,10 @@ public record Undo(Operation restore, Move move) {
       return null;
     }
     Move last = new Move(before.dot(), before.edition(), before.loc(), latest.dot());
-    Desk here =
-        new Desk(
-            desk.actor(),
-            desk.reader(),
-            desk.work(),
-            desk.places(),
-            desk.settled(),
-            latest.read(),
-            desk.limits());
-    return of(here, stamp, last, latest.dot(), latest.edition(), latest.loc());
+    Settled settled =
+        isOwn(desk, latest) ? desk.settled() : desk.settled().settlingAsSeen(desk.places(), latest);
+    Desk here = having(desk, settled, latest.read());
+    return at(here, stamp, last, latest.dot(), latest.edition(), latest.loc());
   }
 
   /** What the head's actor displayed before its last move, as far as its operations tell. */

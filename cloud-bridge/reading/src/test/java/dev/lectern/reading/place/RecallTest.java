@@ -2,6 +2,7 @@ package dev.lectern.reading.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Operation;
 import java.io.IOException;
@@ -100,6 +101,31 @@ class RecallTest {
     b.places = b.places.with(undo);
     b.open();
     assertThat(b.total()).isEqualTo(0.60);
+  }
+
+  /**
+   * Found by the simulation's tabs: the book was finished where a page had shown the last place.
+   */
+  @Test
+  void aBookThatWasFinishedSinceAPageWasDrawnStaysFinished() {
+    a.advance(0.20);
+    Operation seen = a.goTo(0.40);
+    Operation finish = a.finish();
+    Screen page = Screen.of("page");
+    Screen.sync(a, page);
+    Stamp stamp = new Stamp(1, 0, "", "history");
+    Map.Entry<ActorId, Long> shown = Map.entry(seen.dot().actor(), seen.dot().n());
+    Operation restore = Recall.restoreEverywhere(page.desk(), stamp, seen.dot(), List.of(seen));
+    assertThat(restore.settled()).containsOnly(shown);
+    Operation undo = Undo.ofLatest(page.desk(), stamp, List.of(seen)).restore();
+    assertThat(undo.settled()).containsOnly(shown);
+    // Whoever follows the page and reads on has not read the book again.
+    Screen b = Screen.of("kitchen");
+    b.places = page.places.with(undo);
+    b.settled = b.settled.settling(b.places, undo);
+    Operation on = b.advance(0.25);
+    assertThat(on.settled().get(seen.dot().actor())).isLessThan(finish.dot().n());
+    assertThat(b.places.status()).isEqualTo(Status.FINISHED);
   }
 
   @Test
