@@ -6,9 +6,11 @@ import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.noting.NoteWish;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
+import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Message;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.note.FieldName;
@@ -328,5 +330,68 @@ final class LivesTest {
       agree(twin);
     }
     assertThat(notes(kitchen, BEN)).containsExactlyInAnyOrder("of 0", "of 1", "of 2");
+  }
+
+  /** One move, which the backup holds, then a note and a move, of which the kitchen has heard. */
+  private ActorId heardOfAndLost() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final TestBridge backup = bridge.copy();
+    note(bedside, "once");
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 30));
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    bedside.unplug();
+    kitchen.unplug();
+    bridge.restore(backup, "2");
+    return bedside.state.actor().id();
+  }
+
+  private void isThereOnce(ActorId before) {
+    agree(bedside);
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(acts(kitchen, ANNA)).containsExactly(new Dot(before, 1), new Dot(before, 3));
+    assertThat(bridge.rows.get(before)).containsOnlyKeys(1L, 2L, 3L);
+    assertThat(bridge.marks.get(before)).isEqualTo(3);
+  }
+
+  @Test
+  void whatOthersHaveHeardOfIsNotIssuedAgainBecauseItsNameHasEnded() {
+    ActorId before = heardOfAndLost();
+    bridge.ended.add(before);
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    isThereOnce(before);
+  }
+
+  @Test
+  void norWhereItsNameEndsAfterItWasToBeSentAgain() {
+    ActorId before = heardOfAndLost();
+    bedside.deafBridge = true;
+    bedside.plug();
+    bedside.deafBridge = false;
+    String nonce = bedside.state.line().nonce();
+    bedside.deafBridge = true;
+    bedside.on(
+        new Event.MessageIn(new Message.Welcome(nonce, bridge.incarnation, 1, false, bridge.now)));
+    assertThat(bedside.state.actor().mark()).isEqualTo(1);
+    assertThat(bedside.waiting()).hasSize(2);
+    bedside.deafBridge = false;
+    bridge.ended.add(before);
+    bedside.killAndBoot();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    isThereOnce(before);
+  }
+
+  @Test
+  void norWhereARowBeforeItIsGone() throws Exception {
+    ActorId before = heardOfAndLost();
+    bridge.marks.put(before, 0L);
+    bridge.rows.get(before).clear();
+    bedside.store.commit(List.of(new Write.DropSafe(1, Long.MAX_VALUE, Long.MAX_VALUE)));
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    kitchen.plug();
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(notes(bedside, ANNA)).containsExactly("once");
+    assertThat(bridge.rows.get(before)).containsOnlyKeys(2L, 3L);
   }
 }

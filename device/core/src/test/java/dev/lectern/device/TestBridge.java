@@ -34,6 +34,7 @@ final class TestBridge {
   final Set<WorkId> owned = new HashSet<>();
   final Map<WorkId, CatalogueItem> shop = new HashMap<>();
   final Map<Rig, String> nonces = new HashMap<>();
+  private final Map<Rig, ActorId> speaking = new HashMap<>();
   Incarnation incarnation = new Incarnation("1".repeat(16));
   long charged;
 
@@ -91,6 +92,7 @@ final class TestBridge {
 
   private void hello(Rig rig, Message.Hello hello) {
     nonces.put(rig, hello.nonce());
+    speaking.put(rig, hello.actor());
     Map<Long, Row> known = rows.getOrDefault(hello.actor(), Map.of());
     long highest = known.keySet().stream().mapToLong(n -> n).max().orElse(0);
     Row last = known.get(hello.n());
@@ -98,6 +100,9 @@ final class TestBridge {
         ended.contains(hello.actor())
             || highest > hello.n()
             || last != null && !Sha256.hex(last.body()).equals(hello.hash());
+    if (fork) {
+      ended.add(hello.actor());
+    }
     long mark = marks.getOrDefault(hello.actor(), 0L);
     Message.Known shared = known(hello.actor(), Math.min(mark, hello.n()));
     send(rig, new Message.Welcome(hello.nonce(), incarnation, mark, fork, now, shared));
@@ -129,6 +134,7 @@ final class TestBridge {
     TestBridge copy = new TestBridge();
     rows.forEach((actor, known) -> copy.rows.put(actor, new HashMap<>(known)));
     copy.marks.putAll(marks);
+    copy.ended.addAll(ended);
     copy.feed.addAll(feed);
     copy.outcomes.putAll(outcomes);
     copy.owned.addAll(owned);
@@ -144,6 +150,8 @@ final class TestBridge {
     marks.clear();
     marks.putAll(copy.marks);
     safes.clear();
+    ended.clear();
+    ended.addAll(copy.ended);
     feed.clear();
     feed.addAll(copy.feed);
     outcomes.clear();
@@ -173,6 +181,10 @@ final class TestBridge {
     marks.put(sent.actor(), mark);
     fresh.forEach(row -> process(sent.actor(), row));
     if (differs) {
+      ended.add(sent.actor());
+    }
+    if (differs && sent.actor().equals(speaking.get(rig))) {
+      // An ack would release rows of which other bytes are kept here.
       send(
           rig,
           new Message.Welcome(

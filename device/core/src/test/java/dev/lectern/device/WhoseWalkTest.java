@@ -9,7 +9,6 @@ import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
-import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
@@ -50,6 +49,8 @@ final class WhoseWalkTest {
     private final Random random;
     private final TestBridge bridge = new TestBridge();
     private final List<Rig> rigs = new ArrayList<>();
+    private TestBridge backup;
+    private int restores;
     private int step;
 
     Walk(long seed) {
@@ -58,6 +59,7 @@ final class WhoseWalkTest {
       bridge.give(Books.item("ledger", "The Lighthouse Ledger", 400));
       rigs.add(rig("bedside", new MemoryStore(), true));
       rigs.add(rig("study", new MemoryStore(), true));
+      backup = bridge.copy();
     }
 
     private Rig rig(String device, MemoryStore card, boolean plugged) {
@@ -79,6 +81,9 @@ final class WhoseWalkTest {
 
     void run() {
       for (step = 0; step < STEPS; step++) {
+        if (random.nextInt(8) == 0) {
+          backup = bridge.copy();
+        }
         act(rigs.get(random.nextInt(rigs.size())));
       }
       converge();
@@ -125,32 +130,21 @@ final class WhoseWalkTest {
     }
 
     private void seldom(Rig rig) {
-      if (seed % 2 == 0) {
-        // Not both: a twin of a bridge's past is told apart only by what it offers next.
-        restoreBridge();
-      } else if (random.nextBoolean()) {
-        bridge.ended.add(rig.state.actor().id());
-      } else if (rigs.size() < 4) {
-        rigs.add(rig(rig.setting.config().name(), rig.store.copy(), false));
+      switch (random.nextInt(3)) {
+        case 0 -> restoreBridge();
+        case 1 -> bridge.ended.add(rig.state.actor().id());
+        default -> {
+          if (rigs.size() < 4) {
+            rigs.add(rig(rig.setting.config().name(), rig.store.copy(), false));
+          }
+        }
       }
     }
 
-    /** The bridge loses its last rows, whatever they are, and comes back as another incarnation. */
+    /** The bridge is again as its last backup knew it, and comes back as another incarnation. */
     private void restoreBridge() {
       rigs.forEach(Rig::unplug);
-      bridge.incarnation = new Incarnation("%016x".formatted(random.nextLong()));
-      for (var actor : List.copyOf(bridge.marks.keySet())) {
-        long mark = random.nextLong(bridge.marks.get(actor) + 1);
-        bridge.marks.put(actor, mark);
-        bridge.rows.get(actor).keySet().removeIf(n -> n > mark);
-      }
-      List<String> left = new ArrayList<>();
-      bridge.rows.values().forEach(rows -> rows.values().forEach(row -> left.add(row.body())));
-      bridge.feed.removeIf(
-          entry ->
-              List.of("op", "note", "reassign").contains(entry.kind())
-                  && !left.contains(entry.body()));
-      bridge.renumberFeed();
+      bridge.restore(backup, "%x".formatted(2 + restores++ % 14));
     }
 
     private void converge() {

@@ -105,7 +105,7 @@ public final class Conversation {
     if (!welcome.incarnation().equals(spokenTo)) {
       draft.cursor = new Cursor(welcome.incarnation(), 0);
       draft.keep(new Write.PutCursor(draft.cursor));
-      if (spokenTo != null && draft.actor.n() > 0) {
+      if (spokenTo != null) {
         draft.actor = draft.actor.ending();
         draft.keep(new Write.PutActor(draft.actor));
       }

@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class Life {
   private Life() {}
 
-  /** Sends again what the bridge once had: reads those rows from the store first. */
+  /**
+   * Sends again what the bridge once had: reads those rows from the store first. They stay marked
+   * as taken once: others may have heard of them.
+   */
   static void recall(Draft draft, long mark, @Nullable String chain) {
     Actor actor = draft.actor;
-    draft.keep(new Write.MarkRows(mark + 1, actor.n(), OutboxRow.State.KEPT, 0));
+    draft.keep(
+        new Write.MarkRows(
+            mark + 1, actor.mark(), OutboxRow.State.KEPT, Math.max(1, Release.bridgeTime(draft))));
     draft.actor = actor.marked(mark, chain);
     draft.keep(new Write.PutActor(draft.actor));
     draft.then(new Effect.RecallRows(mark + 1));
@@ -44,9 +49,7 @@ public final class Life {
     }
     draft.outbox =
         draft.outbox.withAll(
-            rows.stream()
-                .map(row -> new OutboxRow(row.row(), row.covers(), OutboxRow.State.KEPT))
-                .toList());
+            rows.stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     if (draft.line.phase() != Line.Phase.RECALLING) {
       return;
     }
@@ -74,12 +77,12 @@ public final class Life {
 
   /**
    * Another has written under this actor's name (the card was cloned, or this database restored),
-   * or the name has ended: a new life issues again every row that the bridge has not acknowledged
-   * to this one. Rows that it has acknowledged are kept under the old name, for a bridge that is
-   * restored.
+   * or the name has ended: a new life issues again every row that no bridge has acknowledged to
+   * this one. Rows that were acknowledged once, be it by a bridge that has lost them since, are
+   * kept under the old name, for a bridge that is restored: others may have heard of them.
    */
   static void begin(Draft draft) {
-    Actor ended = draft.actor;
+    Actor ended = taken(draft);
     ActorId before = ended.id();
     ActorId fresh = new ActorId(before.device(), draft.setting.hex(16));
     draft.keep(new Write.EndLife(before));
@@ -111,6 +114,24 @@ public final class Life {
     draft.keep(new Write.PutCursor(draft.cursor));
     draft.note("note", "A new life: " + fresh, true);
     Conversation.greet(draft);
+  }
+
+  /** The mark that it once had, which a restored bridge may have set back. */
+  private static Actor taken(Draft draft) {
+    Actor actor = draft.actor;
+    long last = actor.mark();
+    for (OutboxRow row : draft.outbox.rows().values()) {
+      if (row.takenAt() > 0) {
+        last = Math.max(last, row.n());
+      }
+    }
+    if (last > actor.mark()) {
+      draft.keep(
+          new Write.MarkRows(
+              actor.mark() + 1, last, OutboxRow.State.SENT, Release.bridgeTime(draft)));
+      draft.outbox = draft.outbox.after(last);
+    }
+    return actor.marked(last, null);
   }
 
   private static void renumber(Draft draft, Dot from, Dot to) {

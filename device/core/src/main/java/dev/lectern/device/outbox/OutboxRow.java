@@ -7,7 +7,8 @@ import dev.lectern.protocol.Row;
  *
  * @param covers the first counter folded into this row; the row's own where none is
  * @param takenAt when the bridge said that it has it, in seconds of the bridge's clock since 1970;
- *     0 before that
+ *     0 before that. A row that is kept to be sent may have been taken all the same, by a bridge
+ *     that was restored to before it
  */
 public record OutboxRow(Row row, long covers, State state, long takenAt) {
 

@@ -58,7 +58,8 @@ public record Actor(
   /**
    * The bridge has become another incarnation. What was never offered to the one before goes under
    * another name: a twin of this database (its card was cloned, or it was itself restored) may give
-   * this one to the bridge for another act, and neither would be told.
+   * this one to the bridge for another act, and neither would be told. So does a name that was not
+   * written under yet: the twin may have done so.
    */
   public Actor ending() {
     return new Actor(id, n, hash, mark, chain, offered, Math.max(mark, offered), lamport);
