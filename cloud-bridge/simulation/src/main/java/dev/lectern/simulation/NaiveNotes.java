@@ -83,7 +83,7 @@ record NaiveNotes(List<Annotation> changes) {
     return fields;
   }
 
-  /** Deleted, and by somebody who knew all of it that nobody else overwrote. */
+  /** Deleted, and nobody wrote what stands who did not know of it, nor was unknown to it. */
   boolean deleted() {
     List<Annotation> deletions = standing("deleted");
     if (deletions.isEmpty()
@@ -94,7 +94,7 @@ record NaiveNotes(List<Annotation> changes) {
         .allMatch(
             change ->
                 deletions.contains(change)
-                    || deletions.stream().anyMatch(deletion -> knew(deletion, change))
+                    || deletions.stream().anyMatch(one -> knew(one, change) || knew(change, one))
                     || overAltogether(change));
   }
 

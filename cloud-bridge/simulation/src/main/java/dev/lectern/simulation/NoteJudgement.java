@@ -121,8 +121,11 @@ final class NoteJudgement {
     for (String field : expected.change().set().keySet()) {
       String is = now == null ? null : now.value(field);
       String was = before.value(field);
-      boolean alike = field.equals(FieldName.DELETED) || said(was).equals(said(is));
-      if (!alike || now == null || now.deleted() != before.deleted()) {
+      boolean alike =
+          field.equals(FieldName.DELETED)
+              ? now != null && now.deleted() == before.deleted()
+              : said(was).equals(said(is));
+      if (!alike) {
         throw new Violation(
             "note-undo", field + " of " + before.id() + " is " + is + " and not again " + was);
       }

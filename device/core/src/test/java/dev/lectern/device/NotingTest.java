@@ -135,6 +135,25 @@ final class NotingTest {
 
   /** Found by the simulation: the notice of a move took back what had been noted since. */
   @Test
+  void undoBringsBackNothingThatWasDeletedElsewhereSince() {
+    note(bedside, "mine");
+    Dot id = notes(bedside).getFirst().id();
+    study.on(new Event.OpenAsked(LEDGER));
+    set(study, id, FieldName.TEXT, "\"ours\"");
+    set(bedside, id, FieldName.DELETED, "true");
+    assertThat(notes(study)).isEmpty();
+    study.on(new Event.UndoAsked());
+    assertThat(study.said).last().isEqualTo("That note was deleted since.");
+    assertThat(notes(study)).isEmpty();
+    assertThat(notes(bedside)).isEmpty();
+    bedside.on(new Event.UndoAsked());
+    assertThat(notes(study))
+        .singleElement()
+        .extracting(note -> note.words(FieldName.TEXT))
+        .isEqualTo("ours");
+  }
+
+  @Test
   void theUndoOfANoticeTakesBackTheMoveThatItTellsOf() {
     bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 40));
     study.on(new Event.OpenAsked(LEDGER));

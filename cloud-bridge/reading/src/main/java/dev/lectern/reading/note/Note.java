@@ -229,7 +229,8 @@ public record Note(List<Annotation> changes) {
 
   /**
    * Whether it is a tombstone. Whoever changed the annotation without knowing that it was deleted
-   * keeps it: nobody's words go unseen.
+   * keeps it: nobody's words go unseen. Whoever knew, and did not say that it is to be there again,
+   * leaves it deleted.
    */
   public boolean deleted() {
     List<Annotation> deletions = standing(FieldName.DELETED);
@@ -244,7 +245,7 @@ public record Note(List<Annotation> changes) {
     for (Annotation change : changes) {
       boolean known = deletions.contains(change);
       for (Annotation deletion : deletions) {
-        known = known || sees(deletion, change);
+        known = known || sees(deletion, change) || sees(change, deletion);
       }
       if (!known) {
         return false;

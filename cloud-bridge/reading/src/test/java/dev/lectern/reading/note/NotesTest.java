@@ -101,6 +101,17 @@ class NotesTest {
   }
 
   @Test
+  void whoKnewOfTheDeletionAndDidNotTakeItBackLeavesItDeleted() {
+    Dot id = shared();
+    a.delete(id);
+    b.hear(a);
+    assertThat(b.set(id, FieldName.TEXT, Pen.json("unseen")).deleted()).isTrue();
+    a.hear(b);
+    assertThat(a.notes.live()).isEmpty();
+    assertThat(a.undelete(id).texts()).containsExactly("unseen");
+  }
+
+  @Test
   void aChangeIsTakenBackInOneStep() {
     Dot id = shared();
     Note before = a.notes.get(id);

@@ -156,6 +156,11 @@ public final class Noting {
         || !last.change().reader().equals(draft.reader())) {
       return false;
     }
+    if (now.deleted() && !last.change().set().containsKey(FieldName.DELETED)) {
+      // Elsewhere, since: what it said before would be seen by nobody.
+      draft.reply("note.gone");
+      return true;
+    }
     Annotation back = NoteActs.undo(stamp(draft, "undo"), last.before(), last.change(), now);
     if (keep(draft, now, back)) {
       draft.reply("note.undone");
