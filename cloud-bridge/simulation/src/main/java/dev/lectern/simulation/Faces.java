@@ -8,8 +8,10 @@ import dev.lectern.bridge.kobo.Readings;
 import dev.lectern.bridge.kobo.Tags;
 import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.opds.Progressions;
+import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.protocol.Incarnation;
+import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.place.Ahead;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +34,8 @@ final class Faces {
       Progressions progressions,
       Readings readings,
       LibrarySync sync,
-      PageActor page) {}
+      PageActor page,
+      NotePage notes) {}
 
   Faces(World world) {
     this.kosync = new KosyncApp(world);
@@ -60,7 +63,8 @@ final class Faces {
             new Tags(screens, intake, clock),
             clock,
             KOBO_PAGE),
-        new PageActor(incarnation, intake, clock));
+        new PageActor(incarnation, intake, clock),
+        new NotePage(incarnation, intake, clock, NoteLimits.DEFAULT));
   }
 
   /** A tab keeps nothing at the bridge but its acts: no backup has anything of it to tell. */

@@ -2,6 +2,7 @@ package dev.lectern.simulation;
 
 import dev.lectern.bridge.page.PageActor;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Incarnation;
@@ -13,6 +14,7 @@ import dev.lectern.simulation.WebTab.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ final class NaiveTab {
 
   private final Map<ActorId, Hand> hands = new HashMap<>();
   private final Map<Hand, ActorId> actors = new HashMap<>();
+  private final Map<Hand, Long> rows = new HashMap<>();
+  private final IdentityHashMap<TabNotes.Line, Map<ActorId, Long>> shown = new IdentityHashMap<>();
 
   /**
    * The act that a press must make.
@@ -203,10 +207,11 @@ final class NaiveTab {
       return;
     }
     Operation op = made.getFirst();
-    itself(page, known, op, world.bridge.incarnation());
+    itself(page.tab(), op.dot(), world.bridge.incarnation());
     boolean right =
         op.kind() == Kind.RESTORE
             && op.read() == expected.read()
+            && known.stream().allMatch(other -> other.lamport() < op.lamport())
             && op.reader().equals(page.reader())
             && op.work().equals(page.work())
             && String.valueOf(op.restores()).equals(String.valueOf(expected.restores()))
@@ -227,25 +232,19 @@ final class NaiveTab {
   }
 
   /** Its actor is its own for as long as the bridge lives, and counts on by one. */
-  private void itself(Shown page, List<Operation> known, Operation op, Incarnation incarnation) {
-    ActorId actor = Naive.actor(op);
-    Hand hand = new Hand(page.tab(), incarnation);
+  private void itself(String tab, Dot dot, Incarnation incarnation) {
+    ActorId actor = dot.actor();
+    Hand hand = new Hand(tab, incarnation);
     Hand holder = hands.putIfAbsent(actor, hand);
     ActorId former = actors.putIfAbsent(hand, actor);
     boolean others = holder != null && !holder.equals(hand);
     if (others
         || former != null && !former.equals(actor)
         || !actor.device().equals(PageActor.PAGE)) {
-      throw new Violation("tab-actor", page.tab() + " acts as " + actor + ", which is " + holder);
+      throw new Violation("tab-actor", tab + " acts as " + actor + ", which is " + holder);
     }
-    long n = 0;
-    long lamport = 0;
-    for (Operation other : known) {
-      n = Naive.actor(other).equals(actor) ? Math.max(n, Naive.n(other)) : n;
-      lamport = Math.max(lamport, other.lamport());
-    }
-    if (Naive.n(op) != n + 1 || op.lamport() <= lamport) {
-      throw new Violation("tab-counter", op.dot() + " does not follow what was known");
+    if (rows.merge(hand, 1L, Long::sum) != dot.n()) {
+      throw new Violation("tab-counter", dot + " is not number " + rows.get(hand) + " of " + tab);
     }
   }
 
@@ -264,5 +263,69 @@ final class NaiveTab {
               }
             });
     return settled;
+  }
+
+  // Annotations.
+
+  private static Map<ActorId, Long> changes(Collection<Annotation> told, Dot note) {
+    Map<ActorId, Long> changes = new TreeMap<>();
+    for (Annotation change : told) {
+      if (change.note().equals(note)) {
+        Naive.raise(changes, change.seen());
+        Naive.raise(changes, Map.of(change.dot().actor(), change.dot().n()));
+      }
+    }
+    return changes;
+  }
+
+  /** What a line shows holds all changes that were made of it until then. */
+  void showsNotes(String tab, List<TabNotes.Line> lines, List<Annotation> told) {
+    for (TabNotes.Line line : lines) {
+      Map<ActorId, Long> changes = changes(told, line.id());
+      shown.put(line, changes);
+      if (!changes.equals(line.seen())) {
+        throw new Violation(
+            "tab-shows", tab + " shows " + line + " where " + changes + " was known");
+      }
+    }
+  }
+
+  /**
+   * A change knows of the annotation what its tab had on show: what came since stands beside it.
+   */
+  void noted(
+      String tab,
+      TabNotes.@Nullable Line line,
+      Annotation change,
+      List<Annotation> told,
+      World world) {
+    world.count(Count.TAB_NOTE);
+    Map<ActorId, Long> seen = new TreeMap<>();
+    if (line != null) {
+      itself(tab, change.dot(), world.bridge.incarnation());
+      Map<ActorId, Long> now = changes(told, line.id());
+      Map<ActorId, Long> then = shown.getOrDefault(line, Map.of());
+      now.forEach(
+          (actor, n) -> {
+            if (then.containsKey(actor)) {
+              seen.put(actor, Math.min(n, then.get(actor)));
+            }
+          });
+      if (!seen.equals(now)) {
+        world.count(Count.TAB_NOTE_STALE);
+      }
+    }
+    if (!change.seen().equals(seen)) {
+      throw new Violation(
+          "tab-note", tab + " wrote knowing " + change.seen() + " where " + seen + " was on show");
+    }
+  }
+
+  /** Only what a restored bridge has lost, or what was deleted and is forgotten, can be refused. */
+  void refused(String tab, TabNotes.@Nullable Line line, List<Annotation> told) {
+    NaiveNotes note = line == null ? null : NaiveNotes.of(told).get(line.id());
+    if (line == null || note != null && !note.deleted()) {
+      throw new Violation("tab-note", tab + " may not write in " + line);
+    }
   }
 }

@@ -154,7 +154,7 @@ final class NoteJudgement {
   // At the end.
 
   /** All of a reader's changes, as the feed tells them. */
-  private List<Annotation> told() {
+  List<Annotation> told() {
     return world
         .bridge
         .sql()

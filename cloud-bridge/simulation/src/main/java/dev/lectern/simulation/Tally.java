@@ -103,6 +103,8 @@ final class Tally {
     TAB_UNDONE("tab", "tab: a move taken back"),
     TAB_UNDONE_LATE("tab", "tab: a move taken back that was read on from"),
     TAB_NOTHING("tab", "tab: nothing to take back, or gone"),
+    TAB_NOTE("tab", "tab: an annotation made or changed"),
+    TAB_NOTE_STALE("tab", "tab: an annotation changed, and it had been since"),
     TAB_AGAIN("tab", "tab: pressed again, no answer came"),
     // What people did.
     ADVANCE("act", "advance"),

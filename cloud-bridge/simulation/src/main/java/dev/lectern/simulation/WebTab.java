@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tab of the bridge's own page on somebody's screen: it shows a book's history as it was when it
  * was drawn, is left open while others read, and then somebody goes back to one of its lines or
- * takes a move back. Where no answer comes, the button is pressed again.
+ * takes a move back, or writes in an annotation. Where no answer comes, the button is pressed
+ * again.
  */
 final class WebTab {
   /** The page draws 50 lines; few of them leave heads out of sight. */
@@ -28,6 +29,7 @@ final class WebTab {
 
   private final World world;
   private final NaiveTab naive;
+  private final TabNotes notes;
   private final String screen;
   private int opened;
   private @Nullable Shown shown;
@@ -48,6 +50,7 @@ final class WebTab {
   WebTab(World world, NaiveTab naive, String screen) {
     this.world = world;
     this.naive = naive;
+    this.notes = new TabNotes(world, naive);
     this.screen = screen;
   }
 
@@ -64,6 +67,10 @@ final class WebTab {
       return;
     }
     world.pass(1_000);
+    if (world.dice.nextInt(4) == 0) {
+      notes.act(page.tab(), page.reader());
+      return;
+    }
     List<Line> lines = page.lines().stream().filter(Line::canRestore).toList();
     if (lines.isEmpty()) {
       // There is nothing that could be pressed.
@@ -89,7 +96,9 @@ final class WebTab {
     WorkId work = Books.WORKS.get(world.dice.nextInt(8) == 0 ? 1 : 0);
     int limit = LINES[world.dice.nextInt(LINES.length)];
     world.count(Count.TAB_OPENED);
-    refresh(new Shown(screen + " " + opened, reader, work, limit, List.of(), List.of()));
+    String tab = screen + " " + opened;
+    refresh(new Shown(tab, reader, work, limit, List.of(), List.of()));
+    notes.draw(tab, reader);
   }
 
   /** As the page does: all lines that can be told, and the heads among them. */
@@ -126,11 +135,11 @@ final class WebTab {
     world.trace.note(() -> page.tab() + " shows " + lines.size() + " lines, heads " + seen);
   }
 
-  private static List<Json> items(Json.Obj of, String field) {
+  static List<Json> items(Json.Obj of, String field) {
     return of.get(field) instanceof Json.Arr list ? list.items() : List.of();
   }
 
-  private static String text(@Nullable Json of) {
+  static String text(@Nullable Json of) {
     return of instanceof Json.Str it ? it.value() : "";
   }
 

@@ -68,7 +68,10 @@ public final class NoteActs {
    */
   public static Annotation change(
       NoteStamp stamp, Note note, SortedMap<ActorId, Long> known, Map<String, String> set) {
-    Annotation all = change(stamp, note, set);
+    return knowing(change(stamp, note, set), known);
+  }
+
+  private static Annotation knowing(Annotation all, SortedMap<ActorId, Long> known) {
     SortedMap<ActorId, Long> seen = new TreeMap<>();
     all.seen()
         .forEach(
@@ -97,6 +100,12 @@ public final class NoteActs {
   public static Annotation write(NoteStamp stamp, Note note, Map<String, String> set) {
     boolean becomes = set.containsKey(FieldName.TEXT) && note.kind() == Annotation.Kind.BOOKMARK;
     return change(stamp, note, becomes ? Annotation.Kind.NOTE : note.kind(), set);
+  }
+
+  /** As above, for somebody who knows less of it than is known here. */
+  public static Annotation write(
+      NoteStamp stamp, Note note, SortedMap<ActorId, Long> known, Map<String, String> set) {
+    return knowing(write(stamp, note, set), known);
   }
 
   public static Annotation delete(NoteStamp stamp, Note note) {
@@ -129,8 +138,11 @@ public final class NoteActs {
     return change(stamp, after, before.kind(), set);
   }
 
-  /** Actors whose changes stand come first: above the limit only what is over is left out. */
-  private static SortedMap<ActorId, Long> seen(Note note) {
+  /**
+   * What a change of that annotation names as seen, by somebody who knows all that is known of it.
+   * Actors whose changes stand come first: above the limit only what is over is left out.
+   */
+  public static SortedMap<ActorId, Long> seen(Note note) {
     SortedMap<ActorId, Long> all = note.seen();
     int most = Limits.V1.settledActors();
     if (all.size() <= most) {

@@ -9,9 +9,11 @@ import dev.lectern.bridge.page.CollectionFile;
 import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
+import dev.lectern.bridge.page.Tab;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Entitlement;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +41,7 @@ import java.util.function.Supplier;
  * <pre>
  * GET    /api/notes?reader=anna[&amp;work=w1]              those that are not deleted
  * POST   /api/notes {reader, kind, work?, set:{...}}      makes one
- * PUT    /api/notes {reader, note, set:{...}}             changes fields; null unsets one
+ * PUT    /api/notes {reader, note, set:{...}, seen?, tab?}  changes fields; null unsets one
  * DELETE /api/notes?reader=anna&amp;note=DOT                leaves a tombstone; PUT deleted:false brings it back
  * GET    /api/notes/export?reader=anna&amp;work=w1          an AnnotationSet
  * GET    /api/notes/collections?reader=anna             the collections, for another bridge or to keep
@@ -142,7 +146,13 @@ public final class NoteRooms implements HttpDoor.Rooms {
     ReaderId reader = reader(Call.string(body, "reader"));
     Dot note = OwnerDesk.form(Call.string(body, "note"), Dot::parse);
     Map<String, String> set = set(body);
-    return outcome(desk.change(sql -> page.change(sql, account, reader, note, set, "page")));
+    if (!(body.get("seen") instanceof Json.Obj shown)) {
+      return outcome(desk.change(sql -> page.change(sql, account, reader, note, set, "page")));
+    }
+    Tab tab = OwnerDesk.tab(body);
+    SortedMap<ActorId, Long> seen = seen(shown);
+    return outcome(
+        desk.change(sql -> page.change(sql, account, reader, note, set, "page", tab, seen)));
   }
 
   private Answer delete(Call call) {
@@ -153,6 +163,21 @@ public final class NoteRooms implements HttpDoor.Rooms {
             sql ->
                 page.change(
                     sql, account, reader, note, Map.of(FieldName.DELETED, "true"), "page")));
+  }
+
+  /** As a list of annotations told it. */
+  private static SortedMap<ActorId, Long> seen(Json.Obj shown) {
+    if (shown.members().size() > Tab.MOST_SEEN) {
+      throw new Call.BadRequest(422, "invalid", "A tab may have seen 256 actors at most.");
+    }
+    SortedMap<ActorId, Long> seen = new TreeMap<>();
+    for (Map.Entry<String, Json> one : shown.members().entrySet()) {
+      if (!(one.getValue() instanceof Json.Num n && n.isWhole())) {
+        throw new Call.BadRequest(422, "invalid", "What was seen of an actor is a whole number.");
+      }
+      seen.put(OwnerDesk.form(one.getKey(), ActorId::parse), n.whole());
+    }
+    return seen;
   }
 
   private static Map<String, String> set(Json.Obj body) {

@@ -6,6 +6,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.note.Note;
+import dev.lectern.reading.note.NoteActs;
 import dev.lectern.reading.note.Notes;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,11 @@ public final class NoteLines {
   private static Members line(Note note, Map<WorkId, String> titles) {
     WorkId work = note.work();
     Locator loc = note.loc();
+    Members seen = Json.object();
+    NoteActs.seen(note).forEach((actor, n) -> seen.put(actor.toString(), n));
     Members line =
         Json.object()
+            .put("seen", seen)
             .put("note", note.id().toString())
             .put("kind", note.kind().written())
             .putOrNull("work", work)

@@ -22,18 +22,21 @@ import dev.lectern.reading.note.NoteStamp;
 import dev.lectern.reading.note.Notes;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Annotating from the bridge's own page, under the page's actor. */
+/** Annotating from the bridge's own page: each tab that says its name is an actor. */
 public final class NotePage {
+  private final Incarnation incarnation;
   private final ActorId actor;
   private final Intake intake;
   private final InstantSource clock;
   private final NoteLimits limits;
 
   public NotePage(Incarnation incarnation, Intake intake, InstantSource clock, NoteLimits limits) {
+    this.incarnation = incarnation;
     this.actor = new ActorId(PageActor.PAGE, incarnation.value());
     this.intake = intake;
     this.clock = clock;
@@ -80,6 +83,7 @@ public final class NotePage {
     return keep(
         sql,
         account,
+        actor,
         reader,
         lamport,
         why,
@@ -98,13 +102,54 @@ public final class NotePage {
     return change(sql, account, note, notes.lamport(), set, why);
   }
 
+  /**
+   * As above, from a tab that may have been left open: what was written since it was drawn stands
+   * beside this change.
+   *
+   * @param known by actor, the highest counter of the annotation's changes that the tab displayed
+   */
+  public Outcome change(
+      Sql sql,
+      AccountId account,
+      ReaderId reader,
+      Dot id,
+      Map<String, String> set,
+      String why,
+      Tab tab,
+      SortedMap<ActorId, Long> known) {
+    Notes notes = Notebook.read(sql, account, reader);
+    Note note = notes.get(id);
+    if (note == null) {
+      return new Outcome.Refused(NoteRefusal.UNKNOWN);
+    }
+    if (set.isEmpty()) {
+      return new Outcome.Refused(NoteRefusal.EMPTY);
+    }
+    return keep(
+        sql,
+        account,
+        tab.actor(incarnation),
+        reader,
+        notes.lamport(),
+        why,
+        set,
+        stamp -> NoteActs.write(stamp, note, known, set));
+  }
+
   Outcome change(
       Sql sql, AccountId account, Note note, long lamport, Map<String, String> set, String why) {
     if (set.isEmpty()) {
       return new Outcome.Refused(NoteRefusal.EMPTY);
     }
     return keep(
-        sql, account, note.reader(), lamport, why, set, stamp -> NoteActs.write(stamp, note, set));
+        sql,
+        account,
+        actor,
+        note.reader(),
+        lamport,
+        why,
+        set,
+        stamp -> NoteActs.write(stamp, note, set));
   }
 
   /**
@@ -172,6 +217,7 @@ public final class NotePage {
   private Outcome keep(
       Sql sql,
       AccountId account,
+      ActorId by,
       ReaderId reader,
       long lamport,
       String why,
@@ -181,7 +227,7 @@ public final class NotePage {
     String at = clock.instant().toString();
     // Weighed before it is given a counter: what does not travel must not be kept.
     if (refusal == null
-        && !NoteActs.fits(make.apply(new NoteStamp(new Dot(actor, 1), reader, lamport, at, why)))) {
+        && !NoteActs.fits(make.apply(new NoteStamp(new Dot(by, 1), reader, lamport, at, why)))) {
       refusal = NoteRefusal.TOO_LONG;
     }
     if (refusal != null) {
@@ -191,7 +237,7 @@ public final class NotePage {
         intake.ownNote(
             sql,
             new Principal.OfDevice(account, PageActor.PAGE),
-            actor,
-            n -> make.apply(new NoteStamp(new Dot(actor, n), reader, lamport, at, why))));
+            by,
+            n -> make.apply(new NoteStamp(new Dot(by, n), reader, lamport, at, why))));
   }
 }

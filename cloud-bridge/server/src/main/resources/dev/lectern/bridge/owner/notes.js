@@ -73,7 +73,7 @@ export class Notes {
     const form = make('form', { class: 'what', submit: event => {
       event.preventDefault();
       trying(async () => {
-        await door.note(this.reader, note.note, { text: field.value || null });
+        await door.note(this.reader, note, { text: field.value || null });
         note = { ...note, texts: field.value ? [field.value] : [] };
         close();
         say('The note is saved.');
@@ -87,9 +87,9 @@ export class Notes {
 
   remove(row, note) {
     return trying(async () => {
-      await door.note(this.reader, note.note, { deleted: true });
+      await door.note(this.reader, note, { deleted: true });
       const back = make('button', { class: 'link', click: () => trying(async () => {
-        await door.note(this.reader, note.note, { deleted: false });
+        await door.note(this.reader, note, { deleted: false });
         this.draw(row, note);
         row.querySelector('button')?.focus();
         say('It is back.');

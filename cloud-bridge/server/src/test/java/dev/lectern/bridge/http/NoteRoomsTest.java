@@ -53,6 +53,36 @@ class NoteRoomsTest {
     }
   }
 
+  /** Two tabs show one note; what the one writes, the other has not seen. */
+  @Test
+  void whatWasWrittenSinceATabWasDrawnStandsBesideItsChange() throws Exception {
+    HttpResponse<byte[]> made =
+        call(
+            "POST",
+            "/api/notes",
+            "{\"reader\":\"anna\",\"kind\":\"note\",\"work\":\"w2\",\"set\":{\"text\":\"both"
+                + " saw\"}}");
+    String dot = text(made, "dot");
+    int at = dot.lastIndexOf(':');
+    String seen = "\"seen\":{\"%s\":%s}".formatted(dot.substring(0, at), dot.substring(at + 1));
+    assertThat(list()).contains(seen);
+    String of = "{\"reader\":\"anna\",\"note\":\"" + text(made, "note") + "\",";
+    String wish = of + seen + ",\"tab\":\"%s\",\"set\":{\"text\":\"%s\"}}";
+    assertThat(call("PUT", "/api/notes", wish.formatted("one", "phone")).statusCode())
+        .isEqualTo(200);
+    call("PUT", "/api/notes", wish.formatted("two", "desk"));
+    assertThat(list()).contains("phone").contains("desk").doesNotContain("both saw");
+    // Whoever saw both makes one of them; who says nothing of it is taken to have seen all.
+    call("PUT", "/api/notes", of + "\"set\":{\"text\":\"either\"}}");
+    assertThat(list()).contains("\"texts\":[\"either\"]");
+    for (String wrong : new String[] {"\"x\":1", "\"" + dot.substring(0, at) + "\":\"all\""}) {
+      assertThat(
+              call("PUT", "/api/notes", of + "\"seen\":{" + wrong + "},\"set\":{\"text\":1}}")
+                  .statusCode())
+          .isEqualTo(422);
+    }
+  }
+
   @Test
   void isMadeChangedDeletedAndBroughtBack() throws Exception {
     HttpResponse<byte[]> made =
