@@ -26,8 +26,6 @@ public final class Runs {
   /** So many failing histories are shrunk at most, in search of a short one. */
   private static final int TRIES = 8;
 
-  private static final long TWIN_SKEW_MS = -20L * 365 * 24 * 3_600_000 + 12_345_678;
-
   private final PrintWriter out;
   private final PrintWriter progress;
   private final LongSupplier nanos;
@@ -154,23 +152,7 @@ public final class Runs {
 
   /** What history number {@code i} comes to; one in so many with other clocks too. */
   static Simulation.Outcome outcome(Simulation.Player player, Plan plan, long i, Tally tally) {
-    boolean twin = i % TWIN == 0;
-    Simulation.Outcome one = player.play(plan, tally, twin);
-    return twin && one.violation() == null ? twin(player, plan, one, tally) : one;
-  }
-
-  /** The same history with other wall clocks comes to the same, line by line. */
-  private static Simulation.Outcome twin(
-      Simulation.Player player, Plan plan, Simulation.Outcome one, Tally tally) {
-    Simulation.Outcome other = player.play(plan, new Tally(), true, TWIN_SKEW_MS);
-    tally.clockTwins++;
-    if (!one.trace().text().equals(other.trace().text())) {
-      return new Simulation.Outcome(
-          plan,
-          new Violation("clock", "with other clocks the history is another one"),
-          other.trace());
-    }
-    return one;
+    return i % TWIN == 0 ? player.playTwice(plan, tally) : player.play(plan, tally, false);
   }
 
   private void table(Tally all, double seconds) {
@@ -213,7 +195,7 @@ public final class Runs {
     Simulation.with(
         player -> {
           for (long i = 0; i < histories; i++) {
-            Simulation.Outcome outcome = player.play(Plan.of(seedOf(seed, i)), tally, false);
+            Simulation.Outcome outcome = outcome(player, Plan.of(seedOf(seed, i)), i, tally);
             if (outcome.violation() != null) {
               failed
                   .computeIfAbsent(outcome.violation().property(), any -> new ArrayList<>())
@@ -286,13 +268,14 @@ public final class Runs {
   }
 
   /**
-   * One history, in words. Twice the same command, twice the same bytes.
+   * One history, in words, and whether other clocks change it. Twice the same command, twice the
+   * same bytes.
    *
    * @throws IllegalArgumentException where {@code written} names no history; the message tells why
    */
   public int trace(String written) {
     Plan plan = Plan.parse(written);
-    Simulation.Outcome outcome = Simulation.with(player -> player.play(plan, new Tally(), true));
+    Simulation.Outcome outcome = Simulation.with(player -> player.playTwice(plan, new Tally()));
     out.print(outcome.trace().text());
     out.println(outcome.words());
     out.flush();

@@ -3,6 +3,10 @@ package dev.lectern.simulation;
 /** A property of the design does not hold. */
 final class Violation extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** The property that a history played twice shows, and one played once cannot. */
+  static final String CLOCK = "clock";
+
   private final String property;
 
   /**

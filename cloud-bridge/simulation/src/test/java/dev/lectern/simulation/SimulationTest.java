@@ -59,6 +59,35 @@ final class SimulationTest {
         });
   }
 
+  /** A history that other clocks change is told by the line that differs. */
+  @Test
+  void tracesDifferByTheirFirstOtherLine() {
+    Trace one = new Trace(true);
+    Trace other = new Trace(true);
+    one.step(() -> "alike");
+    other.step(() -> "alike");
+    assertThat(one.differsFrom(other)).isEqualTo("nothing in place of nothing");
+    other.note(() -> "more");
+    assertThat(one.differsFrom(other)).isEqualTo("nothing in place of 'more'");
+    one.note(() -> "else");
+    assertThat(one.differsFrom(other)).isEqualTo("'else' in place of 'more'");
+  }
+
+  /** Steps at tabs bear the last numbers and are played among the others. */
+  @Test
+  void tabsLeaveTheNumbersOfOtherSteps() {
+    Plan plan = Plan.of(42);
+    int others = (int) plan.choices().stream().filter(one -> !isAtTab(one)).count();
+    assertThat(plan.choices().subList(others, plan.choices().size())).allMatch(one -> isAtTab(one));
+    assertThat(plan.order()).hasSameSizeAs(plan.choices()).doesNotHaveDuplicates();
+    assertThat(plan.order().stream().filter(step -> step < others)).isSorted();
+    assertThat(plan.order()).isNotEqualTo(plan.order().stream().sorted().toList());
+  }
+
+  private static boolean isAtTab(Choice choice) {
+    return choice.kind() == Choice.Kind.WEB_TAB;
+  }
+
   @Test
   void aPlanIsReadAsItIsWritten() {
     BitSet steps = new BitSet();
