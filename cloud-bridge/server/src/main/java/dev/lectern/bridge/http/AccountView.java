@@ -12,6 +12,7 @@ import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.history.HistoryWords;
 import dev.lectern.bridge.history.Shelves;
+import dev.lectern.bridge.history.Unshelved;
 import dev.lectern.bridge.ingest.Actors;
 import dev.lectern.bridge.mqtt.Connected;
 import dev.lectern.bridge.page.PageActor;
@@ -59,6 +60,7 @@ public final class AccountView {
     Accounts.Settings settings = Accounts.settings(sql, account);
     List<ReaderId> readers = Accounts.readers(sql, account);
     Optional<ReaderId> shown = reader.or(() -> readers.stream().findFirst());
+    Map<DeviceId, String> names = names(sql);
     return Json.object()
         .put("account", account.value())
         .put("balance", Ledger.balance(sql, account, Ledger.HOUSEHOLD))
@@ -73,6 +75,10 @@ public final class AccountView {
         .putAll("devices", Accounts.devices(sql, account), device -> device(sql, device).build())
         .putAll("logins", Logins.all(sql, account), login -> LoginRooms.line(login).build())
         .putAll("shelf", Rights.all(sql, account), right -> right(sql, right, shown).build())
+        .putAll(
+            "unshelved",
+            shown.map(one -> Unshelved.of(sql, account, one)).orElse(List.of()),
+            line -> unshelved(line, names).build())
         .putAll("orders", OrderBook.newest(sql, account, NEWEST), order -> order(order).build())
         .putAll(
             "incidents",
@@ -114,6 +120,13 @@ public final class AccountView {
         .put("percent", line.percent())
         .put("status", line.status())
         .put("reads", line.reads());
+  }
+
+  private static Members unshelved(Unshelved.Line line, Map<DeviceId, String> names) {
+    return Json.object()
+        .put("work", line.work().value())
+        .put("from", names.getOrDefault(line.device(), line.device().value()))
+        .put("at", line.at());
   }
 
   private static Members order(OrderBook.Line order) {

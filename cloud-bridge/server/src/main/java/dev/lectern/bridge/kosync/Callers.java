@@ -1,5 +1,7 @@
 package dev.lectern.bridge.kosync;
 
+import dev.lectern.bridge.face.Screens;
+import dev.lectern.bridge.page.PageActor;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ActorId;
@@ -11,7 +13,13 @@ final class Callers {
   /** A device's name for people, and its own for itself. */
   record Caller(String label, String id) {}
 
+  /** As KOReader asks it: "Sync to latest location from device '...'?" */
+  private static final String PAGE = "the bridge's page";
+
   static Caller of(Sql sql, AccountId account, ActorId actor) {
+    if (actor.device().equals(PageActor.PAGE)) {
+      return new Caller(PAGE, actor.device().value());
+    }
     return sql.one(
             "SELECT d.label, d.device_id FROM face_screen s JOIN kosync_device d"
                 + " ON d.account = s.account AND d.login = s.login AND d.screen = s.name"
@@ -27,6 +35,11 @@ final class Callers {
                     columns -> new Caller(columns.getString(1), actor.device().value()),
                     account,
                     actor.device()))
-        .orElseGet(() -> new Caller(actor.device().value(), actor.device().value()));
+        .orElseGet(
+            () ->
+                new Caller(
+                    Screens.names(sql, account)
+                        .getOrDefault(actor.device(), actor.device().value()),
+                    actor.device().value()));
   }
 }

@@ -2,7 +2,7 @@
 
 import { Apps } from './apps.js';
 import { door, token } from './door.js';
-import { alarm, byId, make, say, trying } from './dom.js';
+import { alarm, byId, day, make, say, trying } from './dom.js';
 import { History } from './history.js';
 import { Notes } from './notes.js';
 
@@ -25,7 +25,7 @@ async function enter() {
   inside(true);
   chosen.reader ??= account.readers[0] ?? null;
   renew(byId('reader'), account.readers.map(reader => [reader, reader]), chosen.reader);
-  books = account.shelf.filter(book => book.live !== false);
+  books = [...account.shelf.filter(book => book.live !== false), ...account.unshelved.map(nameless)];
   if (!books.some(book => book.work === chosen.work)) {
     chosen.work = (books.find(book => book.reads) ?? books[0])?.work ?? null;
   }
@@ -34,6 +34,9 @@ async function enter() {
   byId('book').disabled = !books.length;
   return true;
 }
+
+/** A book that is known by its places alone: where and when it was read last is all there is to tell it by. */
+const nameless = book => ({ work: book.work, title: `A book without its file, read on ${book.from}, ${day(book.at)}` });
 
 /** Everything anew, of that reader and that book. */
 async function refresh() {

@@ -3,8 +3,12 @@ package dev.lectern.bridge.kosync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.TestBook;
 import dev.lectern.bridge.face.Password;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.epub.ByteSource;
+import dev.lectern.reading.epub.Fingerprints;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -316,5 +321,59 @@ class KosyncDoorTest {
     assertThat(bridge.call("DELETE", "/api/logins?login=anna.lost", new byte[0]).statusCode())
         .isEqualTo(200);
     expect(ask("GET", "/users/auth", "", "anna.lost", lost), 401, 2001);
+  }
+
+  private static List<Json.Obj> unshelved() throws Exception {
+    Json.Obj account = RunningBridge.json(bridge.get("/api/account?reader=anna"));
+    return ((Json.Arr) account.get("unshelved"))
+        .items().stream().map(Json.Obj.class::cast).toList();
+  }
+
+  @Test
+  void aBookKnownByItsPlacesAloneIsToBeGoneBackIn() throws Exception {
+    Json.Obj made = login("pocket");
+    Json.Obj second = login("study");
+    byte[] file = TestBook.named("Of places alone");
+    String document = Fingerprints.partialMd5(ByteSource.of(file));
+    WorkId work = Documents.own(document);
+    for (double place : new double[] {0.2, 0.6}) {
+      assertThat(as(made, "PUT", "", push(document, "/" + place, place, "K1")).statusCode())
+          .isEqualTo(200);
+    }
+    Json.Obj first = unshelved().getFirst();
+    assertThat(string(first, "work")).isEqualTo(work.value());
+    assertThat(string(first, "from")).isEqualTo("anna.pocket");
+    assertThat(string(first, "at")).isEqualTo(bridge.clock.instant().toString());
+
+    Json.Obj history = RunningBridge.json(bridge.get("/api/history?reader=anna&work=" + work));
+    String before = string((Json.Obj) ((Json.Arr) history.get("operations")).items().get(0), "dot");
+    byte[] back =
+        Json.object()
+            .put("reader", "anna")
+            .put("work", work.value())
+            .put("dot", before)
+            .put("seen", history.get("heads"))
+            .text()
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(bridge.call("POST", "/api/restore", back).statusCode()).isEqualTo(200);
+    Json.Obj told = Json.parseObject(as(second, "GET", "/" + document, "").body());
+    assertThat(string(told, "device")).isEqualTo("the bridge's page");
+    assertThat(told.get("percentage")).isEqualTo(Json.of(0.2));
+    assertThat(string(unshelved().getFirst(), "from")).isEqualTo("this page");
+
+    assertThat(bridge.call("POST", "/api/books", file).statusCode()).isEqualTo(200);
+    bridge.clock.pass(Duration.ofMinutes(1));
+    as(made, "PUT", "", push(document, "/0.7", 0.7, "K1"));
+    assertThat(unshelved()).noneMatch(one -> string(one, "work").equals(work.value()));
+  }
+
+  private static HttpResponse<String> as(Json.Obj login, String method, String path, String body)
+      throws Exception {
+    return ask(
+        method,
+        "/kosync/syncs/progress" + path,
+        body,
+        string(login, "login"),
+        Password.typed(string(login, "password")).md5());
   }
 }
