@@ -95,6 +95,8 @@ class OwnerPageTest {
       goBackAndUndo(page);
       takeNotesAlong(page);
       page.screenshot(PICTURE);
+      assertThat(push(bridge, password, "0".repeat(32), "0.3")).isEqualTo(200);
+      choosesABookWithoutItsFile(page, bridge);
       revoke(page);
       addABook(page);
       isReadOnAPhone(page);
@@ -207,6 +209,19 @@ class OwnerPageTest {
     page.click("#report button");
     soon(() -> text(page, "#said").startsWith("Taken back: 1 of"));
     assertThat(text(page, "#list")).contains("None yet");
+  }
+
+  private static void choosesABookWithoutItsFile(WebDriver page, Bridge bridge) throws Exception {
+    page.go(bridge.http() + "/owner/");
+    soon(() -> text(page, "#book").contains("A book without its file, read on anna.kindle, "));
+    page.see(
+        "(b => { b.selectedIndex = b.options.length - 1; b.dispatchEvent(new Event('change'));"
+            + " return 1; })(document.querySelector('#book'))");
+    soon(() -> text(page, "#acts").contains("30 %"));
+    page.see(
+        "(b => { b.selectedIndex = 0; b.dispatchEvent(new Event('change')); return 1;"
+            + " })(document.querySelector('#book'))");
+    soon(() -> text(page, "#acts").contains("60 %"));
   }
 
   private static void revoke(WebDriver page) throws Exception {
