@@ -112,6 +112,11 @@ final class NotesCommand {
             + " were removed here before, "
             + number(result, "withoutPlace")
             + " of those added stand at no place");
+    switch (word(result, "readAs")) {
+      case "windows-1252" -> say("the file is no UTF-8; it was read as windows-1252");
+      case "utf-8-damaged" -> say("some bytes of the file are no letters, and are lost");
+      default -> {}
+    }
     if (result.get("notTaken") instanceof Json.Arr list) {
       for (Json one : list.items()) {
         if (one instanceof Json.Obj problem) {

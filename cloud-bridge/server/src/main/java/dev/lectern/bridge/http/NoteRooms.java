@@ -7,6 +7,7 @@ import dev.lectern.bridge.notes.NoteLines;
 import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.page.CollectionFile;
 import dev.lectern.bridge.page.CollectionImport;
+import dev.lectern.bridge.page.NoteFile;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.Tab;
@@ -240,8 +241,8 @@ public final class NoteRooms implements HttpDoor.Rooms {
     if (file.length > FILE_BYTES) {
       return new Answer.Refused(413, "too-large", "A file may be 16 MiB at most.");
     }
-    boolean wide = file.length > 1 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xFE;
-    String text = new String(file, wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    NoteFile read = NoteFile.of(file);
+    String text = read.text();
     Optional<String> as = call.query("as");
     NoteImport.Form form = as.isEmpty() ? NoteImport.Form.of(text) : form(as.get());
     String batch = batches.get();
@@ -258,6 +259,7 @@ public final class NoteRooms implements HttpDoor.Rooms {
         Json.object()
             .put("ok", true)
             .put("as", form.name().toLowerCase(Locale.ROOT))
+            .put("readAs", read.readAs())
             .put("batch", result.batch())
             .put("added", result.added())
             .put("known", result.known())

@@ -13,6 +13,11 @@ const PROBLEMS = {
   'not-a-file-of-this-kind': 'the file is not what it seems to be',
 };
 
+const READ_AS = {
+  'windows-1252': 'The file is no UTF-8; it was read as windows-1252. Where letters are wrong, undo this, save it as UTF-8 and import it again.',
+  'utf-8-damaged': 'Some bytes of the file are no letters; \uFFFD stands in their place.',
+};
+
 export class Notes {
   constructor() {
     this.editing = false;
@@ -122,6 +127,7 @@ export class Notes {
     byId('report').replaceChildren(
       make('p', {}, make('b', {}, `${file}: ${done.added} taken, ${done.notTaken.length} not.`)),
       make('dl', {}, facts.filter(([count]) => count).map(([count, words]) => [make('dt', {}, String(count)), make('dd', {}, words)])),
+      READ_AS[done.readAs] ? make('p', {}, READ_AS[done.readAs]) : null,
       done.notTaken.length ? make('p', {}, 'Not taken:') : null,
       make('ul', {}, done.notTaken.map(each => make('li', {}, `${each.what}: ${PROBLEMS[each.code] ?? each.code}`))),
       back);

@@ -217,4 +217,17 @@ class NoteRoomsTest {
     assertThat(new String(answer.body(), StandardCharsets.UTF_8))
         .contains("\"as\":\"clippings\"", "\"added\":0", "no-such-book", "Unknown");
   }
+
+  @Test
+  void aFileThatIsNoUtf8IsReadAsItWasWrittenAndThatIsSaid() throws Exception {
+    byte[] file =
+        ("Die Äpfel (Jürgen Groß)\n- Ihre Markierung auf Seite 3 | Hinzugefügt am Sonntag, 1."
+                + " Januar 2023 09:00:01\n\n„Grün“ – süß\n==========\n")
+            .getBytes("windows-1252");
+    String answer =
+        new String(
+            running.call("POST", "/api/notes/import?reader=anna&as=clippings", file).body(),
+            StandardCharsets.UTF_8);
+    assertThat(answer).contains("\"readAs\":\"windows-1252\"", "Die Äpfel");
+  }
 }
