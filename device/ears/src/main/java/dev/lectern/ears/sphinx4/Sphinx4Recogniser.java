@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ import java.util.logging.Logger;
  */
 public final class Sphinx4Recogniser implements Recogniser {
   private static final String CONFIGURATION = "/dev/lectern/ears/sphinx4/sphinx4.config.xml";
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final String OUTSIDE = "<unk>";
 
   /** Chosen on development speech; docs/voice.md has the table. */
@@ -55,7 +55,6 @@ public final class Sphinx4Recogniser implements Recogniser {
   private final Decoder sounds;
   private final OpenDictionary dictionary;
   private final JSGFGrammar grammar;
-  private final Path folder;
   private final Set<String> cannotSay = new HashSet<>();
   private final ByteArrayOutputStream sound = new ByteArrayOutputStream();
   private boolean allocated;
@@ -73,7 +72,6 @@ public final class Sphinx4Recogniser implements Recogniser {
     grammar = parts.lookup("grammar");
     try {
       dictionary.allocate();
-      folder = Files.createTempDirectory("lectern-grammar");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,10 +102,9 @@ public final class Sphinx4Recogniser implements Recogniser {
             .orElseThrow(
                 () -> new IllegalArgumentException("no sentence of the grammar can be heard"));
     String name = "grammar" + ++grammars;
-    Path file = folder.resolve(name + ".gram");
-    try {
-      Files.writeString(file, kept);
-      grammar.setBaseURL(folder.toUri().toURL());
+    try (GrammarFolder folder = GrammarFolder.in(TEMPORARY)) {
+      folder.write(name, kept);
+      grammar.setBaseURL(folder.path().toUri().toURL());
       grammar.loadJSGF(name);
       if (allocated) {
         // Only the graph is made anew; the model stays loaded.
@@ -117,7 +114,6 @@ public final class Sphinx4Recogniser implements Recogniser {
         sounds.allocate();
         allocated = true;
       }
-      Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (JSGFGrammarParseException | JSGFGrammarException e) {
@@ -210,12 +206,6 @@ public final class Sphinx4Recogniser implements Recogniser {
     if (allocated) {
       words.deallocate();
       sounds.deallocate();
-    }
-    try {
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      Logger.getLogger(Sphinx4Recogniser.class.getName())
-          .log(Level.FINE, "an empty folder stays behind", e);
     }
   }
 }
