@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * KEPUBs by the SHA-256 of the book they were made of. All of them can be made again, so the folder
@@ -24,7 +25,9 @@ public final class KepubStore {
   private final Editions editions;
   private final long mostBytes;
 
-  /** Names and sizes, least used first. */
+  private final Object making = new Object();
+
+  /** Names and sizes, least used first; only ever looked into under its own lock. */
   private final Map<String, Long> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -50,27 +53,58 @@ public final class KepubStore {
     return ".r" + Kepub.RECIPE + ".kepub.epub";
   }
 
-  /** The KEPUB, made now where it is not there; empty where the book is not there or is none. */
-  public synchronized Optional<Path> find(EditionId edition) throws IOException {
+  /**
+   * The KEPUB, made now where it is not there; empty where the book is not there or is none. One is
+   * made at a time, since that takes memory; what is there is not waited for.
+   */
+  public Optional<Path> find(EditionId edition) throws IOException {
     String name = edition.sha256() + suffix();
-    Path file = folder.resolve(name);
-    if (kept.get(name) != null && Files.isRegularFile(file)) {
-      return Optional.of(file);
+    Optional<Path> there = there(name);
+    if (there.isPresent()) {
+      return there;
     }
-    Path making = folder.resolve(name + ".part");
+    synchronized (making) {
+      // Perhaps it was being made for somebody else.
+      there = there(name);
+      return there.isPresent() ? there : make(edition, name);
+    }
+  }
+
+  /** Of the KEPUB, in bytes; empty where it was not made yet. */
+  OptionalLong size(EditionId edition) {
+    synchronized (kept) {
+      Long bytes = kept.get(edition.sha256() + suffix());
+      return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+  }
+
+  private Optional<Path> there(String name) {
+    synchronized (kept) {
+      Path file = folder.resolve(name);
+      return kept.get(name) != null && Files.isRegularFile(file)
+          ? Optional.of(file)
+          : Optional.empty();
+    }
+  }
+
+  private Optional<Path> make(EditionId edition, String name) throws IOException {
+    Path file = folder.resolve(name);
+    Path part = folder.resolve(name + ".part");
     try {
-      Boolean made = editions.with(edition, book -> write(book, making));
+      Boolean made = editions.with(edition, book -> write(book, part));
       if (made == null) {
         return Optional.empty();
       }
-      Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (UncheckedIOException damaged) {
       return Optional.empty();
     } finally {
-      Files.deleteIfExists(making);
+      Files.deleteIfExists(part);
     }
-    kept.put(name, Files.size(file));
-    trim(name);
+    synchronized (kept) {
+      kept.put(name, Files.size(file));
+      trim(name);
+    }
     return Optional.of(file);
   }
 

@@ -106,7 +106,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
   private Answer answer(Call call, Principal.OfLogin caller, List<String> path) throws IOException {
     String host = reached.byKobo(call);
     String api = host + PREFIX + call.path().substring(PREFIX.length()).split("/", 2)[0];
-    Written written = new Written(api, editions);
+    Written written = new Written(api, editions, kepubs::size);
     String name = String.join("/", path);
     if (name.startsWith("v1/library/tags")) {
       return tags.answer(call, caller, path.subList(3, path.size()));

@@ -1,10 +1,13 @@
 package dev.lectern.bridge.kobo;
 
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.reading.kepub.KoboPlaces.KoboPlace;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in the form that Kobos read: names with capitals, UUIDs, dates to the second. */
@@ -14,13 +17,16 @@ final class Written {
 
   private final String api;
   private final Editions editions;
+  private final Function<EditionId, OptionalLong> kepubSizes;
 
   /**
    * @param api the address that the Kobo called, with its key and without a stroke at the end
+   * @param kepubSizes of the KEPUBs that are made already
    */
-  Written(String api, Editions editions) {
+  Written(String api, Editions editions, Function<EditionId, OptionalLong> kepubSizes) {
     this.api = api;
     this.editions = editions;
+    this.kepubSizes = kepubSizes;
   }
 
   Json entry(SyncEntry entry) {
@@ -112,12 +118,15 @@ final class Written {
   }
 
   private Members download(KoboBook book, String format) {
-    String kind = format.equals("KEPUB") ? "kepub" : "epub";
+    boolean kepub = format.equals("KEPUB");
+    // Before a KEPUB is made its size is not known; the book's own is near, and to leave it out is
+    // what no server does that Kobos are known to work with.
+    long bytes = kepub ? kepubSizes.apply(book.edition()).orElse(book.bytes()) : book.bytes();
     return Json.object()
         .put("Format", format)
         .put("Platform", "Generic")
-        .put("Size", book.bytes())
-        .put("Url", api + "/v1/books/" + book.id() + "/file/" + kind);
+        .put("Size", bytes)
+        .put("Url", api + "/v1/books/" + book.id() + "/file/" + (kepub ? "kepub" : "epub"));
   }
 
   /** The language alone, without region; what no Kobo knows is English to it. */

@@ -21,9 +21,19 @@ public record Ask(String path, Map<String, String> query, Form form, Address add
     query = Map.copyOf(query);
   }
 
-  /** A page's number, from 1; what is no such number is the first. */
+  /** Whether the page that is asked for has a number that a page can have. */
+  boolean isPage() {
+    return written().matches("[1-9][0-9]{0,6}");
+  }
+
+  /** That number, from 1; the first where none is asked for. */
   int page() {
-    String written = query.getOrDefault("page", "1");
-    return written.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(written) : 1;
+    return isPage() ? Integer.parseInt(written()) : 1;
+  }
+
+  /** Templates leave an empty one where nothing is asked for. */
+  private String written() {
+    String page = query.getOrDefault("page", "");
+    return page.isEmpty() ? "1" : page;
   }
 }

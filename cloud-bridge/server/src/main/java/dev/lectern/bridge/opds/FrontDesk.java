@@ -73,16 +73,20 @@ public final class FrontDesk {
         store.read(sql -> Logins.mayBuy(sql, app.account(), app.login())));
   }
 
+  /**
+   * The owner as that reader; as the first of them where no name is given. A misspelt one is told,
+   * or somebody else's shelf would be shown and read on in.
+   */
   private Known owner(String name) {
     AccountId account = owner.principal().account();
     List<ReaderId> readers = store.read(sql -> Accounts.readers(sql, account));
-    Optional<ReaderId> reader =
-        readers.stream()
-            .filter(one -> one.value().equals(name))
-            .findFirst()
-            .or(() -> readers.stream().findFirst());
-    return reader.isEmpty()
-        ? new Known.Is(new Caller.Stranger())
-        : new Known.Is(new Caller.SignedIn(account, reader.get(), "owner", true));
+    if (name.isEmpty() && readers.isEmpty()) {
+      return new Known.Is(new Caller.Stranger());
+    }
+    return readers.stream()
+        .filter(one -> name.isEmpty() || one.value().equals(name))
+        .findFirst()
+        .<Known>map(reader -> new Known.Is(new Caller.SignedIn(account, reader, "owner", true)))
+        .orElseGet(Known.Wrong::new);
   }
 }

@@ -17,6 +17,9 @@ public final class Opds {
 
   /** Answers a question that changes nothing. */
   public Reply answer(Sql sql, Caller caller, Ask ask) {
+    if (!ask.isPage()) {
+      return new Reply.No(400, "invalid", "A page is a whole number from 1.");
+    }
     String[] steps = ask.path().split("/", -1);
     Rooms rooms = new Rooms(sql, caller, ask);
     if (steps.length == 1) {
@@ -121,6 +124,10 @@ public final class Opds {
   }
 
   private static Reply written(Ask ask, Caller caller, FeedPage page) {
+    Optional<FeedPage.Paging> paging = page.paging();
+    if (paging.isPresent() && paging.get().page() > paging.get().last()) {
+      return new Reply.No(404, "no-page", "There are fewer pages than that.");
+    }
     Links links = new Links(ask.address(), caller);
     return switch (ask.form()) {
       case ATOM -> AtomFeed.of(page, links);

@@ -84,7 +84,12 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     String behind = path.substring(Address.ROOT.length()).replaceAll("/+$", "");
     String version = behind.matches("/v[12](/.*)?") ? behind.substring(1, 3) : "";
     behind = version.isEmpty() ? behind : behind.substring(3);
-    return Optional.of(new Visit(call, behind, version).answer());
+    Visit visit = new Visit(call, behind, version);
+    try {
+      return Optional.of(visit.answer());
+    } catch (Call.BadRequest bad) {
+      return Optional.of(visit.problem(bad.answer()));
+    }
   }
 
   /** One call. */
@@ -321,6 +326,11 @@ public final class OpdsRooms implements HttpDoor.Rooms {
         return "GET, HEAD, PUT, OPTIONS";
       }
       return path.startsWith("/buy/") ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    }
+
+    /** What cannot be understood is answered in this face's form as well. */
+    Answer problem(Answer.Refused refused) throws IOException {
+      return problem(refused.status(), refused.code(), refused.sentence());
     }
 
     private Answer problem(int status, String type, String sentence) throws IOException {

@@ -146,8 +146,7 @@ final class Rooms {
   private FeedPage books(
       String path, String title, Books.Window window, Selection selection, int most) {
     long total = Books.count(sql, window, selection);
-    Paging asked = new Paging(ask.page(), most, total);
-    Paging paging = new Paging(Math.min(asked.page(), asked.last()), most, total);
+    Paging paging = new Paging(ask.page(), most, total);
     List<Book> books = Books.page(sql, window, selection, (paging.page() - 1L) * most, most);
     boolean crawled = path.equals("/all");
     return new FeedPage(

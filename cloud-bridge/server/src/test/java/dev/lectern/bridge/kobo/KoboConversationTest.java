@@ -212,6 +212,11 @@ class KoboConversationTest {
     assertThat(text(url, "Format")).isEqualTo("KEPUB");
     HttpResponse<byte[]> whole = kobo.call("GET", text(url, "Url"), "");
     assertThat(whole.statusCode()).isEqualTo(200);
+    // Its size is told as soon as it is known.
+    metadata =
+        ((Json.Arr) kobo.json("GET", "/v1/library/" + book + "/metadata", "")).items().getFirst();
+    assertThat(at(((Json.Arr) at(metadata, "DownloadUrls")).items().getFirst(), "Size"))
+        .isEqualTo(Json.of(whole.body().length));
     HttpResponse<byte[]> rest = kobo.call("GET", text(url, "Url"), "", "Range", "bytes=1000-");
     assertThat(rest.statusCode()).isEqualTo(206);
     assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 1000, whole.body().length));

@@ -167,6 +167,13 @@ class OpdsDoorTest {
     assertThat(get("/opds/shelf", "Authorization", basic("anna", owner)).statusCode())
         .isEqualTo(200);
     assertThat(get("/opds/shelf", "Authorization", "Bearer " + owner).statusCode()).isEqualTo(200);
+    assertThat(get("/opds/shelf", "Authorization", basic("", owner)).statusCode()).isEqualTo(200);
+    assertThat(get("/opds/shelf", "Authorization", basic("ana", owner)).statusCode())
+        .isEqualTo(401);
+    assertThat(
+            get("/opds/shelf", "Authorization", basic(login, password).replace("Basic", "bAsIc"))
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -486,10 +493,35 @@ class OpdsDoorTest {
     assertThat(options.statusCode()).isEqualTo(204);
     assertThat(header(options, "Access-Control-Allow-Headers")).contains("Authorization");
     assertThat(get("/opdsx").statusCode()).isEqualTo(404);
-    assertThat(get("/opds/titles?page=-1&sort=%00&by=%ff%fe&language=%22").statusCode())
+    assertThat(get("/opds/titles?page=&sort=%00&by=%ff%fe&language=%22").statusCode())
         .isEqualTo(200);
+    for (String path : new String[] {"/opds/titles", "/opds/v2/authors", "/opds", "/opds/all"}) {
+      for (String page : new String[] {"abc", "-1", "0", "1.5", "99999999999"}) {
+        problem(get(path + "?page=" + page), 400);
+      }
+    }
+    for (String path : new String[] {"/opds/titles", "/opds/v2/authors", "/opds/all"}) {
+      problem(get(path + "?page=2"), 404);
+      assertThat(get(path + "?page=1").statusCode()).isEqualTo(200);
+    }
+    problem(
+        call(
+            "PUT",
+            "/opds/progression/fern",
+            "x".repeat(17_000),
+            "Authorization",
+            basic(login, password)),
+        413);
     assertThat(get("/opds/search?query=" + "x".repeat(5000)).statusCode()).isEqualTo(200);
     assertThat(get("/opds/..%2f..%2fapi/account").statusCode()).isIn(401, 404);
+  }
+
+  private static void problem(HttpResponse<byte[]> answer, int status) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    Json.Obj problem = RunningBridge.json(answer);
+    assertThat(problem.get("status")).isEqualTo(Json.of(status));
+    assertThat(((Json.Str) problem.get("title")).value()).endsWith(".");
   }
 
   @Test
