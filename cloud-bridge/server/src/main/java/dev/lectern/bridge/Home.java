@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,13 +29,18 @@ final class Home implements AutoCloseable {
   /**
    * Takes the folder for this process, making it first where it is new.
    *
-   * @throws CannotStart where another process has it
+   * @throws CannotStart where another process has it, or it cannot be one
    */
   static Home take(Path folder) throws IOException, CannotStart {
-    OwnerOnly.folder(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      OwnerOnly.folder(folder);
+      channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new CannotStart("The bridge cannot live in " + folder + ": " + why(e) + ".");
+    }
     boolean taken = false;
     try {
       FileLock held = channel.tryLock();
@@ -44,6 +53,17 @@ final class Home implements AutoCloseable {
       throw new CannotStart("Another bridge is using " + folder + "; stop it first.");
     }
     return new Home(folder, channel);
+  }
+
+  private static String why(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "this user may not write there";
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      case NoSuchFileException nowhere -> "no folder can be made there";
+      // What the system says, such as "Read-only file system".
+      case FileSystemException other ->
+          other.getReason() == null ? "no folder can be made there" : other.getReason();
+    };
   }
 
   Path database() {

@@ -122,7 +122,7 @@ public final class Main implements Callable<Integer> {
                   restored,
                   ZoneId.systemDefault(),
                   reached(publicUrl),
-                  backup == null ? null : new BackupPlan(backup, time(backupEvery), backupsKept)),
+                  backups()),
               clock(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {
@@ -175,6 +175,13 @@ public final class Main implements Callable<Integer> {
     Runtime.getRuntime().halt(0);
   }
 
+  /** Looked at also where no backups are taken: a slip of the pen is told when it is made. */
+  private @Nullable BackupPlan backups() {
+    Path folder = backup == null ? Path.of("") : backup;
+    BackupPlan plan = new BackupPlan(folder, time(backupEvery), backupsKept);
+    return backup == null ? null : plan;
+  }
+
   private static Optional<String> reached(String url) {
     if (url.isEmpty()) {
       return Optional.empty();
@@ -191,7 +198,8 @@ public final class Main implements Callable<Integer> {
       String number = written.substring(0, written.length() - 1);
       return Duration.parse(unit.equals("D") ? "P" + number + unit : "PT" + number + unit);
     } catch (DateTimeParseException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("A time must be as 30s, 15m, 1h or 1d, not " + written, e);
+      throw new IllegalArgumentException(
+          "A time must be as 30s, 15m, 1h or 1d, not " + written + ".", e);
     }
   }
 
@@ -199,13 +207,22 @@ public final class Main implements Callable<Integer> {
     int colon = written.lastIndexOf(':');
     try {
       if (colon > 0) {
-        return new InetSocketAddress(
-            written.substring(0, colon), Integer.parseInt(written.substring(colon + 1)));
+        return found(
+            new InetSocketAddress(
+                written.substring(0, colon), Integer.parseInt(written.substring(colon + 1))));
       }
     } catch (IllegalArgumentException e) {
       // Said below, in words for people.
     }
     throw new IllegalArgumentException("An address must be host:port, not " + written + ".");
+  }
+
+  private static InetSocketAddress found(InetSocketAddress address) {
+    if (address.isUnresolved()) {
+      throw new IllegalStateException(
+          "No machine here is known by the name " + address.getHostString() + ".");
+    }
+    return address;
   }
 
   private static boolean loopback(String written) {

@@ -54,6 +54,25 @@ class HomeTest {
   }
 
   @Test
+  void whereNoFolderCanBeIsSaidInASentence() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    refused(file, "The bridge cannot live in " + file + ": " + file + " is a file.");
+    refused(file.resolve("below"), "The bridge cannot live in " + file + "/below: ");
+    if (Files.isDirectory(Path.of("/proc"))) {
+      refused(
+          Path.of("/proc/lectern"),
+          "The bridge cannot live in /proc/lectern: no folder can be made there.");
+    }
+  }
+
+  private static void refused(Path home, String sentence) {
+    assertThatExceptionOfType(CannotStart.class)
+        .isThrownBy(() -> Home.take(home))
+        .withMessageStartingWith(sentence)
+        .withMessageEndingWith(".");
+  }
+
+  @Test
   void onlyTheOwnerReadsWhatIsKept() throws Exception {
     Path home = folder.resolve("home");
     Path backup = folder.resolve("backups").resolve("b.db");
