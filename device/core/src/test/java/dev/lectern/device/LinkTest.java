@@ -185,6 +185,20 @@ final class LinkTest {
     assertThat(Snapshot.of(twin.state).pendingOrders()).isEmpty();
   }
 
+  @Test
+  void beginsANewLifeAsSoonAsItHearsOfATwinsAct() {
+    bedside.read(4);
+    final ActorId before = bedside.state.actor().id();
+    Rig twin = Rig.reader(bridge, "bedside");
+    twin.store = bedside.store.copy();
+    twin.boot();
+    twin.type(new Intent.Numbered(Name.GoToPercent, 70));
+    assertThat(twin.state.actor().id()).isEqualTo(before);
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    assertThat(bedside.state.line().phase()).isEqualTo(Line.Phase.READY);
+    assertThat(bedside.waiting()).isEmpty();
+  }
+
   private static List<Operation> unsent(Rig rig) {
     long mark = rig.state.actor().mark();
     return rig.ownOperations().stream().filter(op -> op.dot().n() > mark).toList();

@@ -34,7 +34,7 @@ final class TestBridge {
   final Set<WorkId> owned = new HashSet<>();
   final Map<WorkId, CatalogueItem> shop = new HashMap<>();
   final Map<Rig, String> nonces = new HashMap<>();
-  private final Map<Rig, ActorId> speaking = new HashMap<>();
+  private final Map<Rig, ActorId> speakers = new HashMap<>();
   Incarnation incarnation = new Incarnation("1".repeat(16));
   long charged;
 
@@ -92,7 +92,7 @@ final class TestBridge {
 
   private void hello(Rig rig, Message.Hello hello) {
     nonces.put(rig, hello.nonce());
-    speaking.put(rig, hello.actor());
+    speakers.put(rig, hello.actor());
     Map<Long, Row> known = rows.getOrDefault(hello.actor(), Map.of());
     long highest = known.keySet().stream().mapToLong(n -> n).max().orElse(0);
     Row last = known.get(hello.n());
@@ -122,11 +122,15 @@ final class TestBridge {
   }
 
   void ack(Rig rig, ActorId actor) {
+    ack(rig, actor, List.of());
+  }
+
+  private void ack(Rig rig, ActorId actor, List<Message.Refusal> refused) {
     long mark = marks.getOrDefault(actor, 0L);
     Message.Known known = known(actor, mark);
     String hash = known == null ? null : known.hash();
     long safe = safes.getOrDefault(actor, 0L);
-    send(rig, new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, List.of(), hash));
+    send(rig, new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, refused, hash));
   }
 
   /** As of a backup: what every actor has by then is safe. */
@@ -166,8 +170,17 @@ final class TestBridge {
     Map<Long, Row> known = rows.computeIfAbsent(sent.actor(), actor -> new HashMap<>());
     long mark = marks.getOrDefault(sent.actor(), 0L);
     List<Row> fresh = new ArrayList<>();
+    List<Message.Refusal> others = new ArrayList<>();
+    boolean speaking = sent.actor().equals(speakers.get(rig));
+    long passed = mark;
     boolean differs = false;
     for (Row row : sent.rows()) {
+      boolean anothers = row.n() <= passed && !known.containsKey(row.n());
+      if (speaking && (differs || ended.contains(sent.actor()) || anothers)) {
+        // The device issues it again under its next name.
+        differs = true;
+        continue;
+      }
       long covers = row.kind().equals("op") ? Wire.decodeOperation(row.body()).covers() : row.n();
       if (covers <= mark + 1 && row.n() > mark) {
         mark = row.n();
@@ -176,21 +189,24 @@ final class TestBridge {
       if (there == null) {
         fresh.add(row);
       }
-      differs |= there != null && !there.equals(row);
+      if (there != null && !there.equals(row)) {
+        differs = true;
+        others.add(new Message.Refusal(row.n(), "other-bytes", "Another row has that name."));
+      }
     }
     marks.put(sent.actor(), mark);
     fresh.forEach(row -> process(sent.actor(), row));
     if (differs) {
       ended.add(sent.actor());
     }
-    if (differs && sent.actor().equals(speaking.get(rig))) {
+    if (differs && speaking) {
       // An ack would release rows of which other bytes are kept here.
       send(
           rig,
           new Message.Welcome(
               nonces.get(rig), incarnation, mark, true, now, known(sent.actor(), mark)));
     } else {
-      ack(rig, sent.actor());
+      ack(rig, sent.actor(), others);
     }
   }
 

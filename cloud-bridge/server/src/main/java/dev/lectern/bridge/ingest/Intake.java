@@ -38,6 +38,9 @@ public final class Intake {
   /** Refusals that a welcome repeats, since the ack that first told of them may have been lost. */
   private static final int REPEATED_REFUSALS = 64;
 
+  /** Two databases wrote under one name; also the code of a row of before that is not taken. */
+  private static final String OTHER_BYTES = "other-bytes";
+
   private final Incarnation incarnation;
   private final Interpreter interpreter;
   private final InstantSource clock;
@@ -67,7 +70,7 @@ public final class Intake {
     // One that was said before and comes twice is as old as the rows that came after it.
     boolean ahead = state.mark() > hello.n() && !hello.nonce().equals(state.nonce());
     if (differs && !state.retired()) {
-      fork(sql, device, actor, "other-bytes");
+      fork(sql, device, actor, OTHER_BYTES);
     }
     if (ahead || state.marked()) {
       Actors.suspect(sql, device.account(), actor, ahead);
@@ -139,35 +142,55 @@ public final class Intake {
     String now = clock.instant().toString();
     ActorId actor = rows.actor();
     Actors.State state = Actors.meet(sql, device.account(), actor, now);
+    String nonce = state.said() == null ? state.nonce() : state.said();
+    // Else it is a name of before, under which the device gives again what a bridge has lost.
+    boolean speaking = nonce != null && nonce.equals(state.nonce());
     List<Understood> fresh = new ArrayList<>();
+    List<Message.Refusal> others = new ArrayList<>();
     boolean differs = false;
     Storing storing = new Storing(sql, device.account(), actor, state.reached(), rows.rows(), now);
     // The mark may pass over later rows, and the ack that told of their refusal may be lost.
     boolean again = storing.mayHaveMetLaterRows();
     for (Row row : rows.rows()) {
+      if (speaking && (differs || state.retired() || storing.isAnothers(row))) {
+        // The device issues it again under its next name: taken here too, it would be there twice.
+        storing.setAside(row);
+        differs = true;
+        continue;
+      }
       Understood understood = Understood.of(row);
       switch (storing.store(row, understood.covers())) {
         case NEW -> fresh.add(understood);
         case AGAIN -> again = true;
-        case DIFFERS -> differs = true;
+        case DIFFERS -> {
+          differs = true;
+          others.add(
+              new Message.Refusal(
+                  row.n(), OTHER_BYTES, "The bridge has another row of that name; it keeps both."));
+        }
       }
     }
     boolean refused = interpret(sql, device, actor, fresh) || again || differs;
     long mark = storing.advance();
     if (differs && !state.retired()) {
-      fork(sql, device, actor, "other-bytes");
+      fork(sql, device, actor, OTHER_BYTES);
     }
-    String nonce = state.said() == null ? state.nonce() : state.said();
     if (nonce == null) {
       return Optional.empty();
     }
-    if (differs && nonce.equals(state.nonce())) {
+    if (differs && speaking) {
       // An ack would release rows of which the bridge keeps other bytes.
       return Optional.of(
           new Message.Welcome(
               nonce, incarnation, mark, true, now, known(sql, device, actor, mark)));
     }
     long first = rows.rows().isEmpty() ? mark + 1 : rows.rows().get(0).n();
+    if (refused) {
+      List<Long> told = others.stream().map(Message.Refusal::n).toList();
+      Rows.refusals(sql, device.account(), actor, first, rows.rows().size()).stream()
+          .filter(refusal -> !told.contains(refusal.n()))
+          .forEach(others::add);
+    }
     Actors.Reached kept = storing.kept();
     return Optional.of(
         new Message.Ack(
@@ -176,9 +199,7 @@ public final class Intake {
             actor,
             kept.mark(),
             state.safe(),
-            refused
-                ? Rows.refusals(sql, device.account(), actor, first, rows.rows().size())
-                : List.of(),
+            List.copyOf(others),
             kept.mark() == 0 ? null : kept.chain()));
   }
 

@@ -58,6 +58,12 @@ final class Rows {
     if (hash(sql, account, actor, row.n()).filter(hash::equals).isPresent()) {
       return Stored.AGAIN;
     }
+    setAside(sql, account, actor, row, hash, at);
+    return Stored.DIFFERS;
+  }
+
+  /** Keeps a row beside the one that bears its name. */
+  static void setAside(Sql sql, AccountId account, ActorId actor, Row row, String hash, String at) {
     sql.update(
         "INSERT INTO other_row (account, device, life, n, hash, kind, body, stored_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -69,7 +75,6 @@ final class Rows {
         row.kind(),
         row.body(),
         at);
-    return Stored.DIFFERS;
   }
 
   /** Whether rows are stored above that counter. */

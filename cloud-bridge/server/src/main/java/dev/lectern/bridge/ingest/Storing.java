@@ -53,6 +53,22 @@ final class Storing {
     return stored;
   }
 
+  /**
+   * Whether the mark has passed that counter without such a row. A device folds only what it has
+   * never sent, so another database's row stands for it.
+   */
+  boolean isAnothers(Row row) {
+    return row.n() <= from.mark() && Rows.hash(sql, account, actor, row.n()).isEmpty();
+  }
+
+  /** Keeps a row that is not taken, unless the very same one was. */
+  void setAside(Row row) {
+    String hash = Sha256.hex(row.body());
+    if (Rows.hash(sql, account, actor, row.n()).filter(hash::equals).isEmpty()) {
+      Rows.setAside(sql, account, actor, row, hash, now);
+    }
+  }
+
   /** Moves the mark over every row that now follows it without a gap; returns the mark. */
   long advance() {
     if (inOrder) {

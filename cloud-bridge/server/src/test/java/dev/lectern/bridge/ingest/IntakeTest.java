@@ -269,12 +269,50 @@ class IntakeTest {
         .isInstanceOfSatisfying(
             Message.Welcome.class, welcome -> assertThat(welcome.fork()).isTrue());
     assertThat(house.hello(BEDSIDE, ACTOR, 2, op(ACTOR, 2, .8)).fork()).isTrue();
-    assertThat(house.store.<Long>read(sql -> sql.number("SELECT count(*) FROM other_row")))
-        .isEqualTo(1);
+    assertThat(otherRows()).isEqualTo(2);
     assertThat(house.store.<List<Incidents.Incident>>read(sql -> Incidents.newest(sql, DEMO, 9)))
         .extracting(Incidents.Incident::kind)
         .containsExactly("other-bytes");
-    assertThat(feed()).extracting(Entry::body).contains(op(ACTOR, 1, .1).body());
+    // What came behind it comes again under the device's next name.
+    assertThat(feed()).extracting(Entry::body).containsExactly(op(ACTOR, 1, .1).body());
+  }
+
+  private long otherRows() {
+    return house.store.<Long>read(sql -> sql.number("SELECT count(*) FROM other_row"));
+  }
+
+  @Test
+  void aRowForWhichATwinsFoldedOneStandsIsNotTaken() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 3, 1, .3));
+    assertThat(house.send(BEDSIDE, ACTOR, op(ACTOR, 2, .8)))
+        .isInstanceOfSatisfying(
+            Message.Welcome.class, welcome -> assertThat(welcome.fork()).isTrue());
+    assertThat(otherRows()).isEqualTo(1);
+    assertThat(feed()).extracting(Entry::body).containsExactly(op(ACTOR, 3, 1, .3).body());
+  }
+
+  @Test
+  void whatWasOnItsWayWhenTheNameEndedIsNotTaken() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .7), op(ACTOR, 2, .8));
+    assertThat(house.send(BEDSIDE, ACTOR, op(ACTOR, 3, .9))).isInstanceOf(Message.Welcome.class);
+    assertThat(feed()).hasSize(1);
+  }
+
+  @Test
+  void aNameOfBeforeIsToldWhichOfItsRowsAreNotTaken() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .2));
+    house.hello(BEDSIDE, actor("bedside", 'b'), 0, null);
+    Message.Ack ack =
+        house.ack(BEDSIDE, ACTOR, op(ACTOR, 1, .1), op(ACTOR, 2, .8), op(ACTOR, 3, .9));
+    assertThat(ack.mark()).isEqualTo(3);
+    assertThat(ack.refused())
+        .extracting(refusal -> refusal.n() + " " + refusal.code())
+        .containsExactly("2 other-bytes");
+    assertThat(feed()).hasSize(3);
   }
 
   @Test

@@ -9,10 +9,13 @@ import dev.lectern.device.reading.Arrivals;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Whose;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Wire;
 
 /** What comes down: pages, asked for by a cursor that only they advance. */
@@ -65,8 +68,10 @@ final class Feed {
     if (!next) {
       return;
     }
+    long written = draft.actor.n();
+    boolean twin = false;
     for (Entry entry : page.entries()) {
-      take(draft, entry);
+      twin |= take(draft, entry) > written;
     }
     Arrivals.done(draft);
     if (page.to() > page.from()) {
@@ -74,20 +79,38 @@ final class Feed {
       draft.keep(new Write.PutCursor(draft.cursor));
     }
     draft.line = draft.line.pulling(false);
+    if (twin) {
+      // Somebody else writes under this name. What is written on would share names with it until
+      // the next hello finds out; this one ends the name now.
+      Conversation.greet(draft);
+      return;
+    }
     Conversation.expectAnswer(draft);
     if (page.more() || draft.line.hinted() > draft.cursor.place() && page.to() > page.from()) {
       pull(draft);
     }
   }
 
-  /** One entry; a kind or a body of a later version is passed over, and the cursor passes it. */
-  private static void take(Draft draft, Entry entry) {
+  /**
+   * One entry; a kind or a body of a later version is passed over, and the cursor passes it.
+   *
+   * @return its counter where it is an act under this device's name, else 0
+   */
+  private static long take(Draft draft, Entry entry) {
     try {
       switch (entry.kind()) {
-        case "op" -> Arrivals.take(draft, Wire.decodeOperation(entry.body()));
+        case "op" -> {
+          Operation act = Wire.decodeOperation(entry.body());
+          Arrivals.take(draft, act);
+          return own(draft, act.dot());
+        }
         case "reassign" -> Whose.take(draft, Wire.decodeReassignment(entry.body()));
         case "readers" -> Switching.granted(draft, Readers.of(entry.body()));
-        case "note" -> Noting.take(draft, Wire.decodeAnnotation(entry.body()));
+        case "note" -> {
+          Annotation change = Wire.decodeAnnotation(entry.body());
+          Noting.take(draft, change);
+          return own(draft, change.dot());
+        }
         case "note-gone" -> Noting.gone(draft, Wire.decodeGone(entry.body()));
         case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
@@ -99,5 +122,10 @@ final class Feed {
     } catch (MalformedMessage later) {
       draft.note("note", "Passed over an entry: " + later.code(), true);
     }
+    return 0;
+  }
+
+  private static long own(Draft draft, Dot dot) {
+    return dot.actor().equals(draft.actor.id()) ? dot.n() : 0;
   }
 }
