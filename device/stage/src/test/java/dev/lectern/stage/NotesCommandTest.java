@@ -121,6 +121,19 @@ class NotesCommandTest {
   }
 
   @Test
+  void aFileThatIsNoUtf8IsToldOf() {
+    for (String[] read :
+        new String[][] {
+          {"utf-8", ""}, {"windows-1252", "read as windows-1252"}, {"utf-8-damaged", "are lost"}
+        }) {
+      answer = "{\"batch\":\"b\",\"readAs\":\"" + read[0] + "\",\"added\":2,\"notTaken\":[]}";
+      Run run = notes("import", address(), token, file);
+      assertThat(run.out()).contains(read[1]);
+      assertThat(run.out().contains("the file")).isEqualTo(!read[1].isEmpty());
+    }
+  }
+
+  @Test
   void theWayBackCanBeTypedAsItStands() {
     answer = "{\"ok\":true,\"batch\":\"b1\",\"added\":2,\"notTaken\":[]}";
     Run run = notes("import", address(), token, file);
