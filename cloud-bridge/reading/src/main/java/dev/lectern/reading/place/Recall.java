@@ -128,7 +128,8 @@ public final class Recall {
   public static @Nullable Operation restoreEverywhere(
       Desk desk, Stamp stamp, Dot line, Collection<Operation> displayed) {
     Operation chosen = desk.places().operation(line);
-    if (chosen == null || !Kinds.isDestination(chosen)) {
+    if (chosen == null || !chosen.dot().equals(line) || !Kinds.isDestination(chosen)) {
+      // What the line was folded into since is a place that the page did not show.
       return null;
     }
     Places places = desk.places();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,20 @@ class RecallTest {
     Operation on = b.advance(0.25);
     assertThat(on.settled().get(seen.dot().actor())).isLessThan(finish.dot().n());
     assertThat(b.places.status()).isEqualTo(Status.FINISHED);
+  }
+
+  /** A restored bridge lost the line, and the device has folded it into what was read on to. */
+  @Test
+  void aLineThatWasFoldedSinceLeadsNowhere() {
+    Operation shown = a.advance(0.20);
+    Operation later = a.advance(0.30);
+    Operation folded = Objects.requireNonNull(Folding.fold(shown, later));
+    Screen page = Screen.of("page");
+    page.places = page.places.with(folded);
+    Stamp stamp = new Stamp(1, 0, "", "history");
+    assertThat(Recall.restoreEverywhere(page.desk(), stamp, shown.dot(), List.of())).isNull();
+    assertThat(Recall.restoreEverywhere(page.desk(), stamp, folded.dot(), List.of()).loc())
+        .isEqualTo(Screen.at(0.30));
   }
 
   @Test
