@@ -1,14 +1,14 @@
 package dev.lectern.simulation;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,44 +48,41 @@ public final class Runs {
   /**
    * Plays that many histories.
    *
+   * @param kept a file that keeps how far it is, and from which the same command goes on; null for
+   *     none
    * @return 0 where all properties held and, in a long run, everything was met; 1 where not, or
-   *     where fewer were played than asked for; 2 where none was asked for
+   *     where fewer were played than asked for; 2 where none was asked for, or the file is of
+   *     another run
    */
-  public int histories(long histories, long seed, int threads) {
+  public int histories(long histories, long seed, int threads, @Nullable Path kept)
+      throws IOException, InterruptedException {
     if (histories < 1 || threads < 1) {
       out.printf("Nothing is shown by %d histories on %d threads.%n", histories, threads);
       out.flush();
       return 2;
     }
-    long began = nanos.getAsLong();
-    Tally all = new Tally();
-    AtomicLong next = new AtomicLong();
-    AtomicReference<Simulation.@Nullable Outcome> failed = new AtomicReference<>();
-    List<Thread> workers = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      workers.add(
-          Thread.ofPlatform()
-              .name("sim-" + t)
-              .start(() -> work(histories, seed, next, failed, all, began)));
+    LongRun run = new LongRun(progress, nanos, threads);
+    HowFar from;
+    try {
+      from =
+          kept == null
+              ? new HowFar("", seed, 0, 0, new Tally())
+              : HowFar.read(kept, Program.digest(), seed);
+    } catch (HowFar.CannotGoOn other) {
+      out.println(other.getMessage());
+      out.flush();
+      return 2;
     }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return 1;
-      }
-    }
-    double seconds = Math.max(1, nanos.getAsLong() - began) / 1e9;
-    table(all, seconds);
-    Simulation.Outcome outcome = failed.get();
+    HowFar far = run.play(from, histories, kept);
+    table(far.tally(), Math.max(1, far.millis()) / 1e3);
+    Simulation.Outcome outcome = run.failed();
     if (outcome != null) {
       explain(outcome);
-      out.printf("SIM FAILED histories=%d seed=%s%n", all.histories, outcome.plan().written());
+      out.printf("SIM FAILED histories=%d seed=%s%n", far.done(), outcome.plan().written());
       out.flush();
       return 1;
     }
-    return verdict(histories, all);
+    return verdict(histories, far.tally());
   }
 
   /**
@@ -110,44 +107,6 @@ public final class Runs {
     }
     out.flush();
     return hole || all.histories < asked ? 1 : 0;
-  }
-
-  private void work(
-      long histories,
-      long seed,
-      AtomicLong next,
-      AtomicReference<Simulation.@Nullable Outcome> failed,
-      Tally all,
-      long began) {
-    Tally own = new Tally();
-    Simulation.with(
-        player -> {
-          for (long i = next.getAndIncrement();
-              i < histories && failed.get() == null;
-              i = next.getAndIncrement()) {
-            Plan plan = Plan.of(seedOf(seed, i));
-            Simulation.Outcome outcome = outcome(player, plan, i, own);
-            if (outcome.violation() != null) {
-              failed.compareAndSet(null, outcome);
-            }
-            tell(i, histories, began);
-          }
-          return 0;
-        });
-    synchronized (all) {
-      all.add(own);
-    }
-  }
-
-  private void tell(long i, long histories, long began) {
-    if (histories >= MANY && i > 0 && i % MANY == 0) {
-      double seconds = (nanos.getAsLong() - began) / 1e9;
-      synchronized (progress) {
-        progress.printf(
-            Locale.ROOT, "sim: %d of %d histories, %.0f/s%n", i, histories, i / seconds);
-        progress.flush();
-      }
-    }
   }
 
   /** What history number {@code i} comes to; one in so many with other clocks too. */

@@ -156,6 +156,11 @@ final class Tally {
     met(count).times++;
   }
 
+  /** Sets what was counted elsewhere. */
+  void met(Count count, long times) {
+    met(count).times = times;
+  }
+
   long of(Count count) {
     return met(count).times;
   }

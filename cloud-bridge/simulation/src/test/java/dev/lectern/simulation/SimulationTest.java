@@ -5,33 +5,62 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A few histories, and what makes a failing one useful: its seed, its bytes, its shortness. */
 final class SimulationTest {
 
   @Test
-  void historiesHold() {
+  void historiesHold() throws Exception {
     StringWriter out = new StringWriter();
     Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
-    assertThat(runs.histories(60, 5, 1)).as(out.toString()).isZero();
+    assertThat(runs.histories(60, 5, 1, null)).as(out.toString()).isZero();
     assertThat(out.toString()).contains("SIM OK histories=60", "violations=0");
   }
 
   /** What was not played has not held. */
   @Test
-  void noHistoriesShowNothing() {
+  void noHistoriesShowNothing() throws Exception {
     StringWriter out = new StringWriter();
     Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
-    assertThat(runs.histories(0, 5, 1)).isEqualTo(2);
-    assertThat(runs.histories(10, 5, 0)).isEqualTo(2);
+    assertThat(runs.histories(0, 5, 1, null)).isEqualTo(2);
+    assertThat(runs.histories(10, 5, 0, null)).isEqualTo(2);
     assertThat(out.toString())
         .isEqualTo(
             """
             Nothing is shown by 0 histories on 1 threads.
             Nothing is shown by 10 histories on 0 threads.
             """);
+  }
+
+  @Test
+  void aRunGoesOnFromWhereItStopped(@TempDir Path folder) throws Exception {
+    Path kept = folder.resolve("far.json");
+    StringWriter out = new StringWriter();
+    Runs runs = new Runs(new PrintWriter(out), new PrintWriter(out), () -> 0);
+    assertThat(runs.histories(70, 5, 1, null)).isZero();
+    String whole = out.toString();
+    assertThat(runs.histories(30, 5, 1, kept)).isZero();
+    assertThat(HowFar.read(kept, Program.digest(), 5).done()).isEqualTo(30);
+    out.getBuffer().setLength(0);
+    assertThat(runs.histories(70, 5, 1, kept)).isZero();
+    assertThat(out.toString()).isEqualTo(whole);
+    out.getBuffer().setLength(0);
+    assertThat(runs.histories(70, 6, 1, kept)).isEqualTo(2);
+    assertThat(out.toString()).isEqualTo(kept + " was begun with --seed 5.\n");
+    Files.writeString(
+        kept, Files.readString(kept).replaceFirst("program\":\"....", "program\":\"0000"));
+    out.getBuffer().setLength(0);
+    assertThat(runs.histories(70, 5, 1, kept)).isEqualTo(2);
+    assertThat(out.toString()).contains("begun by another version of the program");
+    Files.writeString(kept, "{}");
+    out.getBuffer().setLength(0);
+    assertThat(runs.histories(70, 5, 1, kept)).isEqualTo(2);
+    assertThat(out.toString()).endsWith(" does not tell how far a run has come.\n");
   }
 
   /** A worker that dies by a defect leaves histories that nobody played. */

@@ -74,6 +74,13 @@ final class SimCommand implements Callable<Integer> {
       defaultValue = "merges.jsonl")
   private Path to = Path.of("merges.jsonl");
 
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description =
+          "Keeps in this file how far a long run is; the same command goes on from there.")
+  private @Nullable Path kept;
+
   @Option(names = "--survey", hidden = true, description = "Goes on after a failure.")
   private boolean survey;
 
@@ -105,7 +112,7 @@ final class SimCommand implements Callable<Integer> {
       return runs.trace(replay);
     }
     long many = histories == null ? 1000 : histories;
-    return survey ? runs.survey(many, seed) : runs.histories(many, seed, threads);
+    return survey ? runs.survey(many, seed) : runs.histories(many, seed, threads, kept);
   }
 
   private void check() throws CannotDo {
