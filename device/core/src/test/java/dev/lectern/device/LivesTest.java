@@ -12,6 +12,7 @@ import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Row;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.note.Note;
@@ -393,5 +394,19 @@ final class LivesTest {
     assertThat(notes(kitchen, ANNA)).containsExactly("once");
     assertThat(notes(bedside, ANNA)).containsExactly("once");
     assertThat(bridge.rows.get(before)).containsOnlyKeys(2L, 3L);
+  }
+
+  /** Nobody else gets to know of it: that must not go by in silence. */
+  @Test
+  void aPersonIsToldWhereARowOfBeforeIsNotTaken() {
+    ActorId before = heardOfAndLost();
+    String twins = bridge.rows.get(before).get(1L).body().replace(":1\"", ":3\"");
+    bridge.rows.get(before).put(3L, new Row(3, "op", twins));
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    assertThat(bridge.marks.get(before)).isEqualTo(3);
+    assertThat(bedside.state.log())
+        .anyMatch(line -> line.text().startsWith("The bridge did not accept something"));
+    assertThat(acts(bedside, ANNA)).contains(new Dot(before, 3));
   }
 }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * twice.
  */
 public final class EarlierLives {
+  private static final String OTHER_BYTES = "other-bytes";
+
   private EarlierLives() {}
 
   /** Those whose marks the bridge is asked for, the oldest first. */
@@ -53,7 +55,7 @@ public final class EarlierLives {
       return;
     }
     draft.line = draft.line.earlier(draft.line.earlier().marked(life.life(), ack.mark()));
-    ack.refused().forEach(refusal -> Outcomes.rowRefused(draft, life.life(), refusal));
+    ack.refused().forEach(refusal -> refused(draft, life.life(), refusal));
     if (ack.mark() < life.last()) {
       if (!draft.line.earlier().asked().contains(life.life())) {
         draft.line = draft.line.earlier(draft.line.earlier().asking(life.life()));
@@ -66,6 +68,19 @@ public final class EarlierLives {
       draft.earlier = Collections.unmodifiableSortedMap(next);
     }
     draft.forget(dev.lectern.device.Timer.Name.ANSWER);
+  }
+
+  /**
+   * A row that was given again, whose name the restored bridge has meanwhile from another database.
+   * It stays on this device; a person is told, since nobody else has it.
+   */
+  private static void refused(Draft draft, ActorId life, Message.Refusal refusal) {
+    if (!Outcomes.rowRefused(draft, life, refusal) && refusal.code().equals(OTHER_BYTES)) {
+      draft.note(
+          "note",
+          draft.setting.wording().say("refused.row", "sentence", refusal.sentence()),
+          false);
+    }
   }
 
   private static boolean old(Draft draft, EarlierLife life) {
