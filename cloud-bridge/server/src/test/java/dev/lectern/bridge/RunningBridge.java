@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 public final class RunningBridge implements AutoCloseable {
   public static final AccountId DEMO = new AccountId("demo");
 
-  public final TestClock clock = new TestClock();
+  public final TestClock clock;
   public final Bridge bridge;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -45,6 +46,8 @@ public final class RunningBridge implements AutoCloseable {
    */
   public RunningBridge(Path home, boolean restored, Wires wires) throws IOException, CannotStart {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    clock =
+        wires.closed() == null ? new TestClock() : new TestClock(InstantSource.system().instant());
     bridge =
         Bridge.start(
             new Bridge.Options(
