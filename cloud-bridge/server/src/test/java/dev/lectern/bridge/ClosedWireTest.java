@@ -216,6 +216,11 @@ class ClosedWireTest {
       assertThat(device.await(Message.Custody.class).state()).isEqualTo("locked");
       device.say(new Message.Rows(actor, List.of(Acts.op(actor, 1, 0.5))));
       assertThat(device.await(Message.Custody.class).state()).isEqualTo("locked");
+      assertThat(
+              running
+                  .write(sql -> sql.number("SELECT count(*) FROM outbox_row WHERE device = 'sofa'"))
+                  .join())
+          .isZero();
       device.say(new Message.Pull(new Cursor(null, 0), 256));
       assertThat(device.await(Message.Custody.class).state()).isEqualTo("locked");
       assertThat(decide("unlock", sofa.device())).isEqualTo(200);

@@ -377,8 +377,9 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
    * spared to ask; every other passes it over and asks, for the hint comes behind it.
    */
   private void deliver(Principal.OfDevice device, Cursor cursor) {
-    Message.Down page = store.read(sql -> page(sql, device, cursor, AT_ONCE));
-    broker.send(device, Wire.encode(page));
+    if (store.read(sql -> page(sql, device, cursor, AT_ONCE)) instanceof Message.Page page) {
+      broker.send(device, Wire.encode(page));
+    }
   }
 
   /** A page, or what the owner has decided where nothing is given out to that device. */
