@@ -48,7 +48,7 @@ faces_bridge() { # OUT: a bridge with books, purchases and logins, and its feeds
   fi
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms16m -Xmx128m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$lib/*" dev.lectern.bridge.Main --home "$out/home" >"$out/ready" 2>"$out/log" &
+    -cp "$lib/*" dev.lectern.bridge.Main --plaintext-loopback --home "$out/home" >"$out/ready" 2>"$out/log" &
   echo $! >"$out/pid"
   while [ ! -s "$out/ready" ] && [ "$waited" -lt 300 ]; do sleep 0.1; waited=$((waited + 1)); done
   base=$(sed -n 's/.*"http":"\([^"]*\)".*/\1/p' "$out/ready")

@@ -45,6 +45,14 @@ public sealed interface Message {
   record Pull(Cursor cursor, int limit) implements Up {}
 
   /**
+   * The device does now what {@link Custody} asks of it. Said before it is done, since a device
+   * that has destroyed its key can say nothing.
+   *
+   * @param state the one that is obeyed
+   */
+  record Obeyed(String state) implements Up {}
+
+  /**
    * Answers a hello.
    *
    * @param mark the actor's contiguous mark: all rows up to it are committed
@@ -133,6 +141,21 @@ public sealed interface Message {
     public Hint(Incarnation incarnation, long place) {
       this(incarnation, place, false);
     }
+  }
+
+  /**
+   * What the device's owner has decided about it: said instead of all other answers while it is not
+   * {@code open}, and at once where it changes.
+   *
+   * @param state {@code open}, {@code locked} (shows nothing, keeps what is unsent), or {@code
+   *     wipe} (destroys its key and all it keeps); one of a later version is taken for {@code
+   *     locked}
+   * @param sentence for whoever holds the device
+   */
+  record Custody(String state, String sentence) implements Down {
+    public static final String OPEN = "open";
+    public static final String LOCKED = "locked";
+    public static final String WIPE = "wipe";
   }
 
   /** A kind of a later version, kept as it came. */

@@ -48,6 +48,12 @@ final class MessageCodec {
               .putAll("entries", page.entries(), MessageCodec::entry)
               .text();
       case Message.Hint hint -> hint(hint).text();
+      case Message.Custody custody ->
+          envelope("custody")
+              .put("state", custody.state())
+              .put("sentence", custody.sentence())
+              .text();
+      case Message.Obeyed obeyed -> envelope("obeyed").put("state", obeyed.state()).text();
       case Message.Unknown unknown -> unknown.json();
     };
   }
@@ -167,6 +173,10 @@ final class MessageCodec {
               fields.read("incarnation", Incarnation::new),
               fields.count("place"),
               fields.has("again") && fields.bool("again"));
+      case "custody" ->
+          new Message.Custody(
+              fields.words("state", 64), fields.words("sentence", Limits.V1.wordChars()));
+      case "obeyed" -> new Message.Obeyed(fields.words("state", 64));
       default -> new Message.Unknown(kind, text);
     };
   }

@@ -61,6 +61,8 @@ class GoldenTest {
             "message-ack.json",
             "message-page.json",
             "message-hint.json",
+            "message-custody.json",
+            "message-obeyed.json",
             "message-of-a-later-version.json",
             "operation.json",
             "order.json",

@@ -1,9 +1,20 @@
 package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
+import dev.lectern.bridge.ca.Authority;
+import dev.lectern.bridge.ca.Identity;
+import dev.lectern.bridge.ca.Keyring;
+import dev.lectern.bridge.ca.NoAuthority;
+import dev.lectern.bridge.ca.ServerNames;
+import dev.lectern.bridge.ca.Tls;
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.claim.Approvals;
+import dev.lectern.bridge.claim.Claims;
+import dev.lectern.bridge.claim.Partings;
+import dev.lectern.bridge.claim.Renewals;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
@@ -16,9 +27,12 @@ import dev.lectern.bridge.history.OldHistories;
 import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.AddressRooms;
+import dev.lectern.bridge.http.ApprovalRooms;
 import dev.lectern.bridge.http.BookRooms;
 import dev.lectern.bridge.http.Changes;
+import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
+import dev.lectern.bridge.http.DeviceKeys;
 import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HttpDoor;
@@ -30,6 +44,7 @@ import dev.lectern.bridge.http.OwnerDoor;
 import dev.lectern.bridge.http.OwnerGate;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.http.OwnerPage;
+import dev.lectern.bridge.http.PartingRooms;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.ingest.Intake;
@@ -43,6 +58,7 @@ import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.kosync.KosyncRooms;
 import dev.lectern.bridge.kosync.PushQueue;
 import dev.lectern.bridge.mqtt.Broker;
+import dev.lectern.bridge.mqtt.BrokerDoors;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.mqtt.HiveBroker;
 import dev.lectern.bridge.opds.Buying;
@@ -65,15 +81,19 @@ import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A running bridge: what is wired to what, in the order it starts. */
@@ -81,8 +101,9 @@ public final class Bridge implements AutoCloseable {
 
   /**
    * @param home the folder of everything that is kept
-   * @param http where the HTTP door listens; port 0 for any free one
-   * @param mqtt where the broker listens; port 0 for any free one
+   * @param http where the HTTP door without TLS listens, where there is one; port 0 for any free
+   *     one
+   * @param mqtt where the broker's door without TLS listens, where there is one; port 0 likewise
    * @param account the household whose owner's doors these are; made where it is new
    * @param restored whether the folder was put back from a backup: devices then send again what it
    *     forgot
@@ -90,6 +111,7 @@ public final class Bridge implements AutoCloseable {
    * @param publicUrl where other people's apps reach the HTTP door, such as {@code
    *     https://books.example}; empty where they reach it as it is
    * @param backups null where it takes none by itself
+   * @param wires which doors there are
    */
   public record Options(
       Path home,
@@ -100,9 +122,10 @@ public final class Bridge implements AutoCloseable {
       boolean restored,
       ZoneId zone,
       Optional<String> publicUrl,
-      @Nullable BackupPlan backups) {
+      @Nullable BackupPlan backups,
+      Wires wires) {
 
-    /** Without a proxy in front of it, and without backups. */
+    /** For trials on one machine: without a proxy in front of it, backups and TLS. */
     public Options(
         Path home,
         InetSocketAddress http,
@@ -111,7 +134,17 @@ public final class Bridge implements AutoCloseable {
         Limits limits,
         boolean restored,
         ZoneId zone) {
-      this(home, http, mqtt, account, limits, restored, zone, Optional.empty(), null);
+      this(
+          home,
+          http,
+          mqtt,
+          account,
+          limits,
+          restored,
+          zone,
+          Optional.empty(),
+          null,
+          Wires.PLAINTEXT_LOOPBACK);
     }
   }
 
@@ -122,11 +155,11 @@ public final class Bridge implements AutoCloseable {
   private final Writer writer;
   private final Conversations conversations;
   private final Broker broker;
-  private final HttpDoor door;
+  private final List<HttpDoor> doors;
+  private final Broker.Addresses mqtt;
   private final Learning learning;
   private final Upkeep upkeep;
   private final FileAnchors anchors;
-  private final String mqtt;
   private final Chores chores;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
@@ -144,12 +177,25 @@ public final class Bridge implements AutoCloseable {
               }
               return Meta.incarnation(sql, random);
             });
+    Authority authority = authority(options, home, store, clock, random);
+    Wires.Closed closed = options.wires().closed();
+    boolean plaintext = options.wires().plaintextLoopback();
     Growth growth = new Growth();
     Changes changes = new Changes(limits);
     growth.tell((account, place) -> changes.happened());
     this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
     Intake intake = new Intake(incarnation, new Orders(clock), clock);
-    this.broker = new HiveBroker(home.broker(), options.mqtt(), limits);
+    this.broker =
+        new HiveBroker(
+            home.broker(),
+            new BrokerDoors(
+                plaintext ? options.mqtt() : null,
+                closed == null ? null : closed.mqtts(),
+                closed == null
+                    ? null
+                    : new BrokerDoors.Keys(
+                        authority.server(), authority.root(), () -> Token.mint(random).value())),
+            limits);
     this.conversations =
         new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
@@ -172,6 +218,7 @@ public final class Bridge implements AutoCloseable {
             changes,
             random,
             limits);
+    DeviceKeys deviceKeys = new DeviceKeys(store, clock);
     Screens screens = new Screens(incarnation, intake, clock);
     writer.call(screens::retireSilent).join();
     Reached reached = new Reached(options.publicUrl());
@@ -213,41 +260,54 @@ public final class Bridge implements AutoCloseable {
     writer.call(sql -> OlderTags.carryOver(sql, notes)).join();
     NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
     CollectionImport collections = new CollectionImport(notes, contents, NoteLimits.DEFAULT);
-    this.door =
-        HttpDoor.open(
-            options.http(),
-            List.of(
-                new KosyncRooms(
-                    options.account(),
-                    store,
-                    writer,
-                    kosync,
-                    new PushQueue(kosync, writer, growth, limits.waitingJobs(), limits.batch()),
-                    doorkeeper,
-                    logins,
-                    growth,
-                    clock),
-                kobos.rooms(),
-                new OwnerGate(
-                    key,
-                    List.of(
-                        owner,
-                        new JoinRooms(options.account(), store, cataloguing, limits),
-                        new HistoryRooms(desk, growth, page, notes, view, limits),
-                        new AddressRooms(reached),
-                        new ReaderRooms(desk, store, limits.jsonBytes()),
-                        new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
-                        new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
-                        new NoteRooms(
-                            desk, store, notes, imports, collections, batches(random), limits),
-                        kobos.logins(options.account(), logins, random))),
-                new ContentDoor(store, contents, cataloguing, key, limits),
-                opds,
-                new HealthRoom(writer),
-                new OwnerPage()),
-            changes);
-    this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);
+    List<HttpDoor.Rooms> rooms =
+        List.of(
+            new ClaimRooms(
+                desk,
+                new Claims(authority, clock, random),
+                new Renewals(authority, clock),
+                deviceKeys,
+                reached,
+                URI.create(Objects.requireNonNullElse(mqtt.closed(), mqtt.plain())),
+                limits.jsonBytes()),
+            new KosyncRooms(
+                options.account(),
+                store,
+                writer,
+                kosync,
+                new PushQueue(kosync, writer, growth, limits.waitingJobs(), limits.batch()),
+                doorkeeper,
+                logins,
+                growth,
+                clock),
+            kobos.rooms(),
+            new OwnerGate(
+                key,
+                List.of(
+                    owner,
+                    new JoinRooms(options.account(), store, cataloguing, limits),
+                    new HistoryRooms(desk, growth, page, notes, view, limits),
+                    new ApprovalRooms(
+                        desk,
+                        new Approvals(authority, clock, random),
+                        authority,
+                        conversations,
+                        limits.jsonBytes()),
+                    new PartingRooms(desk, new Partings(clock), conversations, limits.jsonBytes()),
+                    new AddressRooms(reached),
+                    new ReaderRooms(desk, store, limits.jsonBytes()),
+                    new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
+                    new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
+                    new NoteRooms(
+                        desk, store, notes, imports, collections, batches(random), limits),
+                    kobos.logins(options.account(), logins, random))),
+            new ContentDoor(store, contents, cataloguing, key, deviceKeys, limits),
+            opds,
+            new HealthRoom(writer),
+            new OwnerPage());
+    this.doors = doors(options, authority, rooms, changes, random, broker);
+    this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.chores = new Chores(writer, conversations, clock);
     BackupPlan plan = options.backups();
     chores.begin(
@@ -265,6 +325,8 @@ public final class Bridge implements AutoCloseable {
   public static Bridge start(Options options, InstantSource clock, SecureRandom random)
       throws IOException, CannotStart {
     HiveBroker.quieten();
+    options.wires().refuseOpen(options.http());
+    options.wires().refuseOpen(options.mqtt());
     Home home = Home.take(options.home());
     boolean started = false;
     try {
@@ -274,6 +336,73 @@ public final class Bridge implements AutoCloseable {
     } finally {
       if (!started) {
         home.close();
+      }
+    }
+  }
+
+  /**
+   * The household's authority, made at its first start; the database remembers which it is, so that
+   * a folder that lost its keys is not taken for a new household.
+   */
+  private static Authority authority(
+      Options options, Home home, Store store, InstantSource clock, SecureRandom random)
+      throws CannotStart {
+    Wires.Closed closed = options.wires().closed();
+    ServerNames names = closed == null ? new ServerNames(List.of()) : closed.names();
+    Optional<String> known = store.read(Meta::root);
+    Keyring keyring = new Keyring(home.root(), home.authority(), clock, random);
+    try {
+      Authority authority = keyring.open(options.restored() ? Optional.empty() : known, names);
+      store.write(
+          sql -> {
+            if (known.isPresent() && !known.get().equals(authority.rootHash())) {
+              Incidents.record(
+                  sql,
+                  options.account(),
+                  new Incidents.Incident(
+                      clock.instant().toString(),
+                      "other-root",
+                      "The keys of this household are others than before; its devices must be"
+                          + " claimed anew."));
+            }
+            Meta.root(sql, authority.rootHash());
+            return true;
+          });
+      return authority;
+    } catch (NoAuthority e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<HttpDoor> doors(
+      Options options,
+      Authority authority,
+      List<HttpDoor.Rooms> rooms,
+      Changes changes,
+      SecureRandom random,
+      Broker broker)
+      throws IOException, CannotStart {
+    List<HttpDoor> doors = new ArrayList<>();
+    boolean open = false;
+    try {
+      if (options.wires().plaintextLoopback()) {
+        doors.add(HttpDoor.open(options.http(), rooms, changes));
+      }
+      Wires.Closed closed = options.wires().closed();
+      if (closed != null) {
+        Wires.Outside outside = closed.outside();
+        Identity answers = outside == null ? authority.server() : outside.identity();
+        SSLContext tls = Tls.context(answers, authority.root(), random);
+        doors.add(HttpDoor.open(closed.https(), tls, rooms, changes));
+      }
+      open = true;
+      return List.copyOf(doors);
+    } catch (NoAuthority e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    } finally {
+      if (!open) {
+        doors.forEach(HttpDoor::close);
+        broker.close();
       }
     }
   }
@@ -290,12 +419,24 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
+  /** The HTTP door that is easiest to reach from this machine. */
   public String http() {
-    return door.address();
+    return doors.getFirst().address();
   }
 
+  /** The HTTP door with TLS; empty where there is none. */
+  public Optional<String> https() {
+    return Optional.of(doors.getLast().address()).filter(it -> it.startsWith("https:"));
+  }
+
+  /** The broker's door that is easiest to reach from this machine. */
   public String mqtt() {
-    return mqtt;
+    return Objects.requireNonNullElse(mqtt.plain(), mqtts().orElse(""));
+  }
+
+  /** The broker's door with TLS; empty where there is none. */
+  public Optional<String> mqtts() {
+    return Optional.ofNullable(mqtt.closed());
   }
 
   public Incarnation incarnation() {
@@ -314,7 +455,7 @@ public final class Bridge implements AutoCloseable {
   /** Commits what was taken, and lets go of the folder. What still arrives is not acknowledged. */
   void settle() throws IOException {
     chores.close();
-    door.close();
+    doors.forEach(HttpDoor::close);
     learning.close();
     upkeep.close();
     writer.close();

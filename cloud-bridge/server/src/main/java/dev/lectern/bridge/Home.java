@@ -12,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 
@@ -87,6 +86,16 @@ final class Home implements AutoCloseable {
     return folder.resolve("kepub");
   }
 
+  /** The root of the household's certificates; it may be carried away, the bridge runs without. */
+  Path root() {
+    return folder.resolve("ca-root");
+  }
+
+  /** The keys that the bridge signs and answers with. */
+  Path authority() {
+    return folder.resolve("ca");
+  }
+
   Path broker() {
     return folder.resolve("broker");
   }
@@ -101,13 +110,7 @@ final class Home implements AutoCloseable {
   Token ownerToken(SecureRandom random) throws IOException, CannotStart {
     Path file = folder.resolve("owner.token");
     if (!Files.exists(file)) {
-      Path making = folder.resolve("owner.token.new");
-      Files.deleteIfExists(making);
-      OwnerOnly.file(making);
-      Files.writeString(making, Token.mint(random).value() + "\n");
-      flush(making);
-      Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
-      flush(folder);
+      OwnerOnly.write(file, Token.mint(random).value() + "\n");
     }
     String kept = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
     if (kept.length() < Token.LEAST_CHARS) {
@@ -115,12 +118,6 @@ final class Home implements AutoCloseable {
           file + " is empty or cut short; delete it, and the bridge makes a new owner's token.");
     }
     return new Token(kept);
-  }
-
-  private static void flush(Path written) throws IOException {
-    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lectern.bridge;
 
+import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,15 +43,52 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path home;
 
   @Option(
+      names = "--https",
+      defaultValue = "127.0.0.1:0",
+      description = "address of the HTTP door, TLS 1.3 (default: ${DEFAULT-VALUE}, any free port)")
+  private String https = "";
+
+  @Option(
+      names = "--mqtts",
+      defaultValue = "127.0.0.1:0",
+      description =
+          "address of the broker, TLS 1.3 with devices' certificates (default: ${DEFAULT-VALUE})")
+  private String mqtts = "";
+
+  @Option(
+      names = "--name",
+      split = ",",
+      paramLabel = "HOST",
+      description = "a host name or address by which devices and people call this bridge")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "PEM",
+      description = "a public authority's certificates for the HTTP door, its own first")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--certificate-key",
+      paramLabel = "PEM",
+      description = "the key of --certificate, PKCS #8 without a password")
+  private @Nullable Path certificateKey;
+
+  @Option(
+      names = "--plaintext-loopback",
+      description = "also open doors without TLS, --http and --mqtt, on this machine alone")
+  private boolean plaintextLoopback;
+
+  @Option(
       names = "--http",
       defaultValue = "127.0.0.1:0",
-      description = "address of the HTTP door (default: ${DEFAULT-VALUE}, any free port)")
+      description = "address of the HTTP door without TLS (default: ${DEFAULT-VALUE})")
   private String http = "";
 
   @Option(
       names = "--mqtt",
       defaultValue = "127.0.0.1:0",
-      description = "address of the broker (default: ${DEFAULT-VALUE}, any free port)")
+      description = "address of the broker without TLS (default: ${DEFAULT-VALUE})")
   private String mqtt = "";
 
   @Option(
@@ -122,7 +162,8 @@ public final class Main implements Callable<Integer> {
                   restored,
                   ZoneId.systemDefault(),
                   reached(publicUrl),
-                  backups()),
+                  backups(),
+                  wires()),
               clock(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {
@@ -131,17 +172,14 @@ public final class Main implements Callable<Integer> {
       Runtime.getRuntime().halt(1);
       return 1;
     }
-    if (!loopback(http) || !loopback(mqtt)) {
-      System.err.println(
-          "Warning: a door is open to the network without encryption: trust everybody on it, and"
-              + " never open it to the Internet.");
-    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> settle(bridge), "settle"));
     System.out.println(
         Json.object()
             .put("ready", true)
             .put("http", bridge.http())
             .put("mqtt", bridge.mqtt())
+            .put("https", bridge.https().orElse(""))
+            .put("mqtts", bridge.mqtts().orElse(""))
             .put("pid", ProcessHandle.current().pid())
             .put("incarnation", bridge.incarnation().value())
             .text());
@@ -225,9 +263,27 @@ public final class Main implements Callable<Integer> {
     return address;
   }
 
-  private static boolean loopback(String written) {
-    InetSocketAddress address = address(written);
-    return address.getAddress() != null && address.getAddress().isLoopbackAddress();
+  private Wires wires() {
+    if (!plaintextLoopback) {
+      for (String plain : List.of("--http", "--mqtt")) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(plain)) {
+          throw new IllegalArgumentException(
+              plain + " opens a door without TLS: it needs --plaintext-loopback.");
+        }
+      }
+    }
+    if ((certificate == null) != (certificateKey == null)) {
+      throw new IllegalArgumentException("--certificate and --certificate-key go together.");
+    }
+    return new Wires(
+        plaintextLoopback,
+        new Wires.Closed(
+            address(https),
+            address(mqtts),
+            new ServerNames(names),
+            certificate == null || certificateKey == null
+                ? null
+                : new Wires.Outside(certificate, certificateKey)));
   }
 
   /** The wall clock, for this program's commands. */

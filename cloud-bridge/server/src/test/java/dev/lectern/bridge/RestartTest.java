@@ -54,6 +54,7 @@ class RestartTest {
             "-cp",
             System.getProperty("java.class.path"),
             "dev.lectern.bridge.Main",
+            "--plaintext-loopback",
             "--home",
             home.toString()));
     Process process = new ProcessBuilder(command).redirectError(stderr.toFile()).start();

@@ -1,6 +1,7 @@
 package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -15,14 +16,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A whole bridge on loopback, and somebody at its HTTP door. */
 public final class RunningBridge implements AutoCloseable {
   public static final AccountId DEMO = new AccountId("demo");
 
-  public final TestClock clock = new TestClock();
+  public final TestClock clock;
   public final Bridge bridge;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -34,13 +38,38 @@ public final class RunningBridge implements AutoCloseable {
    * @param restored whether the folder is to be taken for one that was put back from a backup
    */
   public RunningBridge(Path home, boolean restored) throws IOException, CannotStart {
+    this(home, restored, Wires.PLAINTEXT_LOOPBACK);
+  }
+
+  /**
+   * @param wires which doors it has
+   */
+  public RunningBridge(Path home, boolean restored, Wires wires) throws IOException, CannotStart {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    clock =
+        wires.closed() == null ? new TestClock() : new TestClock(InstantSource.system().instant());
     bridge =
         Bridge.start(
             new Bridge.Options(
-                home, any, any, DEMO, Limits.household("EUR"), restored, ZoneOffset.UTC),
+                home,
+                any,
+                any,
+                DEMO,
+                Limits.household("EUR"),
+                restored,
+                ZoneOffset.UTC,
+                Optional.empty(),
+                null,
+                wires),
             clock,
             new SecureRandom());
+  }
+
+  /** Doors without TLS, for the owner, and with it, for devices. */
+  public static Wires both() {
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    return new Wires(
+        true, new Wires.Closed(any, any, new ServerNames(List.of("books.example")), null));
   }
 
   public static Principal.OfDevice device(String name) {

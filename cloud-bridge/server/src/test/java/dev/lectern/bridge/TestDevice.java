@@ -9,12 +9,15 @@ import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Topics;
 import dev.lectern.protocol.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -31,6 +34,7 @@ public final class TestDevice implements AutoCloseable, MqttCallback {
 
   private final Principal.OfDevice device;
   private final MqttAsyncClient client;
+  private final CountDownLatch gone = new CountDownLatch(1);
   private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
 
   private TestDevice(Principal.OfDevice device, MqttAsyncClient client) {
@@ -49,20 +53,40 @@ public final class TestDevice implements AutoCloseable, MqttCallback {
     return connected;
   }
 
+  /** Connects with a certificate; throws where it is not let in. */
+  public static TestDevice closed(
+      String mqtts, Principal.OfDevice device, String clientId, SSLContext context)
+      throws MqttException {
+    PAHO.setLevel(Level.OFF);
+    MqttAsyncClient client = new MqttAsyncClient(mqtts, clientId, new MemoryPersistence());
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setSocketFactory(context.getSocketFactory());
+    // Whom it names here must not matter: its certificate says who it is.
+    options.setUserName("demo/somebody-else");
+    options.setPassword("anything".getBytes(StandardCharsets.UTF_8));
+    return connected(device, client, options);
+  }
+
   public static TestDevice unsubscribed(String mqtt, Principal.OfDevice device, String token)
       throws MqttException {
     PAHO.setLevel(Level.OFF);
     MqttAsyncClient client =
         new MqttAsyncClient(
-            mqtt, device + "-" + System.identityHashCode(new Object()), new MemoryPersistence());
-    TestDevice made = new TestDevice(device, client);
-    client.setCallback(made);
+            mqtt, device + "/" + System.identityHashCode(new Object()), new MemoryPersistence());
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setUserName(device.toString());
     options.setPassword(token.getBytes(StandardCharsets.UTF_8));
+    options.setSocketFactory(new PromptSockets());
+    return connected(device, client, options);
+  }
+
+  private static TestDevice connected(
+      Principal.OfDevice device, MqttAsyncClient client, MqttConnectionOptions options)
+      throws MqttException {
+    TestDevice made = new TestDevice(device, client);
+    client.setCallback(made);
     options.setCleanStart(true);
     options.setConnectionTimeout(10);
-    options.setSocketFactory(new PromptSockets());
     try {
       client.connect(options).waitForCompletion(10_000);
     } catch (MqttException e) {
@@ -157,8 +181,15 @@ public final class TestDevice implements AutoCloseable, MqttCallback {
     received.add(Wire.decode(message.getPayload()));
   }
 
+  /** Whether it is hung up on within that time. */
+  public boolean isGoneWithin(Duration time) throws InterruptedException {
+    return gone.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
-  public void disconnected(MqttDisconnectResponse response) {}
+  public void disconnected(MqttDisconnectResponse response) {
+    gone.countDown();
+  }
 
   @Override
   public void mqttErrorOccurred(MqttException exception) {}

@@ -229,7 +229,7 @@ final class SimNetwork implements Broker {
   // Down.
 
   @Override
-  public String start(Listener listener) {
+  public Addresses start(Listener listener) {
     throw new UnsupportedOperationException("the simulation starts itself");
   }
 
@@ -340,6 +340,10 @@ final class SimNetwork implements Broker {
       default -> kind(message);
     };
   }
+
+  /** Nothing is revoked in these histories. */
+  @Override
+  public void hangUp(Principal.OfDevice device) {}
 
   @Override
   public void close() {}

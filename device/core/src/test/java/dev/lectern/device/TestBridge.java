@@ -86,6 +86,7 @@ final class TestBridge {
             new Message.Page(
                 incarnation, from, to, to < feed.size(), List.copyOf(feed.subList(from, to))));
       }
+      case Message.Obeyed obeyed -> throw new AssertionError(obeyed);
       case Message.Unknown unknown -> throw new AssertionError(unknown);
     }
   }

@@ -5,6 +5,7 @@ import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.ReaderId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,8 @@ public final class Accounts {
     sql.update(
         "INSERT INTO device (account, device, name, kind, token_hash) VALUES (?, ?, ?, ?, ?)"
             + " ON CONFLICT (account, device) DO UPDATE SET name = excluded.name,"
-            + " kind = excluded.kind, token_hash = excluded.token_hash, retired_at = NULL",
+            + " kind = excluded.kind, token_hash = excluded.token_hash, retired_at = NULL,"
+            + " custody = 'open', wiped_at = NULL",
         device.account(),
         device.device(),
         name,
@@ -113,10 +115,34 @@ public final class Accounts {
         .isPresent();
   }
 
-  /** The device whose token this is. */
+  /**
+   * Signs a device out: its token opens nothing any more. Its certificates are revoked elsewhere;
+   * what its readers did there is theirs, and stays. False where the account has no such device.
+   */
+  public static boolean retire(Sql sql, Principal.OfDevice device, Instant now) {
+    return sql.update(
+            "UPDATE device SET retired_at = ?, token_hash = ''"
+                + " WHERE account = ? AND device = ? AND retired_at IS NULL",
+            now,
+            device.account(),
+            device.device())
+        == 1;
+  }
+
+  public static boolean isRetired(Sql sql, Principal.OfDevice device) {
+    return sql.number(
+            "SELECT count(*) FROM device"
+                + " WHERE account = ? AND device = ? AND retired_at IS NOT NULL",
+            device.account(),
+            device.device())
+        > 0;
+  }
+
+  /** The device whose token this is; one that is locked or to be wiped fetches nothing with it. */
   public static Optional<Principal.OfDevice> holder(Sql sql, Token token) {
     return sql.one(
-        "SELECT account, device FROM device WHERE token_hash = ? AND retired_at IS NULL",
+        "SELECT account, device FROM device WHERE token_hash = ? AND retired_at IS NULL"
+            + " AND custody = 'open'",
         columns ->
             new Principal.OfDevice(
                 new AccountId(columns.getString(1)), new DeviceId(columns.getString(2))),

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.JsonLimits;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** One request at the HTTP door. What is wrong with it is thrown as {@link BadRequest}. */
@@ -65,6 +68,30 @@ public final class Call {
 
   public HttpExchange exchange() {
     return exchange;
+  }
+
+  /** Whether it came over TLS. */
+  public boolean isClosed() {
+    return exchange instanceof HttpsExchange;
+  }
+
+  /** The caller's certificate, which lies below our root; whether it still counts is not said. */
+  public Optional<X509Certificate> certificate() {
+    if (!(exchange instanceof HttpsExchange closed)) {
+      return Optional.empty();
+    }
+    try {
+      return closed.getSSLSession().getPeerCertificates()[0] instanceof X509Certificate own
+          ? Optional.of(own)
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the caller's connection comes from: a proxy, where one stands between. */
+  public String from() {
+    return exchange.getRemoteAddress().getAddress().getHostAddress();
   }
 
   public String method() {

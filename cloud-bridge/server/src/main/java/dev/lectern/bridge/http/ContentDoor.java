@@ -2,9 +2,7 @@ package dev.lectern.bridge.http;
 
 import com.sun.net.httpserver.Headers;
 import dev.lectern.bridge.Limits;
-import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Rights;
@@ -23,14 +21,21 @@ public final class ContentDoor implements HttpDoor.Rooms {
   private final Contents contents;
   private final Cataloguing cataloguing;
   private final OwnerKey owner;
+  private final DeviceKeys devices;
   private final Limits limits;
 
   public ContentDoor(
-      Store store, Contents contents, Cataloguing cataloguing, OwnerKey owner, Limits limits) {
+      Store store,
+      Contents contents,
+      Cataloguing cataloguing,
+      OwnerKey owner,
+      DeviceKeys devices,
+      Limits limits) {
     this.store = store;
     this.contents = contents;
     this.cataloguing = cataloguing;
     this.owner = owner;
+    this.devices = devices;
     this.limits = limits;
   }
 
@@ -39,7 +44,7 @@ public final class ContentDoor implements HttpDoor.Rooms {
     if (!call.path().startsWith(PREFIX)) {
       return Optional.empty();
     }
-    Optional<Principal> caller = call.bearer().flatMap(this::principal);
+    Optional<Principal> caller = principal(call);
     if (caller.isEmpty()) {
       return Optional.of(new Answer.Refused(401, "unknown-token", "That token is not known."));
     }
@@ -57,11 +62,10 @@ public final class ContentDoor implements HttpDoor.Rooms {
         });
   }
 
-  private Optional<Principal> principal(Token token) {
-    if (owner.opensWith(token)) {
-      return Optional.of(owner.principal());
-    }
-    return store.read(sql -> Accounts.holder(sql, token)).map(device -> device);
+  private Optional<Principal> principal(Call call) {
+    return call.bearer().filter(owner::opensWith).isPresent()
+        ? Optional.of(owner.principal())
+        : devices.of(call).map(device -> device);
   }
 
   private Answer get(Call call, Principal caller, EditionId edition) throws IOException {

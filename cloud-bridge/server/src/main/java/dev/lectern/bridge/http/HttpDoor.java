@@ -2,6 +2,10 @@ package dev.lectern.bridge.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import dev.lectern.bridge.ca.Tls;
 import dev.lectern.bridge.store.StoreFailure;
 import java.io.IOException;
 import java.net.BindException;
@@ -14,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP door: the JDK's own server, one virtual thread a request. */
 public final class HttpDoor implements AutoCloseable {
@@ -44,11 +50,23 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   /**
-   * Opens the door; port 0 for any free one.
+   * Opens the door without TLS; port 0 for any free one.
    *
    * @param rooms asked in this order
    */
   public static HttpDoor open(InetSocketAddress address, List<Rooms> rooms, Changes changes)
+      throws IOException {
+    return open(address, null, rooms, changes);
+  }
+
+  /**
+   * Opens the door; port 0 for any free one.
+   *
+   * @param tls how it is closed; null for no TLS
+   * @param rooms asked in this order
+   */
+  public static HttpDoor open(
+      InetSocketAddress address, @Nullable SSLContext tls, List<Rooms> rooms, Changes changes)
       throws IOException {
     // Else a body waits up to 40 ms for the other side to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -56,7 +74,7 @@ public final class HttpDoor implements AutoCloseable {
     bound("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
     HttpServer server;
     try {
-      server = HttpServer.create(address, 0);
+      server = tls == null ? HttpServer.create(address, 0) : closed(address, tls);
     } catch (BindException e) {
       throw new IOException(
           "The HTTP door cannot listen on "
@@ -74,6 +92,18 @@ public final class HttpDoor implements AutoCloseable {
     return door;
   }
 
+  private static HttpServer closed(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            parameters.setSSLParameters(Tls.shared(tls));
+          }
+        });
+    return server;
+  }
+
   /** Sets a limit of the JDK's server, unless whoever started the program has set it. */
   private static void bound(String limit, int value) {
     if (System.getProperty(limit) == null) {
@@ -81,15 +111,15 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
-  /** {@code http://host:port}, as it is reached from this machine. */
+  /** {@code http://host:port} or {@code https://host:port}, as it is reached from this machine. */
   public String address() {
-    return url(server.getAddress());
+    return url(server instanceof HttpsServer ? "https://" : "http://", server.getAddress());
   }
 
-  static String url(InetSocketAddress listening) {
+  static String url(String scheme, InetSocketAddress listening) {
     InetAddress at = listening.getAddress();
     String host = at.isAnyLocalAddress() ? "127.0.0.1" : at.getHostAddress();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listening.getPort();
+    return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + listening.getPort();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

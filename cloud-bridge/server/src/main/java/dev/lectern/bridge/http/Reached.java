@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,12 +34,12 @@ public final class Reached {
     if (publicUrl.isPresent()) {
       return publicUrl;
     }
-    return proxied(call) ? Optional.empty() : host(call).map(host -> "http://" + host);
+    return proxied(call) ? Optional.empty() : host(call).map(host -> scheme(call) + host);
   }
 
   /** As well as can be told, for answers in which an address must be whole. */
   public String probably(Call call) {
-    return publicUrl.orElseGet(() -> "http://" + host(call).orElseGet(() -> listening(call)));
+    return publicUrl.orElseGet(() -> scheme(call) + host(call).orElseGet(() -> listening(call)));
   }
 
   /**
@@ -52,6 +53,16 @@ public final class Reached {
     return publicUrl.isPresent() || named || proxied(call) || port == 80
         ? address
         : address + ":" + port;
+  }
+
+  /** The host by which it was reached, without scheme and port. */
+  public String byName(Call call) {
+    String host = URI.create(probably(call)).getHost();
+    return host == null ? call.exchange().getLocalAddress().getAddress().getHostAddress() : host;
+  }
+
+  private static String scheme(Call call) {
+    return call.isClosed() ? "https://" : "http://";
   }
 
   private static boolean proxied(Call call) {

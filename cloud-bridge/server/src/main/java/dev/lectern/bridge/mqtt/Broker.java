@@ -2,6 +2,8 @@ package dev.lectern.bridge.mqtt;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.ca.DeviceName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What carries messages between devices and the bridge. It is transport and nothing else: what it
@@ -23,6 +25,9 @@ public interface Broker extends AutoCloseable {
     /** Whether that device may connect with that token. */
     boolean admits(Principal.OfDevice device, Token token);
 
+    /** Whether that certificate of ours, whose chain has been checked, opens anything now. */
+    boolean admits(DeviceName certificate);
+
     void connected(Principal.OfDevice device);
 
     void disconnected(Principal.OfDevice device);
@@ -32,14 +37,24 @@ public interface Broker extends AutoCloseable {
   }
 
   /**
-   * Begins to serve.
+   * Where it is reached; at least one of the two.
    *
-   * @return the address devices connect to, {@code tcp://host:port}
+   * @param closed {@code ssl://host:port}: TLS 1.3, with a certificate; null where there is none
+   * @param plain {@code tcp://host:port} on this machine, with a token; null where there is none
    */
-  String start(Listener listener);
+  record Addresses(@Nullable String closed, @Nullable String plain) {}
+
+  /** Begins to serve. */
+  Addresses start(Listener listener);
 
   /** Hands a message to the device's {@code down} topic, without waiting and without promise. */
   void send(Principal.OfDevice device, String message);
+
+  /**
+   * Ends all connections of a device that may not be there any more, and forgets what waits for it.
+   * Does not wait; it is done in far less than a second.
+   */
+  void hangUp(Principal.OfDevice device);
 
   @Override
   void close();

@@ -2,8 +2,11 @@ package dev.lectern.bridge.mqtt;
 
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Custody;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.ca.Certificates;
+import dev.lectern.bridge.ca.DeviceName;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
@@ -129,9 +132,34 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   }
 
   @Override
+  public boolean admits(DeviceName certificate) {
+    return store.read(sql -> Certificates.opens(sql, certificate, clock.instant()));
+  }
+
+  @Override
   public void connected(Principal.OfDevice device) {
     connected.came(device);
     seen(device);
+    // Who was let in while it was being signed out is found here: its sign-out is in by now.
+    if (store.read(sql -> Accounts.isRetired(sql, device))) {
+      broker.hangUp(device);
+    }
+  }
+
+  /** Ends the connections of a device whose keys are revoked, and that is committed. */
+  public void hangUp(Principal.OfDevice device) {
+    broker.hangUp(device);
+  }
+
+  /** Tells a connected device what its owner has decided, and that is committed. */
+  public void tellCustody(Principal.OfDevice device) {
+    if (connected.has(device)) {
+      broker.send(device, Wire.encode(words(store.read(sql -> Custody.of(sql, device)))));
+    }
+  }
+
+  private static Message.Custody words(Custody custody) {
+    return new Message.Custody(custody.written(), custody.sentence());
   }
 
   @Override
@@ -165,9 +193,11 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     }
     return switch (message) {
       case Message.Hello hello when owns(device, hello.actor()) ->
-          answer(device, payload.length, sql -> welcome(sql, device, hello));
+          whereOpen(device, payload.length, sql -> welcome(sql, device, hello));
       case Message.Rows rows when owns(device, rows.actor()) ->
-          answer(device, payload.length, sql -> intake.rows(sql, device, rows).stream().toList());
+          whereOpen(
+              device, payload.length, sql -> intake.rows(sql, device, rows).stream().toList());
+      case Message.Obeyed obeyed -> obeyed(device, obeyed);
       case Message.Pull pull -> page(device, pull);
       case Message.Hello othersHello -> Broker.Reception.MALFORMED;
       case Message.Rows othersRows -> Broker.Reception.MALFORMED;
@@ -194,13 +224,51 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     return actor.device().equals(device.device());
   }
 
+  /** Does the work, unless the owner has decided otherwise about the device: then it hears that. */
+  private Broker.Reception whereOpen(
+      Principal.OfDevice device, int bytes, Work<List<Message.Down>> work) {
+    return answer(
+        device,
+        bytes,
+        sql -> {
+          Custody custody = Custody.of(sql, device);
+          return custody == Custody.OPEN ? work.in(sql) : List.of(words(custody));
+        });
+  }
+
+  /** A device that wipes itself has no key from here on. */
+  private Broker.Reception obeyed(Principal.OfDevice device, Message.Obeyed obeyed) {
+    boolean wipes = obeyed.state().equals(Message.Custody.WIPE);
+    return answer(
+        device,
+        0,
+        sql -> {
+          if (wipes && Custody.of(sql, device) == Custody.WIPE) {
+            Custody.wiped(sql, device, clock.instant());
+            Certificates.revoke(sql, device, "wiped", clock.instant());
+          }
+          return List.of();
+        },
+        () -> {
+          if (wipes) {
+            broker.hangUp(device);
+          }
+        });
+  }
+
+  private Broker.Reception answer(
+      Principal.OfDevice device, int bytes, Work<List<Message.Down>> work) {
+    return answer(device, bytes, work, () -> {});
+  }
+
   /**
    * Does the work in the next commit, and sends its answers after it.
    *
    * @param bytes what the work holds in memory while it waits
+   * @param after runs behind the commit, on the writer's thread
    */
   private Broker.Reception answer(
-      Principal.OfDevice device, int bytes, Work<List<Message.Down>> work) {
+      Principal.OfDevice device, int bytes, Work<List<Message.Down>> work, Runnable after) {
     if (waitingBytes.addAndGet(bytes) > limits.waitingBytes()) {
       waitingBytes.addAndGet(-bytes);
       return Broker.Reception.FULL;
@@ -215,6 +283,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
                 return () -> {
                   waitingBytes.addAndGet(-bytes);
                   answers.forEach(answer -> broker.send(device, Wire.encode(answer)));
+                  after.run();
                   spoke = device;
                   growth.note(device.account(), head);
                 };
@@ -242,7 +311,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
             boolean first =
                 pull.cursor().place() == 0 || !incarnation.equals(pull.cursor().incarnation());
             long[] again = new long[1];
-            Message.Page page =
+            Message.Down page =
                 store.read(
                     sql -> {
                       again[0] = first ? Feed.isAgain(sql, device) : 0;
@@ -308,11 +377,17 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
    * spared to ask; every other passes it over and asks, for the hint comes behind it.
    */
   private void deliver(Principal.OfDevice device, Cursor cursor) {
-    Message.Page page = store.read(sql -> page(sql, device, cursor, AT_ONCE));
-    broker.send(device, Wire.encode(page));
+    if (store.read(sql -> page(sql, device, cursor, AT_ONCE)) instanceof Message.Page page) {
+      broker.send(device, Wire.encode(page));
+    }
   }
 
-  private Message.Page page(Sql sql, Principal.OfDevice device, Cursor cursor, int limit) {
+  /** A page, or what the owner has decided where nothing is given out to that device. */
+  private Message.Down page(Sql sql, Principal.OfDevice device, Cursor cursor, int limit) {
+    Custody custody = Custody.of(sql, device);
+    if (custody != Custody.OPEN) {
+      return words(custody);
+    }
     return Feed.page(
         sql,
         incarnation,

@@ -12,6 +12,7 @@ import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
+import com.hivemq.extension.sdk.api.client.parameter.ListenerType;
 import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
 import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
@@ -26,6 +27,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.ca.DeviceName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -44,9 +46,11 @@ final class DeviceGate
   private static final String DEVICE = "device";
 
   private final Broker.Listener listener;
+  private final Sessions sessions;
 
-  DeviceGate(Broker.Listener listener) {
+  DeviceGate(Broker.Listener listener, Sessions sessions) {
     this.listener = listener;
+    this.sessions = sessions;
   }
 
   @Override
@@ -56,7 +60,8 @@ final class DeviceGate
     Services.securityRegistry().setAuthorizerProvider(connected -> authorizer);
     Services.initializerRegistry()
         .setClientInitializer((connected, client) -> client.addPublishInboundInterceptor(this));
-    Services.eventRegistry().setClientLifecycleEventListener(any -> new Presences(listener));
+    Services.eventRegistry()
+        .setClientLifecycleEventListener(any -> new Presences(listener, sessions));
   }
 
   @Override
@@ -71,25 +76,65 @@ final class DeviceGate
 
   @Override
   public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
-    Optional<Principal.OfDevice> device =
-        input.getConnectPacket().getUserName().flatMap(Principal.OfDevice::parse);
-    Token token =
-        new Token(
-            input
-                .getConnectPacket()
-                .getPassword()
-                .map(bytes -> StandardCharsets.UTF_8.decode(bytes).toString())
-                .orElse(""));
-    if (device.isPresent() && listener.admits(device.get(), token)) {
+    String clientId = input.getClientInformation().getClientId();
+    Optional<Principal.OfDevice> device = caller(input).filter(it -> Sessions.mayBe(it, clientId));
+    if (device.isEmpty()) {
+      output.failAuthentication(
+          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
+      return;
+    }
+    // Before the question, so that whoever is signed out after the answer is found and hung up.
+    sessions.came(device.get(), clientId);
+    if (admitted(input)) {
       input
           .getConnectionInformation()
           .getConnectionAttributeStore()
           .putAsString(DEVICE, device.get().toString());
       output.authenticateSuccessfully();
     } else {
+      sessions.left(device.get(), clientId);
       output.failAuthentication(
-          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its token");
+          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
     }
+  }
+
+  private static boolean isClosed(SimpleAuthInput input) {
+    return input
+        .getConnectionInformation()
+        .getListener()
+        .filter(it -> it.getListenerType() == ListenerType.TCP_LISTENER)
+        .isEmpty();
+  }
+
+  /** Who calls: over TLS whom the certificate names, whatever user name was sent along. */
+  private static Optional<Principal.OfDevice> caller(SimpleAuthInput input) {
+    return isClosed(input)
+        ? certificate(input).map(DeviceName::device)
+        : input.getConnectPacket().getUserName().flatMap(Principal.OfDevice::parse);
+  }
+
+  private boolean admitted(SimpleAuthInput input) {
+    return isClosed(input)
+        ? certificate(input).filter(listener::admits).isPresent()
+        : caller(input).filter(device -> listener.admits(device, token(input))).isPresent();
+  }
+
+  /** The broker has checked its chain: it insists on a certificate below our root. */
+  private static Optional<DeviceName> certificate(SimpleAuthInput input) {
+    return input
+        .getConnectionInformation()
+        .getClientTlsInformation()
+        .flatMap(tls -> tls.getClientCertificate())
+        .flatMap(DeviceName::of);
+  }
+
+  private static Token token(SimpleAuthInput input) {
+    return new Token(
+        input
+            .getConnectPacket()
+            .getPassword()
+            .map(bytes -> StandardCharsets.UTF_8.decode(bytes).toString())
+            .orElse(""));
   }
 
   @Override

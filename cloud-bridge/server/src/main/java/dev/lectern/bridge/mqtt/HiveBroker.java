@@ -3,11 +3,15 @@ package dev.lectern.bridge.mqtt;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.client.parameter.ListenerType;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
+import com.hivemq.extension.sdk.api.services.session.ClientService;
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.store.OwnerOnly;
 import dev.lectern.protocol.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,22 +37,23 @@ public final class HiveBroker implements Broker {
   private static final String LOGGING = "logback.configurationFile";
 
   private final Path home;
-  private final InetSocketAddress address;
+  private final BrokerDoors doors;
   private final Limits limits;
+  private final Sessions sessions = new Sessions();
   private @Nullable EmbeddedHiveMQ hive;
 
   /**
    * @param home a folder of its own
-   * @param address where to listen; port 0 for any free one
+   * @param doors where to listen
    */
-  public HiveBroker(Path home, InetSocketAddress address, Limits limits) {
+  public HiveBroker(Path home, BrokerDoors doors, Limits limits) {
     this.home = home;
-    this.address = address;
+    this.doors = doors;
     this.limits = limits;
   }
 
   @Override
-  public String start(Broker.Listener listener) {
+  public Addresses start(Broker.Listener listener) {
     // Whoever no authenticator has spoken for stays out, whatever becomes of our gate.
     InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
     // Nothing in it needs a slow, careful end.
@@ -62,7 +67,7 @@ public final class HiveBroker implements Broker {
             .withAuthor("Lectern")
             .withPriority(1)
             .withStartPriority(1)
-            .withExtensionMain(new DeviceGate(listener))
+            .withExtensionMain(new DeviceGate(listener, sessions))
             .build();
     EmbeddedHiveMQ starting =
         EmbeddedHiveMQ.builder()
@@ -78,17 +83,28 @@ public final class HiveBroker implements Broker {
     } catch (CompletionException e) {
       throw new IllegalStateException(cannotListen(), e);
     }
+    return new Addresses(
+        reached("ssl://", doors.closed(), ListenerType.TLS_TCP_LISTENER),
+        reached("tcp://", doors.plain(), ListenerType.TCP_LISTENER));
+  }
+
+  private @Nullable String reached(
+      String scheme, @Nullable InetSocketAddress asked, ListenerType type) {
+    if (asked == null) {
+      return null;
+    }
     int port =
         Services.adminService().getServerInformation().getListener().stream()
+            .filter(listening -> listening.getListenerType() == type)
             .mapToInt(listening -> listening.getPort())
             .filter(bound -> bound > 0)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(cannotListen()));
-    return "tcp://" + address.getHostString() + ":" + port;
+    return scheme + asked.getHostString() + ":" + port;
   }
 
   private String cannotListen() {
-    return "The broker cannot listen on " + address.getHostString() + ":" + address.getPort() + ".";
+    return "The broker cannot listen on " + doors + ".";
   }
 
   /**
@@ -113,6 +129,19 @@ public final class HiveBroker implements Broker {
                     .build());
   }
 
+  @Override
+  public void hangUp(Principal.OfDevice device) {
+    ClientService clients = Services.clientService();
+    for (String session : sessions.of(device)) {
+      // No will of its is published, and what waits in its session is thrown away.
+      var _ =
+          clients
+              .disconnectClient(
+                  session, true, DisconnectReasonCode.NOT_AUTHORIZED, "signed out by its owner")
+              .thenCompose(gone -> clients.invalidateSession(session));
+    }
+  }
+
   private Path folder(String name) {
     try {
       return Files.createDirectories(home.resolve(name));
@@ -123,42 +152,41 @@ public final class HiveBroker implements Broker {
 
   private Path configuration() {
     Path folder = folder("conf");
-    String text =
-        """
-        <?xml version="1.0"?>
-        <hivemq>
-          <listeners>
-            <tcp-listener><port>%d</port><bind-address>%s</bind-address></tcp-listener>
-          </listeners>
-          <mqtt>
-            <queued-messages>
-              <max-queue-size>%d</max-queue-size><strategy>discard-oldest</strategy>
-            </queued-messages>
-            <retained-messages><enabled>false</enabled></retained-messages>
-            <shared-subscriptions><enabled>false</enabled></shared-subscriptions>
-            <session-expiry><max-interval>%d</max-interval></session-expiry>
-            <packets><max-packet-size>%d</max-packet-size></packets>
-            <receive-maximum><server-receive-maximum>%d</server-receive-maximum></receive-maximum>
-          </mqtt>
-          <restrictions><max-connections>%d</max-connections></restrictions>
-          <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
-          <persistence><mode>in-memory</mode></persistence>
-        </hivemq>
-        """
-            .formatted(
-                address.getPort(),
-                address.getHostString(),
-                limits.brokerQueue(),
-                SESSION_SECONDS,
-                limits.packetBytes(),
-                limits.receiveMaximum(),
-                limits.connections());
     try {
-      Files.writeString(folder.resolve("config.xml"), text);
+      OwnerOnly.write(folder.resolve("config.xml"), text(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return folder;
+  }
+
+  private String text(Path folder) throws IOException {
+    return """
+    <?xml version="1.0"?>
+    <hivemq>
+      <listeners>%s</listeners>
+      <mqtt>
+        <queued-messages>
+          <max-queue-size>%d</max-queue-size><strategy>discard-oldest</strategy>
+        </queued-messages>
+        <retained-messages><enabled>false</enabled></retained-messages>
+        <shared-subscriptions><enabled>false</enabled></shared-subscriptions>
+        <session-expiry><max-interval>%d</max-interval></session-expiry>
+        <packets><max-packet-size>%d</max-packet-size></packets>
+        <receive-maximum><server-receive-maximum>%d</server-receive-maximum></receive-maximum>
+      </mqtt>
+      <restrictions><max-connections>%d</max-connections></restrictions>
+      <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
+      <persistence><mode>in-memory</mode></persistence>
+    </hivemq>
+    """
+        .formatted(
+            doors.listeners(folder),
+            limits.brokerQueue(),
+            SESSION_SECONDS,
+            limits.packetBytes(),
+            limits.receiveMaximum(),
+            limits.connections());
   }
 
   @Override

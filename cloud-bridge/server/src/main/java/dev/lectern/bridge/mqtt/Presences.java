@@ -9,9 +9,11 @@ import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInpu
 /** Tells the bridge who comes and goes. */
 final class Presences implements ClientLifecycleEventListener {
   private final Broker.Listener listener;
+  private final Sessions sessions;
 
-  Presences(Broker.Listener listener) {
+  Presences(Broker.Listener listener, Sessions sessions) {
     this.listener = listener;
+    this.sessions = sessions;
   }
 
   @Override
@@ -24,7 +26,12 @@ final class Presences implements ClientLifecycleEventListener {
 
   @Override
   public void onDisconnect(DisconnectEventInput input) {
-    DeviceGate.device(input.getConnectionInformation()).ifPresent(listener::disconnected);
+    DeviceGate.device(input.getConnectionInformation())
+        .ifPresent(
+            device -> {
+              sessions.left(device, input.getClientInformation().getClientId());
+              listener.disconnected(device);
+            });
   }
 
   /** Who was never let in does not leave. */

@@ -14,6 +14,18 @@ public final class Meta {
     sql.update("DELETE FROM meta WHERE name = 'incarnation'");
   }
 
+  /** Which root this household's devices trust, by the hash of its key; empty before the first. */
+  public static Optional<String> root(Sql sql) {
+    return sql.one("SELECT value FROM meta WHERE name = 'root'", columns -> columns.getString(1));
+  }
+
+  public static void root(Sql sql, String hash) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('root', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        hash);
+  }
+
   /** This database's incarnation, where one was minted. */
   public static Optional<Incarnation> known(Sql sql) {
     return sql.one(

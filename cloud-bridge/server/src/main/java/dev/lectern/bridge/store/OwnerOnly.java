@@ -1,9 +1,12 @@
 package dev.lectern.bridge.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +30,30 @@ public final class OwnerOnly {
   public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, FOLDER);
+    }
+  }
+
+  /**
+   * Writes a small secret, such as a key. A power cut leaves the file as it was before or whole,
+   * and at no moment can anybody else read it.
+   */
+  public static void write(Path file, String text) throws IOException {
+    Path making = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(making);
+    file(making);
+    Files.writeString(making, text);
+    flush(making);
+    Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      flush(folder);
+    }
+  }
+
+  /** Brings a file, or the names in a folder, to the disk. */
+  public static void flush(Path written) throws IOException {
+    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

@@ -102,11 +102,11 @@ class DoorsTest {
 
   @Test
   void theDoorsAddressCanBeOpened() throws Exception {
-    assertThat(HttpDoor.url(new java.net.InetSocketAddress("0.0.0.0", 81)))
+    assertThat(HttpDoor.url("http://", new java.net.InetSocketAddress("0.0.0.0", 81)))
         .isEqualTo("http://127.0.0.1:81");
-    assertThat(HttpDoor.url(new java.net.InetSocketAddress("::", 81)))
+    assertThat(HttpDoor.url("http://", new java.net.InetSocketAddress("::", 81)))
         .isEqualTo("http://127.0.0.1:81");
-    assertThat(HttpDoor.url(new java.net.InetSocketAddress("::1", 81)))
+    assertThat(HttpDoor.url("http://", new java.net.InetSocketAddress("::1", 81)))
         .isEqualTo("http://[0:0:0:0:0:0:0:1]:81");
   }
 

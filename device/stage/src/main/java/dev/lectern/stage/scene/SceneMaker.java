@@ -66,6 +66,7 @@ public final class SceneMaker {
             List.of(
                 "--home",
                 data.toString(),
+                "--plaintext-loopback",
                 "--http",
                 "127.0.0.1:" + ports.http(),
                 "--mqtt",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.ca;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.bridge.claim;
+
+import org.jspecify.annotations.NullMarked;

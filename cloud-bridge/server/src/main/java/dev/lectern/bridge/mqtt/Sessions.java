@@ -1,0 +1,47 @@
+package dev.lectern.bridge.mqtt;
+
+import dev.lectern.bridge.account.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Under which names a device's connections are known to the broker. A session belongs to its name,
+ * and whoever connects under it takes it over with all that waits in it: so a device may use none
+ * but its own.
+ */
+final class Sessions {
+  private final Map<Principal.OfDevice, List<String>> open = new ConcurrentHashMap<>();
+
+  /** {@code account/device}, or that, a slash, and anything: no other device's begins so. */
+  static boolean mayBe(Principal.OfDevice device, String clientId) {
+    String own = device.toString();
+    return clientId.equals(own) || clientId.startsWith(own + "/");
+  }
+
+  void came(Principal.OfDevice device, String clientId) {
+    open.compute(
+        device,
+        (known, names) -> {
+          List<String> all = new ArrayList<>(names == null ? List.of() : names);
+          all.add(clientId);
+          return List.copyOf(all);
+        });
+  }
+
+  /** One connection less; of one name two may be there for a moment, when one takes over. */
+  void left(Principal.OfDevice device, String clientId) {
+    open.computeIfPresent(
+        device,
+        (known, names) -> {
+          List<String> all = new ArrayList<>(names);
+          all.remove(clientId);
+          return all.isEmpty() ? null : List.copyOf(all);
+        });
+  }
+
+  List<String> of(Principal.OfDevice device) {
+    return open.getOrDefault(device, List.of()).stream().distinct().toList();
+  }
+}
