@@ -144,7 +144,8 @@ public final class Bridge implements AutoCloseable {
     Changes changes = new Changes(limits);
     growth.tell((account, place) -> changes.happened());
     this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
-    Intake intake = new Intake(incarnation, new Orders(clock), clock);
+    Orders orders = new Orders(clock, random);
+    Intake intake = new Intake(incarnation, orders, clock);
     this.broker = new HiveBroker(home.broker(), options.mqtt(), limits);
     this.conversations =
         new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
@@ -184,7 +185,7 @@ public final class Bridge implements AutoCloseable {
             growth,
             learning,
             new Progressions(screens, clock, Progressions.AHEAD),
-            new Buying(new Orders(clock), clock, random),
+            new Buying(orders, clock, random),
             options.publicUrl());
     Logins logins = new Logins(clock, random);
     this.anchors = new FileAnchors(contents);

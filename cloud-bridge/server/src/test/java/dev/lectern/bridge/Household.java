@@ -3,6 +3,8 @@ package dev.lectern.bridge;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.brakes.PinHash;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.catalogue.Catalogue;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
@@ -24,6 +26,7 @@ import dev.lectern.protocol.WorkId;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** A household on a real database, without doors. */
 public final class Household implements AutoCloseable {
@@ -40,12 +43,19 @@ public final class Household implements AutoCloseable {
   public final Store store;
   public final Intake intake;
 
+  /** Its PINs are hashed quickly: what they keep off is not what most tests are about. */
+  public final Pins pins = new Pins(new PinHash(8, 1), new SplittableRandom(1));
+
+  public final Orders orders;
+
   public Household(Path folder) {
     store = SqliteStore.open(folder.resolve("bridge.db"), 2);
-    intake = new Intake(INCARNATION, new Orders(clock), clock);
+    orders = new Orders(clock, pins);
+    intake = new Intake(INCARNATION, orders, clock);
     store.write(
         sql -> {
           Accounts.open(sql, DEMO, new Money(2000, "EUR"));
+          Accounts.settle(sql, DEMO, new Accounts.Settings(true, new Money(2000, "EUR")));
           for (Principal.OfDevice device : List.of(BEDSIDE, KITCHEN)) {
             Accounts.register(
                 sql, device, "Device", "reader", List.of(Acts.ANNA), new Token(device.toString()));

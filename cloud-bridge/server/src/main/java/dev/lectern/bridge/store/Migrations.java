@@ -12,7 +12,9 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001", "002", "003", "004", "005", "006", "007", "008", "009", "011", "012", "013");
+      List.of(
+          "001", "002", "003", "004", "005", "006", "007", "008", "009", "011", "012", "013",
+          "017");
 
   private Migrations() {}
 
