@@ -3,6 +3,8 @@ package dev.lectern.bridge;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
+import dev.lectern.bridge.brakes.PinHash;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.entitlement.Funds;
@@ -16,6 +18,8 @@ import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.AddressRooms;
 import dev.lectern.bridge.http.BookRooms;
+import dev.lectern.bridge.http.BrakeRooms;
+import dev.lectern.bridge.http.BrakeView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.HistoryRooms;
@@ -144,7 +148,8 @@ public final class Bridge implements AutoCloseable {
     Changes changes = new Changes(limits);
     growth.tell((account, place) -> changes.happened());
     this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
-    Orders orders = new Orders(clock, random);
+    Pins pins = new Pins(PinHash.SLOW, random);
+    Orders orders = new Orders(clock, pins);
     Intake intake = new Intake(incarnation, orders, clock);
     this.broker = new HiveBroker(home.broker(), options.mqtt(), limits);
     this.conversations =
@@ -225,6 +230,13 @@ public final class Bridge implements AutoCloseable {
                 owner,
                 new JoinRooms(key, store, cataloguing, limits),
                 new HistoryRooms(desk, growth, page, notes, view, limits),
+                new BrakeRooms(
+                    desk,
+                    store,
+                    orders,
+                    pins,
+                    new BrakeView(options.account(), clock),
+                    limits.jsonBytes()),
                 new AddressRooms(desk, options.publicUrl()),
                 new ReaderRooms(desk, store, limits.jsonBytes()),
                 new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
@@ -238,7 +250,7 @@ public final class Bridge implements AutoCloseable {
             changes);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.mqtt = broker.start(conversations);
-    this.chores = new Chores(writer, conversations, clock);
+    this.chores = new Chores(writer, conversations, orders, growth, clock);
     BackupPlan plan = options.backups();
     chores.begin(
         plan == null
