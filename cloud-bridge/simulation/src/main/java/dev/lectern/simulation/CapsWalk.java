@@ -497,7 +497,7 @@ final class CapsWalk {
   }
 
   private void caps(SplittableRandom dice) {
-    long amount = 100L * dice.nextInt(25);
+    long amount = 100L * dice.nextInt(40);
     boolean none = dice.nextInt(4) == 0;
     ReaderId reader = READERS.get(dice.nextInt(2));
     switch (dice.nextInt(4)) {
