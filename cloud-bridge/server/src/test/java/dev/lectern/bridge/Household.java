@@ -39,7 +39,7 @@ public final class Household implements AutoCloseable {
 
   private long hellos;
 
-  public final TestClock clock = new TestClock();
+  public final TestClock clock;
   public final Store store;
   public final Intake intake;
 
@@ -49,9 +49,7 @@ public final class Household implements AutoCloseable {
   public final Orders orders;
 
   public Household(Path folder) {
-    store = SqliteStore.open(folder.resolve("bridge.db"), 2);
-    orders = new Orders(clock, pins);
-    intake = new Intake(INCARNATION, orders, clock);
+    this(folder, new TestClock());
     store.write(
         sql -> {
           Accounts.open(sql, DEMO, new Money(2000, "EUR"));
@@ -63,6 +61,14 @@ public final class Household implements AutoCloseable {
           new Funds(clock).topUp(sql, DEMO, new Money(5000, "EUR"));
           return true;
         });
+  }
+
+  /** The same household after a restart of its bridge. */
+  public Household(Path folder, TestClock clock) {
+    this.clock = clock;
+    store = SqliteStore.open(folder.resolve("bridge.db"), 2);
+    orders = new Orders(clock, pins);
+    intake = new Intake(INCARNATION, orders, clock);
   }
 
   public Household sell(String work, long price) {
