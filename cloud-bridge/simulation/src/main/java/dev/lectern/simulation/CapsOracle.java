@@ -154,8 +154,8 @@ final class CapsOracle {
   }
 
   /** Still open at that time; what is too late ends. */
-  private boolean open(@Nullable Told told, long now) {
-    if (told == null || !told.state.startsWith("open")) {
+  private boolean open(Told told, long now) {
+    if (!told.state.startsWith("open")) {
       return false;
     }
     if (now < told.until) {
@@ -171,14 +171,14 @@ final class CapsOracle {
 
   void approve(OrderKey key, long seen, long now) {
     Told told = orders.get(key);
-    if (open(told, now)) {
+    if (told != null && open(told, now)) {
       look(told, seen, false, now);
     }
   }
 
   void decline(OrderKey key, long now) {
     Told told = orders.get(key);
-    if (open(told, now)) {
+    if (told != null && open(told, now)) {
       end(told, "refused", "declined");
     }
   }
@@ -189,7 +189,10 @@ final class CapsOracle {
    */
   boolean pin(OrderKey key, DeviceId device, String digits, int answered, long now) {
     Told told = orders.get(key);
-    if (!open(told, now) || !told.state.equals("open-pin") || !told.device.equals(device)) {
+    if (told == null || !open(told, now)) {
+      return false;
+    }
+    if (!told.state.equals("open-pin") || !told.device.equals(device)) {
       return false;
     }
     if (answered != 0 && answered != told.asks) {

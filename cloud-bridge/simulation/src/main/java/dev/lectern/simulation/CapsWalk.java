@@ -40,6 +40,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -236,7 +238,7 @@ final class CapsWalk {
         orders = new Orders(clock, new Pins(QUICK, random));
         intake = new Intake(INCARNATION, orders, clock);
       }
-      case TOP_UP -> topUp(500 * (1 + dice.nextInt(4)));
+      case TOP_UP -> topUp(500L * (1 + dice.nextInt(4)));
       case EXPIRE -> {
         orders.expire(sql);
         oracle.expire(now);
@@ -255,7 +257,7 @@ final class CapsWalk {
           case 2 -> 60 * minute;
           case 3 -> 24 * 60 * minute;
           case 4 -> 7 * 24 * 60 * minute;
-          case 5 -> -dice.nextInt(26) * 60 * minute;
+          case 5 -> -dice.nextInt(26) * 60L * minute;
           default -> dice.nextInt(600) * minute;
         };
   }
@@ -312,7 +314,7 @@ final class CapsWalk {
     any(dice)
         .ifPresent(
             key -> {
-              Order order = sent.get(key).order;
+              Order order = sent(key).order;
               Order other =
                   new Order(
                       key,
@@ -399,11 +401,15 @@ final class CapsWalk {
     }
   }
 
+  private CapsOracle.Told sent(OrderKey key) {
+    return Objects.requireNonNull(sent.get(key));
+  }
+
   private void approve(SplittableRandom dice) {
     some(dice)
         .ifPresent(
             key -> {
-              long price = oracle.prices.getOrDefault(sent.get(key).order.work(), 0L);
+              long price = oracle.prices.getOrDefault(sent(key).order.work(), 0L);
               long seen = price + List.of(0, 0, 0, 100, -100).get(dice.nextInt(5));
               trace.note(() -> "approve " + key + " at " + seen);
               said.approvals.put(key, seen);
@@ -419,7 +425,7 @@ final class CapsWalk {
             key -> {
               Device at = device;
               for (Device one : devices) {
-                if (dice.nextInt(4) > 0 && one.who.device().equals(sent.get(key).device)) {
+                if (dice.nextInt(4) > 0 && one.who.device().equals(sent(key).device)) {
                   at = one;
                 }
               }
@@ -451,18 +457,18 @@ final class CapsWalk {
   }
 
   /** An order that has asked for a yes; mostly one that still does. */
-  private java.util.Optional<OrderKey> some(SplittableRandom dice) {
+  private Optional<OrderKey> some(SplittableRandom dice) {
     List<OrderKey> open = new ArrayList<>(asked.keySet());
     return open.isEmpty() || dice.nextInt(8) == 0
         ? any(dice)
-        : java.util.Optional.of(open.get(dice.nextInt(open.size())));
+        : Optional.of(open.get(dice.nextInt(open.size())));
   }
 
-  private java.util.Optional<OrderKey> any(SplittableRandom dice) {
+  private Optional<OrderKey> any(SplittableRandom dice) {
     List<OrderKey> all = new ArrayList<>(sent.keySet());
     return all.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(all.get(Math.max(0, all.size() - 1 - dice.nextInt(3))));
+        ? Optional.empty()
+        : Optional.of(all.get(Math.max(0, all.size() - 1 - dice.nextInt(3))));
   }
 
   /** What devices are told of since the last time. */

@@ -115,10 +115,9 @@ final class CapsWatch {
 
   private void refund(OrderKey key, long minor, Said said, long now) {
     Charge charge = charged.get(key);
-    require(
-        charge != null && charge.minor() == minor && refunded.add(key),
-        "refund",
-        "what was not charged was given back");
+    if (charge == null || charge.minor() != minor || !refunded.add(key)) {
+      throw new Violation("refund", "what was not charged was given back");
+    }
     returned++;
     require(now <= charge.at() + 1_800_000L, "undo-late", "given back after thirty minutes");
     require(
