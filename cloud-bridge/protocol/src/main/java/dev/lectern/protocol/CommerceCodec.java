@@ -120,6 +120,56 @@ final class CommerceCodec {
         fields.words("sentence", WORDS));
   }
 
+  static String encode(OrderAsked asked) {
+    return Json.object()
+        .put("key", asked.key().value())
+        .put("work", asked.work().value())
+        .put("device", asked.device().value())
+        .put("needs", written(asked.needs()))
+        .putIfPresent("challenge", asked.challenge())
+        .put("until", asked.until())
+        .put("sentence", asked.sentence())
+        .text();
+  }
+
+  static OrderAsked asked(Fields fields) {
+    return new OrderAsked(
+        fields.read("key", OrderKey::new),
+        fields.read("work", WorkId::new),
+        fields.read("device", DeviceId::new),
+        one(OrderAsked.Needs.values(), fields, "needs"),
+        fields.has("challenge") ? key(fields, "challenge") : null,
+        fields.words("until", CODE),
+        fields.words("sentence", WORDS));
+  }
+
+  static String encode(PinAnswer answer) {
+    return Json.object()
+        .put("key", answer.key().value())
+        .put("challenge", answer.challenge())
+        .put("from", answer.from())
+        .put("sealed", answer.sealed())
+        .text();
+  }
+
+  static PinAnswer pin(Fields fields) {
+    return new PinAnswer(
+        fields.read("key", OrderKey::new),
+        key(fields, "challenge"),
+        key(fields, "from"),
+        key(fields, "sealed"));
+  }
+
+  /** 32 bytes as hexadecimal digits. */
+  private static String key(Fields fields, String name) {
+    return fields.read(
+        name,
+        written -> {
+          Names.requireHex(name, written, 64);
+          return written;
+        });
+  }
+
   static String encode(CatalogueItem item) {
     return Json.object()
         .put("work", item.work().value())

@@ -128,6 +128,24 @@ public final class Wire {
     return object(body, CommerceCodec::outcome);
   }
 
+  /** The body of the feed's entry of kind {@code asked}. */
+  public static String encode(OrderAsked asked) {
+    return CommerceCodec.encode(asked);
+  }
+
+  public static OrderAsked decodeAsked(String body) {
+    return object(body, CommerceCodec::asked);
+  }
+
+  /** The body of a {@code pin} row. */
+  public static String encode(PinAnswer answer) {
+    return CommerceCodec.encode(answer);
+  }
+
+  public static PinAnswer decodePin(String body) {
+    return object(body, CommerceCodec::pin);
+  }
+
   public static String encode(CatalogueItem item) {
     return CommerceCodec.encode(item);
   }

@@ -43,6 +43,9 @@ class GoldenTest {
       case "own" -> Wire.encode(Wire.decodeOwn(text));
       case "entitlement" -> Wire.encode(Wire.decodeEntitlement(text));
       case "outcome" -> Wire.encode(Wire.decodeOutcome(text));
+      case "asked" -> Wire.encode(Wire.decodeAsked(text));
+      case "undone" -> Wire.encode(Wire.decodeOutcome(text));
+      case "pin" -> Wire.encode(Wire.decodePin(text));
       case "catalogue" -> Wire.encode(Wire.decodeItem(text));
       case "joined" -> Wire.encode(Wire.decodeJoined(text));
       case "alignment" -> Wire.encode(Wire.decodeAlignment(text));
@@ -71,6 +74,10 @@ class GoldenTest {
             "own.json",
             "entitlement.json",
             "outcome.json",
+            "asked-owner.json",
+            "asked-pin.json",
+            "undone.json",
+            "pin.json",
             "catalogue.json",
             "joined.json",
             "alignment.json");

@@ -4,6 +4,8 @@ import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
+import dev.lectern.bridge.brakes.PinHash;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Identity;
 import dev.lectern.bridge.ca.Keyring;
@@ -29,6 +31,8 @@ import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.AddressRooms;
 import dev.lectern.bridge.http.ApprovalRooms;
 import dev.lectern.bridge.http.BookRooms;
+import dev.lectern.bridge.http.BrakeRooms;
+import dev.lectern.bridge.http.BrakeView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
@@ -184,7 +188,9 @@ public final class Bridge implements AutoCloseable {
     Changes changes = new Changes(limits);
     growth.tell((account, place) -> changes.happened());
     this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
-    Intake intake = new Intake(incarnation, new Orders(clock), clock);
+    Pins pins = new Pins(PinHash.SLOW, random);
+    Orders orders = new Orders(clock, pins);
+    Intake intake = new Intake(incarnation, orders, clock);
     this.broker =
         new HiveBroker(
             home.broker(),
@@ -236,7 +242,7 @@ public final class Bridge implements AutoCloseable {
             growth,
             learning,
             new Progressions(screens, clock, Progressions.AHEAD),
-            new Buying(new Orders(clock), clock, random),
+            new Buying(orders, clock, random),
             reached);
     Logins logins = new Logins(clock, random);
     this.anchors = new FileAnchors(contents);
@@ -288,6 +294,13 @@ public final class Bridge implements AutoCloseable {
                     owner,
                     new JoinRooms(options.account(), store, cataloguing, limits),
                     new HistoryRooms(desk, growth, page, notes, view, limits),
+                    new BrakeRooms(
+                        desk,
+                        store,
+                        orders,
+                        pins,
+                        new BrakeView(options.account(), clock),
+                        limits.jsonBytes()),
                     new ApprovalRooms(
                         desk,
                         new Approvals(authority, clock, random),
@@ -308,7 +321,7 @@ public final class Bridge implements AutoCloseable {
             new OwnerPage());
     this.doors = doors(options, authority, rooms, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
-    this.chores = new Chores(writer, conversations, clock);
+    this.chores = new Chores(writer, conversations, orders, growth, clock);
     BackupPlan plan = options.backups();
     chores.begin(
         plan == null

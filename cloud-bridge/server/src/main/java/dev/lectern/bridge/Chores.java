@@ -5,6 +5,9 @@ import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.backup.Backup;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.backup.NoBackup;
+import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Actors;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.store.Writer;
@@ -26,12 +29,21 @@ final class Chores implements AutoCloseable {
 
   private final Writer writer;
   private final Conversations conversations;
+  private final Orders orders;
+  private final Growth growth;
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor chores;
 
-  Chores(Writer writer, Conversations conversations, InstantSource clock) {
+  Chores(
+      Writer writer,
+      Conversations conversations,
+      Orders orders,
+      Growth growth,
+      InstantSource clock) {
     this.writer = writer;
     this.conversations = conversations;
+    this.orders = orders;
+    this.growth = growth;
     this.clock = clock;
     this.chores =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("chores").daemon().factory());
@@ -44,6 +56,7 @@ final class Chores implements AutoCloseable {
    */
   void begin(@Nullable Backups backups, Duration every) {
     var _ = chores.scheduleWithFixedDelay(this::retire, 0, DAY.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = chores.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.MINUTES);
     if (backups != null) {
       var _ =
           chores.scheduleWithFixedDelay(
@@ -67,6 +80,24 @@ final class Chores implements AutoCloseable {
       }
     } catch (CompletionException | IllegalStateException later) {
       LOG.log(Level.WARNING, "silent lives could not be ended; tried again tomorrow", later);
+    }
+  }
+
+  /** Tells those who asked, and were not answered in time, that nothing was bought. */
+  private void expire() {
+    try {
+      writer
+          .call(
+              sql -> {
+                if (orders.expire(sql) > 0) {
+                  Accounts.all(sql)
+                      .forEach(account -> growth.note(account, Feed.head(sql, account)));
+                }
+                return true;
+              })
+          .join();
+    } catch (CompletionException | IllegalStateException later) {
+      LOG.log(Level.WARNING, "requests could not be ended; tried again in a minute", later);
     }
   }
 

@@ -142,7 +142,7 @@ class ConversationTest {
       bedside.hello(actor("bedside", '2'), 0, null);
       kitchen.hello(actor, 0, null);
       Cursor cursor = now(bedside);
-      kitchen.rows(actor, Acts.order(1, Acts.order(7, Acts.LEDGER, 400, "voice")));
+      kitchen.rows(actor, Acts.order(1, Acts.order(7, Acts.LEDGER, 400, "touch")));
       Message.Page page = bedside.pull(cursor);
       assertThat(page.entries()).extracting(Entry::kind).containsExactly("entitlement", "outcome");
       OrderOutcome outcome = Wire.decodeOutcome(page.entries().get(1).body());

@@ -3,6 +3,8 @@ package dev.lectern.bridge;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.brakes.PinHash;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.catalogue.Catalogue;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.Orders;
@@ -24,6 +26,7 @@ import dev.lectern.protocol.WorkId;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** A household on a real database, without doors. */
 public final class Household implements AutoCloseable {
@@ -36,16 +39,21 @@ public final class Household implements AutoCloseable {
 
   private long hellos;
 
-  public final TestClock clock = new TestClock();
+  public final TestClock clock;
   public final Store store;
   public final Intake intake;
 
+  /** Its PINs are hashed quickly: what they keep off is not what most tests are about. */
+  public final Pins pins = new Pins(new PinHash(8, 1), new SplittableRandom(1));
+
+  public final Orders orders;
+
   public Household(Path folder) {
-    store = SqliteStore.open(folder.resolve("bridge.db"), 2);
-    intake = new Intake(INCARNATION, new Orders(clock), clock);
+    this(folder, new TestClock());
     store.write(
         sql -> {
           Accounts.open(sql, DEMO, new Money(2000, "EUR"));
+          Accounts.settle(sql, DEMO, new Accounts.Settings(true, new Money(2000, "EUR")));
           for (Principal.OfDevice device : List.of(BEDSIDE, KITCHEN)) {
             Accounts.register(
                 sql, device, "Device", "reader", List.of(Acts.ANNA), new Token(device.toString()));
@@ -53,6 +61,14 @@ public final class Household implements AutoCloseable {
           new Funds(clock).topUp(sql, DEMO, new Money(5000, "EUR"));
           return true;
         });
+  }
+
+  /** The same household after a restart of its bridge. */
+  public Household(Path folder, TestClock clock) {
+    this.clock = clock;
+    store = SqliteStore.open(folder.resolve("bridge.db"), 2);
+    orders = new Orders(clock, pins);
+    intake = new Intake(INCARNATION, orders, clock);
   }
 
   public Household sell(String work, long price) {

@@ -40,19 +40,34 @@ public final class Faults {
 
   private final Path root;
   private final PrintWriter out;
+  private final String patches;
+  private final String command;
 
   /**
+   * Those that {@code ./lectern sim} is to find.
+   *
    * @param root of the checkout, whose sources are copied
    */
   public Faults(Path root, PrintWriter out) {
+    this(root, out, PATCHES, "sim");
+  }
+
+  private Faults(Path root, PrintWriter out, String patches, String command) {
     this.root = root;
     this.out = out;
+    this.patches = patches;
+    this.command = command;
+  }
+
+  /** Those of money's brakes, that {@code ./lectern caps} is to find. */
+  public static Faults ofCaps(Path root, PrintWriter out) {
+    return new Faults(root, out, PATCHES + "/caps", "caps");
   }
 
   /** The names of all, in order, each with the first line of its patch: what is wrong then. */
   public List<String> names() throws IOException {
-    try (Stream<Path> patches = Files.list(root.resolve(PATCHES))) {
-      return patches
+    try (Stream<Path> files = Files.list(root.resolve(this.patches))) {
+      return files
           .map(patch -> patch.getFileName().toString())
           .filter(name -> name.endsWith(".patch"))
           .map(name -> name.substring(0, name.length() - ".patch".length()))
@@ -69,13 +84,13 @@ public final class Faults {
   }
 
   private Path patch(String name) {
-    return root.resolve(PATCHES).resolve(name + ".patch");
+    return root.resolve(patches).resolve(name + ".patch");
   }
 
   /**
-   * Plants a fault and plays the simulation with it.
+   * Plants a fault and plays with it.
    *
-   * @param arguments of the command {@code sim} in the other process
+   * @param arguments of the command in the other process
    * @return what that process ended with
    */
   public int plant(String name, List<String> arguments)
@@ -89,7 +104,7 @@ public final class Faults {
       command.add("-cp");
       command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
       command.add(System.getProperty("lectern.main", "dev.lectern.stage.Main"));
-      command.add("sim");
+      command.add(this.command);
       command.addAll(arguments);
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       try (var lines = process.inputReader(StandardCharsets.UTF_8)) {

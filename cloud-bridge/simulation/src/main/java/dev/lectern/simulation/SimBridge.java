@@ -133,7 +133,7 @@ final class SimBridge implements Store {
     growth = new Growth();
     InstantSource clock =
         () -> Instant.ofEpochMilli(World.EPOCH_MS + world().now + world().clockSkewMs);
-    Intake intake = new Intake(incarnation, new Orders(clock), clock);
+    Intake intake = new Intake(incarnation, new Orders(clock, random), clock);
     rooms = Faces.rooms(incarnation, intake, clock);
     group = new GroupCommit(this, growth::flush);
     conversations =

@@ -155,6 +155,21 @@ final class BuyingTest {
   }
 
   @Test
+  void whatAnOrderWaitsForIsSaidWhereItWasGiven() {
+    kitchen.endSpeech();
+    bridge.asks = true;
+    kitchen.hear(Rig.plain(Name.BuyIt));
+    assertThat(kitchen.said.getLast()).isEqualTo("Asked the owner for it.");
+    kitchen.pass(30);
+    assertThat(kitchen.said.getLast()).isEqualTo("Asked the owner for it.");
+    nothingCharged();
+  }
+
+  private void nothingCharged() {
+    assertThat(bridge.charged).isZero();
+  }
+
+  @Test
   void aRefusedRowIsToldAsNotBought() {
     kitchen.endSpeech();
     kitchen.deafBridge = true;

@@ -8,6 +8,7 @@ import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderAsked;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OrderOutcome;
 import dev.lectern.protocol.Row;
@@ -232,8 +233,25 @@ final class TestBridge {
     }
   }
 
+  /** Whether orders wait for somebody's yes. */
+  boolean asks;
+
   private void order(ActorId actor, Order order) {
     if (outcomes.containsKey(order.key())) {
+      return;
+    }
+    if (asks) {
+      publish(
+          "asked",
+          Wire.encode(
+              new OrderAsked(
+                  order.key(),
+                  order.work(),
+                  actor.device(),
+                  OrderAsked.Needs.OWNER,
+                  null,
+                  "",
+                  "Asked the owner for it.")));
       return;
     }
     boolean again = !owned.add(order.work());

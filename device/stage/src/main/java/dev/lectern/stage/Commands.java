@@ -32,6 +32,9 @@ final class Commands implements IFactory {
     if (type == SimCommand.class) {
       return type.cast(new SimCommand(clocks.nanos()));
     }
+    if (type == CapsCommand.class) {
+      return type.cast(new CapsCommand(clocks.nanos()));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

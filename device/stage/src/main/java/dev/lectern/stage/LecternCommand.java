@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       TrialCommand.class,
       SimCommand.class,
+      CapsCommand.class,
       SamplesCommand.class,
       NotesCommand.class,
       dev.lectern.bridge.Main.class,

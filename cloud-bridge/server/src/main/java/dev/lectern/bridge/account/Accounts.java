@@ -30,10 +30,10 @@ public final class Accounts {
    */
   public record Registered(DeviceId device, String name, String kind, @Nullable String lastSeen) {}
 
-  /** Makes the account unless it is there. */
+  /** Makes the account unless it is there. Nobody buys by voice in it until the owner says so. */
   public static void open(Sql sql, AccountId account, Money dailyCap) {
     sql.update(
-        "INSERT INTO account (account, currency, daily_cap_minor) VALUES (?, ?, ?)"
+        "INSERT INTO account (account, currency, daily_cap_minor, voice_buying) VALUES (?, ?, ?, 0)"
             + " ON CONFLICT DO NOTHING",
         account,
         dailyCap.currency(),

@@ -1,22 +1,22 @@
 package dev.lectern.bridge.entitlement;
 
-import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.catalogue.Catalogue;
-import dev.lectern.bridge.feed.Feed;
+import dev.lectern.bridge.brakes.PinHash;
+import dev.lectern.bridge.brakes.Pins;
+import dev.lectern.bridge.brakes.Request;
+import dev.lectern.bridge.brakes.Requests;
+import dev.lectern.bridge.brakes.Standing;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.AccountId;
-import dev.lectern.protocol.CatalogueItem;
-import dev.lectern.protocol.Entitlement;
-import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
 import dev.lectern.protocol.OrderKey;
-import dev.lectern.protocol.OrderOutcome;
-import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.PinAnswer;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Takes orders. One key is one order for ever, and one work is charged once for an account, however
@@ -24,9 +24,18 @@ import java.util.Optional;
  */
 public final class Orders {
   private final InstantSource clock;
+  private final Answering answering;
 
-  public Orders(InstantSource clock) {
+  /**
+   * @param random of which PINs are salted and their challenges made
+   */
+  public Orders(InstantSource clock, RandomGenerator random) {
+    this(clock, new Pins(PinHash.SLOW, random));
+  }
+
+  public Orders(InstantSource clock, Pins pins) {
     this.clock = clock;
+    this.answering = new Answering(pins);
   }
 
   /** The bridge's clock, ISO 8601. */
@@ -34,8 +43,9 @@ public final class Orders {
     return clock.instant().toString();
   }
 
-  private String today() {
-    return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  /** As finely as it is kept: else a time that was kept could lie before itself. */
+  private Instant instant() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**
@@ -44,141 +54,89 @@ public final class Orders {
    * @param bodyHash SHA-256 of the order as the device wrote it
    */
   public Verdict take(Sql sql, Principal.OfDevice device, Order order, String bodyHash) {
-    if (!OrderBook.open(sql, device, order, bodyHash, today(), now())) {
-      OrderBook.Known known = OrderBook.known(sql, device.account(), order.key()).orElseThrow();
-      if (known.bodyHash() == null) {
-        OrderBook.name(sql, device, order, bodyHash);
-        conclude(sql, device, order, cancelled(sql, order));
-        return new Verdict.Kept();
-      }
-      return known.bodyHash().equals(bodyHash)
-          ? new Verdict.Kept()
-          : new Verdict.Refused("key-reused", "Another order was made under this key before.");
-    }
-    conclude(sql, device, order, decide(sql, device.account(), order));
-    return new Verdict.Kept();
-  }
-
-  /** Cancels an order that was not placed yet, also one that is still on its way here. */
-  public Verdict cancel(Sql sql, Principal.OfDevice device, OrderKey key) {
-    if (OrderBook.cancelAhead(sql, device.account(), key, today(), now())) {
+    Instant now = instant();
+    AccountId account = device.account();
+    if (OrderBook.open(sql, device, order, bodyHash, Selling.day(now), now())) {
+      Sale sale = Selling.sell(sql, account, order, Standing.Yes.NONE, now);
+      answering.settle(sql, account, device.device(), order, sale, now);
       return new Verdict.Kept();
     }
-    OrderBook.Known known = OrderBook.known(sql, device.account(), key).orElseThrow();
-    return known.state().equals(OrderBook.PLACED)
-        ? new Verdict.Refused("already-placed", "It was bought before it could be cancelled.")
-        : new Verdict.Kept();
-  }
-
-  /** What an order comes to. Code is empty where nothing was refused. */
-  private record Decision(OrderOutcome.State state, String code, Money charged, String sentence) {}
-
-  private Decision decide(Sql sql, AccountId account, Order order) {
-    Optional<CatalogueItem> found = Catalogue.find(sql, order.work());
-    if (found.isEmpty()) {
-      return refused(order, "unknown-work", "The store does not sell that book.");
+    OrderBook.Known known = OrderBook.known(sql, account, order.key()).orElseThrow();
+    if (known.bodyHash() == null) {
+      OrderBook.name(sql, device, order, bodyHash);
+      Concluding.cancelled(sql, account, device.device(), order);
+      return new Verdict.Kept();
     }
-    CatalogueItem item = found.get();
-    Entitlement right =
-        new Entitlement(
-            item.work(),
-            Entitlement.Kind.BOUGHT,
-            true,
-            item.title(),
-            item.author(),
-            item.language(),
-            item.edition(),
-            item.bytes());
-    // The right comes first, for its index is what decides; a rule that refuses takes it back.
-    if (!Rights.place(sql, account, right, order.key(), now())) {
-      return new Decision(
-          OrderOutcome.State.ALREADY_OWNED,
-          "",
-          nothing(order),
-          "You already own " + item.title() + "; nothing was charged.");
+    return known.bodyHash().equals(bodyHash)
+        ? new Verdict.Kept()
+        : new Verdict.Refused("key-reused", "Another order was made under this key before.");
+  }
+
+  /**
+   * Cancels an order, also one that is still on its way here. What was bought within the last
+   * thirty minutes is given back, where it was bought.
+   */
+  public Verdict cancel(Sql sql, Principal.OfDevice device, OrderKey key) {
+    Instant now = instant();
+    AccountId account = device.account();
+    if (OrderBook.cancelAhead(sql, account, key, Selling.day(now), now())) {
+      return new Verdict.Kept();
     }
-    Optional<Decision> refused = rules(sql, account, order, item);
-    if (refused.isPresent()) {
-      Rights.withdraw(sql, account, order.key());
-      return refused.get();
+    OrderBook.Known known = OrderBook.known(sql, account, key).orElseThrow();
+    if (known.state().equals(OrderBook.PLACED)) {
+      return known.device().equals(device.device())
+          ? Returning.give(sql, account, key, known, now)
+          : new Verdict.Refused(
+              "bought-elsewhere",
+              "It was bought at another device; undo it there, or on the owner's page.");
     }
-    String sentence = "Bought " + item.title() + " for " + words(item.price()) + ".";
-    Ledger.post(
-        sql,
-        account,
-        now(),
-        sentence,
-        order.key(),
-        Ledger.move(Ledger.HOUSEHOLD, Ledger.SALES, item.price()));
-    Rights.announce(sql, account, right);
-    return new Decision(OrderOutcome.State.PLACED, "", item.price(), sentence);
+    return answering.withdraw(sql, account, key);
   }
 
-  private Optional<Decision> rules(Sql sql, AccountId account, Order order, CatalogueItem item) {
-    Accounts.Settings settings = Accounts.settings(sql, account);
-    Money price = item.price();
-    String code;
-    String sentence;
-    if (!price.currency().equals(order.greatestTotal().currency())
-        || !price.currency().equals(settings.dailyCap().currency())) {
-      code = "other-currency";
-      sentence = item.title() + " is sold in " + price.currency() + ".";
-    } else if (price.minor() > order.greatestTotal().minor()) {
-      code = "dearer";
-      sentence =
-          item.title()
-              + " costs "
-              + words(price)
-              + " now, more than the "
-              + words(order.greatestTotal())
-              + " you agreed to.";
-    } else if (order.via().equals("voice") && !settings.voiceBuying()) {
-      code = "voice-buying-off";
-      sentence = "Buying by voice is switched off for this household.";
-    } else if (OrderBook.charged(sql, account, today()) + price.minor()
-        > settings.dailyCap().minor()) {
-      code = "over-daily-cap";
-      sentence = "That would be more than " + words(settings.dailyCap()) + " today.";
-    } else if (Ledger.balance(sql, account, Ledger.HOUSEHOLD) < price.minor()) {
-      code = "not-enough-balance";
-      sentence = "The balance does not cover " + words(price) + ".";
-    } else {
-      return Optional.empty();
+  /** Takes a PIN for an order that waits for it. */
+  public Verdict pin(Sql sql, Principal.OfDevice device, PinAnswer answer) {
+    return answering.pin(sql, device, answer, instant());
+  }
+
+  /** As {@link #pin}, of one that was typed at a door of the bridge's own. */
+  public Verdict typed(Sql sql, Principal.OfDevice door, OrderKey key, String pin) {
+    return answering.typed(sql, door, key, pin, instant());
+  }
+
+  /**
+   * The owner's yes.
+   *
+   * @param seenMinor the price that the owner was shown; a higher one needs a new yes
+   */
+  public Verdict approve(Sql sql, AccountId account, OrderKey key, long seenMinor) {
+    return answering.approve(sql, account, key, seenMinor, instant());
+  }
+
+  /** The owner's no. */
+  public Verdict decline(Sql sql, AccountId account, OrderKey key) {
+    return answering.decline(sql, account, key, instant());
+  }
+
+  /** The owner gives back what any device of his bought within the last thirty minutes. */
+  public Verdict undo(Sql sql, AccountId account, OrderKey key) {
+    Optional<OrderBook.Known> known =
+        OrderBook.known(sql, account, key).filter(order -> order.state().equals(OrderBook.PLACED));
+    return known.isPresent()
+        ? Returning.give(sql, account, key, known.get(), instant())
+        : new Verdict.Refused("not-bought", "Nothing was bought by that order.");
+  }
+
+  /** Ends all requests whose time is over; returns how many. */
+  public int expire(Sql sql) {
+    Instant now = instant();
+    int ended = 0;
+    for (Requests.Named due : Requests.due(sql, now)) {
+      Optional<Request> request = Requests.find(sql, due.account(), due.key());
+      if (request.isPresent()) {
+        answering.expired(sql, due.account(), request.get());
+        ended++;
+      }
     }
-    return Optional.of(refused(order, code, sentence + " Nothing was charged."));
-  }
-
-  private static Decision refused(Order order, String code, String sentence) {
-    return new Decision(OrderOutcome.State.REFUSED, code, nothing(order), sentence);
-  }
-
-  private static Decision cancelled(Sql sql, Order order) {
-    String title = Catalogue.find(sql, order.work()).map(CatalogueItem::title).orElse("the book");
-    return new Decision(
-        OrderOutcome.State.CANCELLED,
-        "",
-        nothing(order),
-        "The order for " + title + " was cancelled; nothing was charged.");
-  }
-
-  private static void conclude(Sql sql, Principal.OfDevice device, Order order, Decision decision) {
-    OrderOutcome outcome =
-        new OrderOutcome(
-            order.key(),
-            order.work(),
-            device.device(),
-            decision.state(),
-            decision.charged(),
-            decision.sentence());
-    OrderBook.conclude(sql, device.account(), outcome, decision.code());
-    Feed.append(sql, device.account(), "outcome", null, Wire.encode(outcome));
-  }
-
-  private static Money nothing(Order order) {
-    return new Money(0, order.greatestTotal().currency());
-  }
-
-  private static String words(Money money) {
-    return money + " " + money.currency();
+    return ended;
   }
 }

@@ -10,6 +10,8 @@ import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,20 @@ public final class Rights {
   /** Takes back what an order placed before a rule refused it; nobody has heard of it yet. */
   static void withdraw(Sql sql, AccountId account, OrderKey key) {
     sql.update("DELETE FROM permanent_right WHERE account = ? AND order_key = ?", account, key);
+  }
+
+  /** Takes back what was given back for its money; the work can be bought again. */
+  static void refund(Sql sql, AccountId account, OrderKey key) {
+    sql.update(
+        "UPDATE permanent_right SET state = 'refunded' WHERE account = ? AND order_key = ?",
+        account,
+        key);
+    sql.one(
+            "SELECT " + COLUMNS + " WHERE account = ? AND order_key = ?",
+            Rights::read,
+            account,
+            key)
+        .ifPresent(gone -> Feed.append(sql, account, "entitlement", null, Wire.encode(gone)));
   }
 
   /** Lets all the account's devices know of the right. */
@@ -98,19 +114,19 @@ public final class Rights {
 
   /** All rights the account ever had, oldest first. */
   public static List<Entitlement> all(Sql sql, AccountId account) {
-    return sql.list(
-        "SELECT " + COLUMNS + " WHERE account = ? ORDER BY id",
-        columns ->
-            new Entitlement(
-                new WorkId(columns.getString(1)),
-                Entitlement.Kind.valueOf(columns.getString(2).toUpperCase(Locale.ROOT)),
-                !columns.getString(3).equals("refunded"),
-                columns.getString(4),
-                columns.getString(5),
-                columns.getString(6),
-                EditionId.parse(columns.getString(7)),
-                columns.getLong(8)),
-        account);
+    return sql.list("SELECT " + COLUMNS + " WHERE account = ? ORDER BY id", Rights::read, account);
+  }
+
+  private static Entitlement read(ResultSet columns) throws SQLException {
+    return new Entitlement(
+        new WorkId(columns.getString(1)),
+        Entitlement.Kind.valueOf(columns.getString(2).toUpperCase(Locale.ROOT)),
+        !columns.getString(3).equals("refunded"),
+        columns.getString(4),
+        columns.getString(5),
+        columns.getString(6),
+        EditionId.parse(columns.getString(7)),
+        columns.getLong(8));
   }
 
   /** Whether the account may have that file now. */

@@ -50,6 +50,7 @@ final class Interpreter {
       return switch (row.kind()) {
         case "order" -> order(sql, device, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
+        case "pin" -> orders.pin(sql, device, Wire.decodePin(row.body()));
         case "reassign" -> reassign(sql, device, actor, row, granted);
         case "note" -> note(sql, device, actor, row, granted);
         case "own" ->

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.brakes.Requests;
 import dev.lectern.bridge.entitlement.OrderBook;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.store.Sql;
@@ -8,6 +9,7 @@ import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderAsked;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
@@ -73,6 +75,7 @@ public final class Buying {
    * Buys.
    *
    * @param seal as the page gave it, together with the key and the price
+   * @param pin as it was typed; empty where it was not. It is compared and kept nowhere
    */
   public Reply buy(
       Sql sql,
@@ -82,6 +85,7 @@ public final class Buying {
       String minor,
       String currency,
       String seal,
+      String pin,
       Address address) {
     if (!(caller instanceof Caller.SignedIn me)) {
       return new Reply.SignIn();
@@ -112,18 +116,27 @@ public final class Buying {
         Wire.encode(
             new Order(
                 order.key(), work, order.reader(), order.greatestTotal(), order.via(), Opds.NEVER));
-    Verdict verdict =
-        orders.take(sql, new Principal.OfDevice(me.account(), PAGE), order, Sha256.hex(body));
+    Principal.OfDevice page = new Principal.OfDevice(me.account(), PAGE);
+    Verdict verdict = orders.take(sql, page, order, Sha256.hex(body));
     if (verdict instanceof Verdict.Refused refused) {
       return new Reply.No(409, refused.code(), refused.sentence());
     }
+    if (!pin.isEmpty()) {
+      // What it came to is in the order's sentence, also where it was wrong.
+      orders.typed(sql, page, order.key(), pin);
+    }
     String sentence =
-        OrderBook.newest(sql, me.account(), 500).stream()
-            .filter(line -> line.key().equals(order.key().value()))
-            .map(OrderBook.Line::sentence)
-            .findFirst()
-            .orElse("The order was taken.");
-    return BuyingPage.outcome(Opds.visible(sql, caller, work), sentence, address);
+        OrderBook.sentence(sql, me.account(), order.key()).orElse("The order was taken.");
+    Optional<Book> book = Opds.visible(sql, caller, work);
+    return book.isPresent() && waitsForPin(sql, me, order.key())
+        ? BuyingPage.pin(book.get(), sentence, order.greatestTotal(), order.key(), seal, address)
+        : BuyingPage.outcome(book, sentence, address);
+  }
+
+  private static boolean waitsForPin(Sql sql, Caller.SignedIn me, OrderKey key) {
+    return Requests.find(sql, me.account(), key)
+        .filter(request -> request.isOpen() && request.needs() == OrderAsked.Needs.PIN)
+        .isPresent();
   }
 
   private static Reply unsealed() {

@@ -15,13 +15,37 @@ final class BuyingPage {
     begin(form, book.title());
     by(form, book);
     form.element("p", price + " " + price.currency());
+    form(form, book, price, key, seal, address);
+    form.start("button").with("type", "submit").text("Buy for " + price + " " + price.currency());
+    return new Reply.Document(TYPE, html(form));
+  }
+
+  /** The same order again, with the PIN. */
+  static Reply pin(
+      Book book, String sentence, Money price, OrderKey key, String seal, Address address) {
+    Xml form = new Xml();
+    begin(form, book.title());
+    form.element("p", sentence);
+    form(form, book, price, key, seal, address);
+    form.start("label").text("PIN ");
+    form.start("input")
+        .with("type", "password")
+        .with("name", "pin")
+        .with("inputmode", "numeric")
+        .with("autocomplete", "off")
+        .end();
+    form.end();
+    form.start("button").with("type", "submit").text("Buy for " + price + " " + price.currency());
+    return new Reply.Document(TYPE, html(form));
+  }
+
+  private static void form(
+      Xml form, Book book, Money price, OrderKey key, String seal, Address address) {
     form.start("form").with("method", "post").with("action", address.thing("/buy/" + book.work()));
     hidden(form, "key", key.value());
     hidden(form, "minor", Long.toString(price.minor()));
     hidden(form, "currency", price.currency());
     hidden(form, "seal", seal);
-    form.start("button").with("type", "submit").text("Buy for " + price + " " + price.currency());
-    return new Reply.Document(TYPE, html(form));
   }
 
   /** What is known of the book, and why it cannot be bought here. */

@@ -266,6 +266,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
                       form.getOrDefault("minor", ""),
                       form.getOrDefault("currency", ""),
                       form.getOrDefault("seal", ""),
+                      form.getOrDefault("pin", ""),
                       address));
       return reply.isPresent()
           ? send(reply.get(), caller)

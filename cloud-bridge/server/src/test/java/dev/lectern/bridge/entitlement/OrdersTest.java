@@ -170,7 +170,7 @@ class OrdersTest {
     CyclicBarrier together = new CyclicBarrier(devices);
     List<CompletableFuture<Verdicts>> orders = new ArrayList<>();
     try (Writer writer = new Writer(house.store, 3, 100, () -> {})) {
-      Orders taking = new Orders(house.clock);
+      Orders taking = house.orders;
       for (int i = 0; i < devices; i++) {
         Order order = order(100 + i, WORK, 400, "voice");
         Principal.OfDevice device = i % 2 == 0 ? KITCHEN : BEDSIDE;
@@ -217,11 +217,39 @@ class OrdersTest {
   }
 
   @Test
-  void aCancelAfterTheChargeIsToldSo() {
+  void aCancelAfterTheChargeGivesTheBookBackForThirtyMinutes() {
     house.ack(KITCHEN, KITCHENS, order(1, order(1, WORK, 400, "voice")));
-    Message.Ack ack = house.ack(KITCHEN, KITCHENS, cancel(2, 1));
-    assertThat(ack.refused()).extracting(Message.Refusal::code).containsExactly("already-placed");
+    house.clock.pass(Duration.ofMinutes(30));
+    Message.Ack elsewhere = house.ack(BEDSIDE, BEDSIDES, cancel(1, 1));
+    assertThat(elsewhere.refused())
+        .extracting(Message.Refusal::code)
+        .containsExactly("bought-elsewhere");
+    assertThat(house.ack(KITCHEN, KITCHENS, cancel(2, 1)).refused()).isEmpty();
+    assertThat(balance()).isEqualTo(5000);
+    assertThat(Wire.decodeEntitlement(feed("entitlement").get(1).body()).live()).isFalse();
+    assertThat(feed("undone"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              OrderOutcome undone = Wire.decodeOutcome(entry.body());
+              assertThat(undone.device()).isEqualTo(KITCHEN.device());
+              assertThat(undone.sentence())
+                  .isEqualTo("The ledger was given back; 4.00 EUR are yours again.");
+            });
+    // It is free to be bought again, and a second cancel of the first order takes nothing.
+    assertThat(outcome(3, order(2, WORK, 400, "voice")).state())
+        .isEqualTo(OrderOutcome.State.PLACED);
+    assertThat(house.ack(KITCHEN, KITCHENS, cancel(4, 1)).refused()).isEmpty();
     assertThat(balance()).isEqualTo(4600);
+    house.clock.pass(Duration.ofMinutes(30).plusMillis(1));
+    Message.Ack late = house.ack(KITCHEN, KITCHENS, cancel(5, 2));
+    assertThat(late.refused()).extracting(Message.Refusal::code).containsExactly("undo-too-late");
+    assertThat(balance()).isEqualTo(4600);
+  }
+
+  private OrderOutcome outcome(int row, Order order) {
+    n = row - 1;
+    return outcome(order);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
-import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
@@ -124,8 +123,7 @@ class ScreensTest {
     Operation before = advance(KINDLE, .4);
     Incarnation restored = new Incarnation("2".repeat(16));
     Screens after =
-        new Screens(
-            restored, new Intake(restored, new Orders(house.clock), house.clock), house.clock);
+        new Screens(restored, new Intake(restored, house.orders, house.clock), house.clock);
     Operation next =
         house
             .store

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
 import dev.lectern.bridge.catalogue.Catalogue;
-import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.EditionId;
@@ -139,12 +138,11 @@ class OpdsTest {
   private void buy(String work, int key) {
     house.store.write(
         sql ->
-            new Orders(house.clock)
-                .take(
-                    sql,
-                    Household.KITCHEN,
-                    Acts.order(key, new WorkId(work), 2000, "touch"),
-                    Sha256.hex(work)));
+            house.orders.take(
+                sql,
+                Household.KITCHEN,
+                Acts.order(key, new WorkId(work), 2000, "touch"),
+                Sha256.hex(work)));
   }
 
   @Test

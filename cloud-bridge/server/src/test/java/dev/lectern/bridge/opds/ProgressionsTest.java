@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
-import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.history.History;
 import dev.lectern.bridge.opds.Progressions.Told;
@@ -47,12 +46,11 @@ class ProgressionsTest {
     house = new Household(folder).sell(Acts.LEDGER.value(), 200);
     house.store.write(
         sql ->
-            new Orders(house.clock)
-                .take(
-                    sql,
-                    Household.KITCHEN,
-                    Acts.order(1, Acts.LEDGER, 2000, "touch"),
-                    Sha256.hex("order")));
+            house.orders.take(
+                sql,
+                Household.KITCHEN,
+                Acts.order(1, Acts.LEDGER, 2000, "touch"),
+                Sha256.hex("order")));
     progressions =
         new Progressions(
             new Screens(Household.INCARNATION, house.intake, house.clock),

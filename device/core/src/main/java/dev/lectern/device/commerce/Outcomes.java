@@ -1,6 +1,7 @@
 package dev.lectern.device.commerce;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.Timer;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.ActorId;
@@ -8,6 +9,7 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
+import dev.lectern.protocol.OrderAsked;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OrderOutcome;
 import java.util.HashMap;
@@ -29,6 +31,18 @@ public final class Outcomes {
     draft.put(
         new KeptOrder(kept.order(), kept.row(), kept.title(), kept.cancelling(), outcome, false));
     tell(draft);
+  }
+
+  /** The bridge wants one more yes; said where it was asked, the outcome follows. */
+  public static void asked(Draft draft, OrderAsked asked) {
+    KeptOrder kept = draft.orders().get(asked.key());
+    if (kept != null
+        && kept.outcome() == null
+        && asked.device().equals(draft.setting.config().device())
+        && !draft.screen.asleep()) {
+      draft.forget(Timer.Name.ORDER);
+      draft.say(asked.sentence());
+    }
   }
 
   /**

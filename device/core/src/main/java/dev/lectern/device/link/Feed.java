@@ -117,6 +117,7 @@ final class Feed {
         case "joined" -> Tying.take(draft, Wire.decodeJoined(entry.body()));
         case "alignment" -> Tying.take(draft, Wire.decodeAlignment(entry.body()));
         case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));
+        case "asked" -> Outcomes.asked(draft, Wire.decodeAsked(entry.body()));
         default -> draft.note("note", "Passed over an entry of kind " + entry.kind(), true);
       }
     } catch (MalformedMessage later) {
