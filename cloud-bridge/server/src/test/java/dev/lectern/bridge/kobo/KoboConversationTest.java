@@ -54,6 +54,9 @@ class KoboConversationTest {
   private static final ActorId BEDSIDE = Acts.actor("bedside", '1');
   private static final int OTHERS = 250;
 
+  /** What the reader's own device wrote last, which it names when it comes again. */
+  private Row lastOfBedside;
+
   /** A Kobo whose clock is years ahead; it must not matter. */
   private static final String AHEAD = "2031-05-01T10:00:00Z";
 
@@ -114,6 +117,7 @@ class KoboConversationTest {
     }
     try (TestDevice bedside = running.connect("bedside", bedsideToken)) {
       bedside.hello(BEDSIDE, 0, null);
+      lastOfBedside = rows.getLast();
       for (int from = 0; from < rows.size(); from += 50) {
         bedside.rows(
             BEDSIDE, rows.subList(from, Math.min(rows.size(), from + 50)).toArray(Row[]::new));
@@ -319,8 +323,9 @@ class KoboConversationTest {
             "page-turn",
             Map.of());
     try (TestDevice bedside = running.connect("bedside", bedsideToken)) {
-      bedside.hello(BEDSIDE, counter - 1, null);
-      bedside.rows(BEDSIDE, new Row(counter, "op", Wire.encode(operation)));
+      bedside.hello(BEDSIDE, counter - 1, lastOfBedside);
+      lastOfBedside = new Row(counter, "op", Wire.encode(operation));
+      bedside.rows(BEDSIDE, lastOfBedside);
     }
   }
 
