@@ -51,6 +51,8 @@ import dev.lectern.bridge.http.OwnerPage;
 import dev.lectern.bridge.http.PartingRooms;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
+import dev.lectern.bridge.http.Rooms;
+import dev.lectern.bridge.http.Routes;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
 import dev.lectern.bridge.kobo.OlderTags;
@@ -208,10 +210,11 @@ public final class Bridge implements AutoCloseable {
     Covers covers = new Covers(contents);
     Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
+    OwnerGate gate = new OwnerGate(key);
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =
         new AccountView(options.account(), conversations.connected(), clock, options.zone());
-    OwnerDesk desk = new OwnerDesk(options.account(), writer, growth);
+    OwnerDesk desk = new OwnerDesk(options.account(), gate, writer, growth);
     OwnerDoor owner =
         new OwnerDoor(
             desk,
@@ -234,7 +237,7 @@ public final class Bridge implements AutoCloseable {
     growth.tell((account, place) -> learning.notice());
     OpdsRooms opds =
         new OpdsRooms(
-            new FrontDesk(key, store, doorkeeper),
+            new FrontDesk(key, store, doorkeeper, reached),
             store,
             writer,
             contents,
@@ -267,7 +270,7 @@ public final class Bridge implements AutoCloseable {
     NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
     CollectionImport collections = new CollectionImport(notes, contents, NoteLimits.DEFAULT);
     this.mqtt = broker.start(conversations);
-    List<HttpDoor.Rooms> rooms =
+    List<Rooms> rooms =
         List.of(
             new ClaimRooms(
                 desk,
@@ -288,38 +291,35 @@ public final class Bridge implements AutoCloseable {
                 growth,
                 clock),
             kobos.rooms(),
-            new OwnerGate(
-                key,
-                List.of(
-                    owner,
-                    new JoinRooms(options.account(), store, cataloguing, limits),
-                    new HistoryRooms(desk, growth, page, notes, view, limits),
-                    new BrakeRooms(
-                        desk,
-                        store,
-                        orders,
-                        pins,
-                        new BrakeView(options.account(), clock),
-                        limits.jsonBytes()),
-                    new ApprovalRooms(
-                        desk,
-                        new Approvals(authority, clock, random),
-                        authority,
-                        conversations,
-                        limits.jsonBytes()),
-                    new PartingRooms(desk, new Partings(clock), conversations, limits.jsonBytes()),
-                    new AddressRooms(reached),
-                    new ReaderRooms(desk, store, limits.jsonBytes()),
-                    new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
-                    new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
-                    new NoteRooms(
-                        desk, store, notes, imports, collections, batches(random), limits),
-                    kobos.logins(options.account(), logins, random))),
-            new ContentDoor(store, contents, cataloguing, key, deviceKeys, limits),
+            owner,
+            new JoinRooms(desk, store, cataloguing, limits),
+            new HistoryRooms(desk, growth, page, notes, view, limits),
+            new BrakeRooms(
+                desk,
+                store,
+                orders,
+                pins,
+                new BrakeView(options.account(), clock),
+                limits.jsonBytes()),
+            new ApprovalRooms(
+                desk,
+                new Approvals(authority, clock, random),
+                authority,
+                conversations,
+                limits.jsonBytes()),
+            new PartingRooms(desk, new Partings(clock), conversations, limits.jsonBytes()),
+            new AddressRooms(gate, reached),
+            new ReaderRooms(desk, store, limits.jsonBytes()),
+            new BookRooms(desk, contents, cataloguing, clock, limits.contentBytes()),
+            new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
+            new NoteRooms(desk, store, notes, imports, collections, batches(random), limits),
+            kobos.logins(gate, options.account(), logins, random),
+            new ContentDoor(store, contents, cataloguing, gate, deviceKeys, limits),
             opds,
             new HealthRoom(writer),
             new OwnerPage());
-    this.doors = doors(options, authority, rooms, changes, random, broker);
+    Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
+    this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.chores = new Chores(writer, conversations, orders, growth, clock);
     BackupPlan plan = options.backups();
@@ -390,7 +390,7 @@ public final class Bridge implements AutoCloseable {
   private static List<HttpDoor> doors(
       Options options,
       Authority authority,
-      List<HttpDoor.Rooms> rooms,
+      Routes routes,
       Changes changes,
       SecureRandom random,
       Broker broker)
@@ -399,14 +399,14 @@ public final class Bridge implements AutoCloseable {
     boolean open = false;
     try {
       if (options.wires().plaintextLoopback()) {
-        doors.add(HttpDoor.open(options.http(), rooms, changes));
+        doors.add(HttpDoor.open(options.http(), routes, changes));
       }
       Wires.Closed closed = options.wires().closed();
       if (closed != null) {
         Wires.Outside outside = closed.outside();
         Identity answers = outside == null ? authority.server() : outside.identity();
         SSLContext tls = Tls.context(answers, authority.root(), random);
-        doors.add(HttpDoor.open(closed.https(), tls, rooms, changes));
+        doors.add(HttpDoor.open(closed.https(), tls, routes, changes));
       }
       open = true;
       return List.copyOf(doors);
@@ -454,6 +454,11 @@ public final class Bridge implements AutoCloseable {
 
   public Incarnation incarnation() {
     return incarnation;
+  }
+
+  /** All that the HTTP doors serve. */
+  public Routes routes() {
+    return doors.getFirst().routes();
   }
 
   /** The one that writes; for tests, that hold it up. */

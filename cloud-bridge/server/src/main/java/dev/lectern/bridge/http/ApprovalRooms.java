@@ -20,7 +20,7 @@ import java.util.Optional;
  * {"code":"...","approve":true,"readers":["anna"]}} decides; {@code device} names it, or the device
  * whose place it takes.
  */
-public final class ApprovalRooms implements HttpDoor.Rooms {
+public final class ApprovalRooms implements Rooms {
   private static final String PATH = "/api/claims";
 
   private final OwnerDesk desk;
@@ -46,12 +46,10 @@ public final class ApprovalRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.method() + " " + call.path()) {
-      case "GET " + PATH -> Optional.of(look(call));
-      case "POST " + PATH -> Optional.of(decide(call));
-      default -> Optional.empty();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get(PATH, desk.gate(), (call, owner) -> look(call)),
+        Route.post(PATH, desk.gate(), (call, owner) -> decide(call)));
   }
 
   private Approvals.Decider decider(Call call) {

@@ -9,15 +9,14 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code POST /api/books}: an EPUB that the household has, put on its shelf as if a device had
  * brought it along. Nothing is paid, and nobody else is offered it.
  */
-public final class BookRooms implements HttpDoor.Rooms {
-  private static final String PATH = "/api/books";
-
+public final class BookRooms implements Rooms {
   private final OwnerDesk desk;
   private final Contents contents;
   private final Cataloguing cataloguing;
@@ -41,14 +40,9 @@ public final class BookRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return call.path().equals(PATH) ? Optional.of(inside(call)) : Optional.empty();
-  }
-
-  private Answer inside(Call call) throws IOException {
-    return call.method().equals("POST")
-        ? bring(call)
-        : new Answer.Refused(405, "method", "Only POST is known here.");
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.post("/api/books", desk.gate(), (call, owner) -> bring(call)).upTo(mostBytes + 1));
   }
 
   private Answer bring(Call call) throws IOException {

@@ -18,14 +18,13 @@ import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Money's brakes, for the owner: {@code GET} and {@code PUT /api/brakes}, {@code PUT /api/pin},
  * {@code GET} and {@code POST /api/requests}, {@code POST /api/orders/undo}.
  */
-public final class BrakeRooms implements HttpDoor.Rooms {
+public final class BrakeRooms implements Rooms {
   /** More than any household's money; keeps sums of amounts from overflowing. */
   private static final long MOST_MINOR = 1_000_000_000_000L;
 
@@ -52,26 +51,15 @@ public final class BrakeRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.path()) {
-      case "/api/brakes" -> Optional.of(brakes(call));
-      case "/api/pin" -> Optional.of(pin(call));
-      case "/api/requests" -> Optional.of(requests(call));
-      case "/api/orders/undo" -> Optional.of(undo(call));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Answer method() {
-    return new Answer.Refused(405, "method", "Another method is needed here.");
-  }
-
-  private Answer brakes(Call call) throws IOException {
-    return switch (call.method()) {
-      case "GET" -> Answer.of(store.read(view::brakes));
-      case "PUT" -> settle(call.json(jsonBytes));
-      default -> method();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get("/api/brakes", desk.gate(), (call, owner) -> Answer.of(store.read(view::brakes))),
+        Route.put("/api/brakes", desk.gate(), (call, owner) -> settle(call.json(jsonBytes))),
+        Route.put("/api/pin", desk.gate(), (call, owner) -> pin(call)),
+        Route.get(
+            "/api/requests", desk.gate(), (call, owner) -> Answer.of(store.read(view::requests))),
+        Route.post("/api/requests", desk.gate(), (call, owner) -> answered(call)),
+        Route.post("/api/orders/undo", desk.gate(), (call, owner) -> undo(call)));
   }
 
   /** Changes what the body names; nothing of it where one field is not understood. */
@@ -143,9 +131,6 @@ public final class BrakeRooms implements HttpDoor.Rooms {
   }
 
   private Answer pin(Call call) throws IOException {
-    if (!call.method().equals("PUT")) {
-      return method();
-    }
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "pin");
     String pin = body.get("pin") instanceof Json.Null ? null : Call.string(body, "pin");
@@ -159,13 +144,7 @@ public final class BrakeRooms implements HttpDoor.Rooms {
         });
   }
 
-  private Answer requests(Call call) throws IOException {
-    if (call.method().equals("GET")) {
-      return Answer.of(store.read(view::requests));
-    }
-    if (!call.method().equals("POST")) {
-      return method();
-    }
+  private Answer answered(Call call) throws IOException {
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "key", "answer", "minor");
     OrderKey key = OwnerDesk.named(body, "key", OrderKey::new);
@@ -180,9 +159,6 @@ public final class BrakeRooms implements HttpDoor.Rooms {
   }
 
   private Answer undo(Call call) throws IOException {
-    if (!call.method().equals("POST")) {
-      return method();
-    }
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "key");
     OrderKey key = OwnerDesk.named(body, "key", OrderKey::new);

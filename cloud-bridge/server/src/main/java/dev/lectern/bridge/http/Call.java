@@ -41,6 +41,7 @@ public final class Call {
 
   private final HttpExchange exchange;
   private final Map<String, String> query;
+  private Map<String, String> parts = Map.of();
 
   Call(HttpExchange exchange) {
     this.exchange = exchange;
@@ -64,6 +65,36 @@ public final class Call {
     } catch (IllegalArgumentException e) {
       throw new BadRequest(400, "malformed", "The query is not percent-encoded as it should be.");
     }
+  }
+
+  /** The same call, once it is known what its path names. */
+  Call naming(Map<String, String> found) {
+    parts = found;
+    return this;
+  }
+
+  /** The same call, of whose body no more than that is read: else it is refused with 413. */
+  Call bound(long mostBytes) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    if (length != null && length.length() < 19 && Long.parseLong(length) > mostBytes) {
+      throw BoundedBody.tooLarge(mostBytes);
+    }
+    exchange.setStreams(new BoundedBody(exchange.getRequestBody(), mostBytes), null);
+    return this;
+  }
+
+  /** What the path says where the route's pattern has {@code {name}}. */
+  public String part(String name) {
+    String part = parts.get(name);
+    if (part == null) {
+      throw new IllegalStateException("the route's pattern has no {" + name + "}");
+    }
+    return part;
+  }
+
+  /** What the path says where the pattern has {@code **}; empty where it ends there. */
+  public String rest() {
+    return part(Route.REST);
   }
 
   public HttpExchange exchange() {
@@ -204,6 +235,11 @@ public final class Call {
   private void send(int status, String type, byte[] bytes) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    if (method().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);

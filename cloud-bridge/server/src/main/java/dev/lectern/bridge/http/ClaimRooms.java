@@ -12,7 +12,7 @@ import dev.lectern.protocol.json.Members;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * How devices come by their certificates, with the fields and codes of RFC 8628:
@@ -23,7 +23,7 @@ import java.util.Optional;
  * POST /claim/renew {csr}                for a device's certificate or token
  * </pre>
  */
-public final class ClaimRooms implements HttpDoor.Rooms {
+public final class ClaimRooms implements Rooms {
   private final OwnerDesk desk;
   private final Claims claims;
   private final Renewals renewals;
@@ -54,13 +54,17 @@ public final class ClaimRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.method() + " " + call.path()) {
-      case "POST /claim/start" -> Optional.of(start(call));
-      case "POST /claim/poll" -> Optional.of(poll(call));
-      case "POST /claim/renew" -> Optional.of(renew(call));
-      default -> Optional.empty();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.post(
+            "/claim/start",
+            Access.open("a device that is nobody's yet has no key; starts are few and slowed"),
+            (call, anybody) -> start(call)),
+        Route.post(
+            "/claim/poll",
+            Access.open("the device's code in the body is the key, for ten minutes"),
+            (call, anybody) -> poll(call)),
+        Route.post("/claim/renew", devices, this::renew));
   }
 
   private Answer start(Call call) throws IOException {
@@ -117,13 +121,9 @@ public final class ClaimRooms implements HttpDoor.Rooms {
     return new Answer.Sent(400, "application/json", body);
   }
 
-  private Answer renew(Call call) throws IOException {
-    Optional<Principal.OfDevice> device = devices.of(call);
-    if (device.isEmpty()) {
-      return new Answer.Refused(401, "unknown-device", "Only a device of the household's may.");
-    }
+  private Answer renew(Call call, Principal.OfDevice device) throws IOException {
     String csr = csr(call.json(jsonBytes));
-    return switch (desk.keep(sql -> renewals.renew(sql, device.get(), csr))) {
+    return switch (desk.keep(sql -> renewals.renew(sql, device, csr))) {
       case Renewals.Renewed.Signed it ->
           Answer.of(Json.object().put("chain", it.chain()).put("root", it.root()));
       case Renewals.Renewed.Refused it ->

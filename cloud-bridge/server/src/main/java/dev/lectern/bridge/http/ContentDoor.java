@@ -11,16 +11,15 @@ import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files: {@code GET}, {@code HEAD} and {@code PUT /content/{sha256}}. */
-public final class ContentDoor implements HttpDoor.Rooms {
-  private static final String PREFIX = "/content/";
-
+public final class ContentDoor implements Rooms {
   private final Store store;
   private final Contents contents;
   private final Cataloguing cataloguing;
-  private final OwnerKey owner;
+  private final OwnerGate owner;
   private final DeviceKeys devices;
   private final Limits limits;
 
@@ -28,7 +27,7 @@ public final class ContentDoor implements HttpDoor.Rooms {
       Store store,
       Contents contents,
       Cataloguing cataloguing,
-      OwnerKey owner,
+      OwnerGate owner,
       DeviceKeys devices,
       Limits limits) {
     this.store = store;
@@ -40,35 +39,24 @@ public final class ContentDoor implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    if (!call.path().startsWith(PREFIX)) {
-      return Optional.empty();
-    }
-    Optional<Principal> caller = principal(call);
-    if (caller.isEmpty()) {
-      return Optional.of(new Answer.Refused(401, "unknown-token", "That token is not known."));
-    }
-    EditionId edition;
+  public List<Route<?>> routes() {
+    Access<Principal> keys = Access.either(owner, devices);
+    return List.of(
+        Route.read("/content/{sha256}", keys, this::get),
+        Route.put("/content/{sha256}", keys, (call, who) -> put(call, edition(call)))
+            .upTo(limits.contentBytes() + 1L));
+  }
+
+  private static EditionId edition(Call call) {
     try {
-      edition = new EditionId(call.path().substring(PREFIX.length()));
+      return new EditionId(call.part("sha256"));
     } catch (IllegalArgumentException e) {
-      return Optional.of(new Answer.Refused(404, "not-found", "That is no SHA-256."));
+      throw new Call.BadRequest(404, "not-found", "That is no SHA-256.");
     }
-    return Optional.of(
-        switch (call.method()) {
-          case "GET", "HEAD" -> get(call, caller.get(), edition);
-          case "PUT" -> put(call, edition);
-          default -> new Answer.Refused(405, "method", "Only GET, HEAD and PUT are known here.");
-        });
   }
 
-  private Optional<Principal> principal(Call call) {
-    return call.bearer().filter(owner::opensWith).isPresent()
-        ? Optional.of(owner.principal())
-        : devices.of(call).map(device -> device);
-  }
-
-  private Answer get(Call call, Principal caller, EditionId edition) throws IOException {
+  private Answer get(Call call, Principal caller) throws IOException {
+    EditionId edition = edition(call);
     boolean may =
         switch (caller) {
           case Principal.OfOwner it -> true;

@@ -2,10 +2,10 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.store.StoreFailure;
 import dev.lectern.bridge.store.Writer;
-import java.util.Optional;
+import java.util.List;
 
 /** {@code GET /healthz}, for anybody: whether what is brought is kept. */
-public final class HealthRoom implements HttpDoor.Rooms {
+public final class HealthRoom implements Rooms {
   private final Writer writer;
 
   public HealthRoom(Writer writer) {
@@ -13,11 +13,16 @@ public final class HealthRoom implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) {
-    if (!call.path().equals("/healthz")) {
-      return Optional.empty();
-    }
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.read(
+            "/healthz",
+            Access.open("whoever watches the bridge has no key, and learns a word"),
+            (call, anybody) -> health()));
+  }
+
+  private Answer health() {
     StoreFailure trouble = writer.trouble();
-    return Optional.of(trouble == null ? Answer.ok() : HttpDoor.refusal(trouble));
+    return trouble == null ? Answer.ok() : HttpDoor.refusal(trouble);
   }
 }

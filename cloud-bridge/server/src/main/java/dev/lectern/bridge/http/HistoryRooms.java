@@ -21,17 +21,17 @@ import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.reading.place.Recall;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the owner does about histories: {@code POST /api/restore}, {@code /api/reassign}, {@code
  * /api/grant} and {@code /api/withdraw}, for whoever holds the owner's token.
  */
-public final class HistoryRooms implements HttpDoor.Rooms {
+public final class HistoryRooms implements Rooms {
   private final OwnerDesk desk;
   private final AccountId account;
   private final Growth growth;
@@ -57,25 +57,17 @@ public final class HistoryRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    String asked = call.method() + " " + call.path();
-    boolean ours =
-        switch (asked) {
-          case "POST /api/restore", "POST /api/reassign", "POST /api/grant", "POST /api/withdraw" ->
-              true;
-          default -> false;
-        };
-    if (!ours) {
-      return Optional.empty();
-    }
-    Json.Obj body = call.json(limits.jsonBytes());
-    return Optional.of(
-        switch (asked) {
-          case "POST /api/restore" -> restore(body);
-          case "POST /api/reassign" -> reassign(body);
-          case "POST /api/grant" -> grant(body, true);
-          default -> grant(body, false);
-        });
+  public List<Route<?>> routes() {
+    return List.of(
+        route("/api/restore", this::restore),
+        route("/api/reassign", this::reassign),
+        route("/api/grant", body -> grant(body, true)),
+        route("/api/withdraw", body -> grant(body, false)));
+  }
+
+  private Route<?> route(String path, Function<Json.Obj, Answer> wish) {
+    return Route.post(
+        path, desk.gate(), (call, owner) -> wish.apply(call.json(limits.jsonBytes())));
   }
 
   private record Restored(Operation operation, String words) {}

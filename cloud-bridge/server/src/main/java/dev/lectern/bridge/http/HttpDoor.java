@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,42 +31,36 @@ public final class HttpDoor implements AutoCloseable {
   /** Open at once. Without a limit anybody could use up all files that the process may open. */
   private static final int MOST_CONNECTIONS = 2000;
 
-  /** Some of the door's paths. */
-  public interface Rooms {
-    /** Answers the call; empty where its path is none of these. */
-    Optional<Answer> answer(Call call) throws IOException;
-  }
-
   private final HttpServer server;
   private final ExecutorService threads;
-  private final List<Rooms> rooms;
+  private final Routes routes;
   private final Changes changes;
 
-  private HttpDoor(HttpServer server, ExecutorService threads, List<Rooms> rooms, Changes changes) {
+  private HttpDoor(HttpServer server, ExecutorService threads, Routes routes, Changes changes) {
     this.server = server;
     this.threads = threads;
-    this.rooms = rooms;
+    this.routes = routes;
     this.changes = changes;
   }
 
   /**
    * Opens the door without TLS; port 0 for any free one.
    *
-   * @param rooms asked in this order
+   * @param routes all that is served
    */
-  public static HttpDoor open(InetSocketAddress address, List<Rooms> rooms, Changes changes)
+  public static HttpDoor open(InetSocketAddress address, Routes routes, Changes changes)
       throws IOException {
-    return open(address, null, rooms, changes);
+    return open(address, null, routes, changes);
   }
 
   /**
    * Opens the door; port 0 for any free one.
    *
    * @param tls how it is closed; null for no TLS
-   * @param rooms asked in this order
+   * @param routes all that is served
    */
   public static HttpDoor open(
-      InetSocketAddress address, @Nullable SSLContext tls, List<Rooms> rooms, Changes changes)
+      InetSocketAddress address, @Nullable SSLContext tls, Routes routes, Changes changes)
       throws IOException {
     // Else a body waits up to 40 ms for the other side to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -85,7 +79,7 @@ public final class HttpDoor implements AutoCloseable {
           e);
     }
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    HttpDoor door = new HttpDoor(server, threads, List.copyOf(rooms), changes);
+    HttpDoor door = new HttpDoor(server, threads, routes, changes);
     server.setExecutor(threads);
     server.createContext("/", door::handle);
     server.start();
@@ -109,6 +103,11 @@ public final class HttpDoor implements AutoCloseable {
     if (System.getProperty(limit) == null) {
       System.setProperty(limit, Integer.toString(value));
     }
+  }
+
+  /** All that is served here. */
+  public Routes routes() {
+    return routes;
   }
 
   /** {@code http://host:port} or {@code https://host:port}, as it is reached from this machine. */
@@ -137,18 +136,37 @@ public final class HttpDoor implements AutoCloseable {
 
   private Answer answer(Call call) throws IOException {
     try {
-      for (Rooms room : rooms) {
-        Optional<Answer> answer = room.answer(call);
-        if (answer.isPresent()) {
-          return answer.get();
-        }
-      }
-      return new Answer.Refused(404, "not-found", "There is nothing here.");
+      return switch (routes.find(call.method(), call.path())) {
+        case Routes.Found.Here here -> enter(here.route(), call.naming(here.parts()));
+        case Routes.Found.OtherMethod other -> nowhere(call, otherMethod(call, other.allowed()));
+        case Routes.Found.Nothing nothing ->
+            nowhere(call, new Answer.Refused(404, "not-found", "There is nothing here."));
+      };
     } catch (Call.BadRequest bad) {
       return bad.answer();
     } catch (RuntimeException e) {
       return failed(call, e);
     }
+  }
+
+  private static <P> Answer enter(Route<P> route, Call call) throws IOException {
+    return switch (route.access().admit(call)) {
+      case Entry.In<P> in -> route.room().answer(call.bound(route.bodyBytes()), in.who());
+      case Entry.Out<P> no -> no.answer();
+    };
+  }
+
+  private static Answer otherMethod(Call call, Set<String> allowed) {
+    String known = String.join(", ", allowed);
+    call.exchange().getResponseHeaders().set("Allow", known);
+    return new Answer.Refused(405, "method", "Only " + known + " can be asked for here.");
+  }
+
+  private Answer nowhere(Call call, Answer answer) throws IOException {
+    Optional<Access<?>> fence = routes.fence(call.path());
+    return fence.isPresent() && fence.get().admit(call) instanceof Entry.Out<?> no
+        ? no.answer()
+        : answer;
   }
 
   /** The disk's failures have been told of already; all others are ours. */

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
@@ -12,8 +13,8 @@ import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
-import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,27 +23,27 @@ import java.util.Optional;
  * /api/joins} with {@code {"offer":7,"accept":true}} or {@code {"work":"...","into":"..."}}, and
  * {@code POST /api/split} with {@code {"work":"..."}}.
  */
-public final class JoinRooms implements HttpDoor.Rooms {
+public final class JoinRooms implements Rooms {
   private final AccountId account;
+  private final Access<Principal.OfOwner> gate;
   private final Store store;
   private final Cataloguing cataloguing;
   private final Limits limits;
 
-  public JoinRooms(AccountId account, Store store, Cataloguing cataloguing, Limits limits) {
-    this.account = account;
+  public JoinRooms(OwnerDesk desk, Store store, Cataloguing cataloguing, Limits limits) {
+    this.account = desk.account();
+    this.gate = desk.gate();
     this.store = store;
     this.cataloguing = cataloguing;
     this.limits = limits;
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.method() + " " + call.path()) {
-      case "GET /api/joins" -> Optional.of(Answer.of(store.read(this::joins)));
-      case "POST /api/joins" -> Optional.of(decide(call.json(limits.jsonBytes())));
-      case "POST /api/split" -> Optional.of(split(call.json(limits.jsonBytes())));
-      default -> Optional.empty();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get("/api/joins", gate, (call, owner) -> Answer.of(store.read(this::joins))),
+        Route.post("/api/joins", gate, (call, owner) -> decide(call.json(limits.jsonBytes()))),
+        Route.post("/api/split", gate, (call, owner) -> split(call.json(limits.jsonBytes()))));
   }
 
   private Members joins(Sql sql) {

@@ -13,6 +13,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Optional;
  * /api/logins?login=anna.kindle}, and {@code PUT} opens or closes the registration of kosync, or
  * says whether a login may buy; for whoever holds the owner's token.
  */
-public final class LoginRooms implements HttpDoor.Rooms {
+public final class LoginRooms implements Rooms {
   private static final String PATH = "/api/logins";
 
   private final OwnerDesk desk;
@@ -48,19 +49,12 @@ public final class LoginRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return call.path().equals(PATH) ? Optional.of(inside(call)) : Optional.empty();
-  }
-
-  private Answer inside(Call call) throws IOException {
-    return switch (call.method()) {
-      case "GET" -> list();
-      case "POST" -> make(call);
-      case "PUT" -> change(call);
-      case "DELETE" -> revoke(call.required("login"));
-      default ->
-          new Answer.Refused(405, "method", "Only GET, POST, PUT and DELETE are known here.");
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get(PATH, desk.gate(), (call, owner) -> list()),
+        Route.post(PATH, desk.gate(), (call, owner) -> make(call)),
+        Route.put(PATH, desk.gate(), (call, owner) -> change(call)),
+        Route.delete(PATH, desk.gate(), (call, owner) -> revoke(call.required("login"))));
   }
 
   private Answer change(Call call) throws IOException {

@@ -50,9 +50,7 @@ import java.util.function.Supplier;
  * POST   /api/notes/undo {reader, batch}                  takes a whole import back
  * </pre>
  */
-public final class NoteRooms implements HttpDoor.Rooms {
-  private static final String PATH = "/api/notes";
-
+public final class NoteRooms implements Rooms {
   /** What the draft says an AnnotationSet is. */
   private static final String ANNOTATIONS =
       "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"";
@@ -90,22 +88,17 @@ public final class NoteRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    if (!call.path().equals(PATH) && !call.path().startsWith(PATH + "/")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (call.method() + " " + call.path()) {
-          case "GET /api/notes" -> list(call);
-          case "POST /api/notes" -> make(call);
-          case "PUT /api/notes" -> change(call);
-          case "DELETE /api/notes" -> delete(call);
-          case "GET /api/notes/export" -> export(call);
-          case "GET /api/notes/collections" -> collections(call);
-          case "POST /api/notes/import" -> bring(call);
-          case "POST /api/notes/undo" -> undo(call);
-          default -> new Answer.Refused(404, "not-found", "There is no such door.");
-        });
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get("/api/notes", desk.gate(), (call, owner) -> list(call)),
+        Route.post("/api/notes", desk.gate(), (call, owner) -> make(call)),
+        Route.put("/api/notes", desk.gate(), (call, owner) -> change(call)),
+        Route.delete("/api/notes", desk.gate(), (call, owner) -> delete(call)),
+        Route.get("/api/notes/export", desk.gate(), (call, owner) -> export(call)),
+        Route.get("/api/notes/collections", desk.gate(), (call, owner) -> collections(call)),
+        Route.post("/api/notes/import", desk.gate(), (call, owner) -> bring(call))
+            .upTo(FILE_BYTES + 1L),
+        Route.post("/api/notes/undo", desk.gate(), (call, owner) -> undo(call)));
   }
 
   private Answer list(Call call) {

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.page.Tab;
@@ -16,18 +17,29 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
- * What all of the owner's rooms share: whose account it is, how a wish is read, and that nothing is
- * called done before it is committed. Who may come in is the {@link OwnerGate}'s to say.
+ * What all of the owner's rooms share: whose account it is, who may come in, how a wish is read,
+ * and that nothing is called done before it is committed.
  */
 public final class OwnerDesk {
   private final AccountId account;
+  private final Access<Principal.OfOwner> gate;
   private final Writer writer;
   private final Growth growth;
 
-  public OwnerDesk(AccountId account, Writer writer, Growth growth) {
+  /**
+   * @param gate who may come in, to all of its rooms
+   */
+  public OwnerDesk(
+      AccountId account, Access<Principal.OfOwner> gate, Writer writer, Growth growth) {
     this.account = account;
+    this.gate = gate;
     this.writer = writer;
     this.growth = growth;
+  }
+
+  /** What each of its routes is declared with. */
+  Access<Principal.OfOwner> gate() {
+    return gate;
   }
 
   AccountId account() {

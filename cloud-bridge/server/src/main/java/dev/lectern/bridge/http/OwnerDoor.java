@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the owner does about the account, its shop and its devices, below {@code /api/}. */
-public final class OwnerDoor implements HttpDoor.Rooms {
+public final class OwnerDoor implements Rooms {
   /** Lines of one history that are shown at most; the newest. */
   private static final int MOST_LINES = 20_000;
 
@@ -71,26 +71,18 @@ public final class OwnerDoor implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.method() + " " + call.path()) {
-      case "POST /api/devices" -> Optional.of(device(call));
-      case "POST /api/catalogue" -> Optional.of(offer(call));
-      case "POST /api/topup" -> Optional.of(topUp(call));
-      case "PUT /api/settings" -> Optional.of(settle(call));
-      case "POST /api/undo" -> Optional.of(undo(call));
-      case "GET /api/account" ->
-          Optional.of(
-              Answer.of(
-                  store.read(
-                      sql ->
-                          view.account(
-                              sql,
-                              call.query("reader").map(id -> OwnerDesk.form(id, ReaderId::new))))));
-      case "GET /api/ledger" -> Optional.of(Answer.of(store.read(view::ledger)));
-      case "GET /api/history" -> Optional.of(history(call));
-      case "GET /api/events" -> Optional.of(changes.stream(call.exchange()));
-      default -> Optional.empty();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.post("/api/devices", desk.gate(), (call, owner) -> device(call)),
+        Route.post("/api/catalogue", desk.gate(), (call, owner) -> offer(call))
+            .upTo(limits.contentBytes() + 1L),
+        Route.post("/api/topup", desk.gate(), (call, owner) -> topUp(call)),
+        Route.put("/api/settings", desk.gate(), (call, owner) -> settle(call)),
+        Route.post("/api/undo", desk.gate(), (call, owner) -> undo(call)),
+        Route.get("/api/account", desk.gate(), (call, owner) -> account(call)),
+        Route.get("/api/ledger", desk.gate(), (call, owner) -> Answer.of(store.read(view::ledger))),
+        Route.get("/api/history", desk.gate(), (call, owner) -> history(call)),
+        Route.get("/api/events", desk.gate(), (call, owner) -> changes.stream(call.exchange())));
   }
 
   private Answer device(Call call) throws IOException {
@@ -202,6 +194,11 @@ public final class OwnerDoor implements HttpDoor.Rooms {
           return true;
         });
     return Answer.ok();
+  }
+
+  private Answer account(Call call) {
+    Optional<ReaderId> reader = call.query("reader").map(id -> OwnerDesk.form(id, ReaderId::new));
+    return Answer.of(store.read(sql -> view.account(sql, reader)));
   }
 
   private Answer history(Call call) {

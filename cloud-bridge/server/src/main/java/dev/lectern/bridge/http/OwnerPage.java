@@ -3,23 +3,39 @@ package dev.lectern.bridge.http;
 import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /**
  * The owner's page at {@code /owner/}: histories, annotations, and what is typed into other
  * people's apps. It is served to anybody, since it holds nothing; what it shows comes from {@code
  * /api/...}, with the token that the owner gives it.
  */
-public final class OwnerPage implements HttpDoor.Rooms {
+public final class OwnerPage implements Rooms {
   /** Everything from here, nothing inline, nothing framed. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private static final String PREFIX = "/owner/";
-  private static final Pattern NAME = Pattern.compile("[a-z]+\\.(html|css|js|svg)");
+  private static final String HOME = "/owner/";
+  private static final String FOLDER = "/dev/lectern/bridge/owner/";
+
+  private static final Access<Access.Anybody> ALL =
+      Access.open("the page holds nothing; what it shows comes with a key");
+
+  private static final List<String> FILES =
+      List.of(
+          "index.html",
+          "owner.css",
+          "icon.svg",
+          "main.js",
+          "door.js",
+          "dom.js",
+          "apps.js",
+          "history.js",
+          "notes.js");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -29,43 +45,37 @@ public final class OwnerPage implements HttpDoor.Rooms {
           "svg", "image/svg+xml");
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    String path = call.path();
-    boolean home = path.equals("/") || path.equals("/owner");
-    if (!home && !path.startsWith(PREFIX)) {
-      return Optional.empty();
+  public List<Route<?>> routes() {
+    List<Route<?>> routes = new ArrayList<>();
+    routes.add(Route.get("/", ALL, (call, anybody) -> home(call)));
+    routes.add(
+        Route.get(
+            HOME,
+            ALL,
+            (call, anybody) -> call.path().endsWith("/") ? file(call, "index.html") : home(call)));
+    for (String name : FILES) {
+      routes.add(Route.get(HOME + name, ALL, (call, anybody) -> file(call, name)));
     }
-    if (!call.method().equals("GET")) {
-      return Optional.of(new Answer.Refused(405, "method", "Only GET is known here."));
-    }
+    return routes;
+  }
+
+  private static Answer home(Call call) {
+    call.exchange().getResponseHeaders().set("Location", HOME);
+    return new Answer.Sent(303, "text/plain", new byte[0]);
+  }
+
+  private static Answer file(Call call, String name) throws IOException {
     Headers headers = call.exchange().getResponseHeaders();
-    if (home) {
-      headers.set("Location", PREFIX);
-      return Optional.of(new Answer.Sent(303, "text/plain", new byte[0]));
-    }
-    String name = path.equals(PREFIX) ? "index.html" : path.substring(PREFIX.length());
-    Optional<byte[]> file = file(name);
-    if (file.isEmpty()) {
-      return Optional.of(new Answer.Refused(404, "not-found", "There is nothing here."));
-    }
     headers.set("Content-Security-Policy", POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");
-    return Optional.of(new Answer.Sent(200, type(name), file.get()));
+    try (InputStream stream = OwnerPage.class.getResourceAsStream(FOLDER + name)) {
+      return new Answer.Sent(200, type(name), Objects.requireNonNull(stream, name).readAllBytes());
+    }
   }
 
   private static String type(String name) {
     return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
-  }
-
-  private static Optional<byte[]> file(String name) throws IOException {
-    if (!NAME.matcher(name).matches()) {
-      return Optional.empty();
-    }
-    try (InputStream stream =
-        OwnerPage.class.getResourceAsStream("/dev/lectern/bridge/owner/" + name)) {
-      return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
-    }
   }
 }

@@ -6,7 +6,7 @@ import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.DeviceId;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * {@code /api/devices/revoke}, {@code lock}, {@code unlock}, {@code wipe} and {@code hand-over}. It
  * holds for an open connection too, before the answer is on its way.
  */
-public final class PartingRooms implements HttpDoor.Rooms {
+public final class PartingRooms implements Rooms {
   private final OwnerDesk desk;
   private final Partings partings;
   private final Conversations conversations;
@@ -32,20 +32,16 @@ public final class PartingRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return switch (call.method() + " " + call.path()) {
-      case "POST /api/devices/revoke" ->
-          decide(call, device -> sql -> partings.revoke(sql, device), conversations::hangUp);
-      case "POST /api/devices/lock" ->
-          decide(call, device -> sql -> partings.lock(sql, device), conversations::tellCustody);
-      case "POST /api/devices/unlock" ->
-          decide(call, device -> sql -> partings.unlock(sql, device), conversations::tellCustody);
-      case "POST /api/devices/wipe" ->
-          decide(call, device -> sql -> partings.wipe(sql, device), conversations::tellCustody);
-      case "POST /api/devices/hand-over" ->
-          decide(call, device -> sql -> partings.handOver(sql, device), conversations::tellCustody);
-      default -> Optional.empty();
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        route("revoke", device -> sql -> partings.revoke(sql, device), conversations::hangUp),
+        route("lock", device -> sql -> partings.lock(sql, device), conversations::tellCustody),
+        route("unlock", device -> sql -> partings.unlock(sql, device), conversations::tellCustody),
+        route("wipe", device -> sql -> partings.wipe(sql, device), conversations::tellCustody),
+        route(
+            "hand-over",
+            device -> sql -> partings.handOver(sql, device),
+            conversations::tellCustody));
   }
 
   /** One decision about one device. */
@@ -53,16 +49,20 @@ public final class PartingRooms implements HttpDoor.Rooms {
     Work<Boolean> about(Principal.OfDevice device);
   }
 
-  private Optional<Answer> decide(
-      Call call, Decision decision, Consumer<Principal.OfDevice> afterCommit) throws IOException {
+  private Route<?> route(String what, Decision decision, Consumer<Principal.OfDevice> afterCommit) {
+    return Route.post(
+        "/api/devices/" + what, desk.gate(), (call, owner) -> decide(call, decision, afterCommit));
+  }
+
+  private Answer decide(Call call, Decision decision, Consumer<Principal.OfDevice> afterCommit)
+      throws IOException {
     Principal.OfDevice device =
         new Principal.OfDevice(
             desk.account(), OwnerDesk.named(call.json(jsonBytes), "device", DeviceId::new));
     if (!desk.changeForAll(decision.about(device))) {
-      return Optional.of(
-          new Answer.Refused(404, "no-device", "The account has no device of that name."));
+      return new Answer.Refused(404, "no-device", "The account has no device of that name.");
     }
     afterCommit.accept(device);
-    return Optional.of(Answer.ok());
+    return Answer.ok();
   }
 }

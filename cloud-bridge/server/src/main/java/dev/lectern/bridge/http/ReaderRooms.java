@@ -7,14 +7,13 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The people who read: {@code GET /api/readers}, and {@code POST /api/readers {"reader":"anna"}}
  * adds one; for whoever holds the owner's token. Logins and Kobos are made for a reader that is
  * there, so that a slip of the pen is not a new person with a history of her own.
  */
-public final class ReaderRooms implements HttpDoor.Rooms {
+public final class ReaderRooms implements Rooms {
   private static final String PATH = "/api/readers";
 
   /** So many an account has at most by this door. */
@@ -34,16 +33,10 @@ public final class ReaderRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    return call.path().equals(PATH) ? Optional.of(inside(call)) : Optional.empty();
-  }
-
-  private Answer inside(Call call) throws IOException {
-    return switch (call.method()) {
-      case "GET" -> list();
-      case "POST" -> add(call);
-      default -> new Answer.Refused(405, "method", "Only GET and POST are known here.");
-    };
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.get(PATH, desk.gate(), (call, owner) -> list()),
+        Route.post(PATH, desk.gate(), (call, owner) -> add(call)));
   }
 
   /** For a login that was to be made for somebody who is not there. */

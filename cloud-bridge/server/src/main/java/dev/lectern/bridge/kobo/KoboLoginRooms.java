@@ -1,18 +1,22 @@
 package dev.lectern.bridge.kobo;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
-import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
+import dev.lectern.bridge.http.Rooms;
+import dev.lectern.bridge.http.Route;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +24,8 @@ import java.util.Optional;
  * shows its address, once; {@code POST /api/kobo/again?login=anna.kobo} gives it all its books
  * anew. A login is revoked like all others.
  */
-public final class KoboLoginRooms implements HttpDoor.Rooms {
-  private static final String PATH = "/api/kobo";
-
+public final class KoboLoginRooms implements Rooms {
+  private final Access<Principal.OfOwner> gate;
   private final AccountId account;
   private final KoboDesk desk;
   private final Logins logins;
@@ -31,12 +34,14 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
   private final int jsonBytes;
 
   KoboLoginRooms(
+      Access<Principal.OfOwner> gate,
       AccountId account,
       KoboDesk desk,
       Logins logins,
       SecureRandom random,
       Reached reached,
       int jsonBytes) {
+    this.gate = gate;
     this.reached = reached;
     this.account = account;
     this.desk = desk;
@@ -46,15 +51,10 @@ public final class KoboLoginRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    boolean again = call.path().equals(PATH + "/again");
-    if (!again && !call.path().equals(PATH)) {
-      return Optional.empty();
-    }
-    if (!call.method().equals("POST")) {
-      return Optional.of(new Answer.Refused(405, "method", "Only POST is known here."));
-    }
-    return Optional.of(again ? again(call.required("login")) : make(call));
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.post("/api/kobo", gate, (call, owner) -> make(call)),
+        Route.post("/api/kobo/again", gate, (call, owner) -> again(call.required("login"))));
   }
 
   private Answer make(Call call) throws IOException {

@@ -2,20 +2,20 @@ package dev.lectern.bridge.kobo;
 
 import com.sun.net.httpserver.Headers;
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.cover.Covers;
+import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.FileAnswer;
-import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.Reached;
+import dev.lectern.bridge.http.Rooms;
+import dev.lectern.bridge.http.Route;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,16 +26,22 @@ import java.util.function.Function;
  * of the store's is not here is answered with an empty object and 200: nothing is ever passed on to
  * the store, and no answer makes a Kobo ask for ever.
  */
-public final class KoboRooms implements HttpDoor.Rooms {
+public final class KoboRooms implements Rooms {
   static final String JSON = "application/json; charset=utf-8";
-  private static final String PREFIX = "/kobo/";
-  private static final String READING_SERVICES = "/api/v3/content/";
+  private static final String READING_SERVICES = "/api/v3/content/**";
+
+  private static final Access<Access.Anybody> NOTES =
+      Access.open("Kobos send no key of ours there; nothing is kept, nothing told");
+
   private static final int MOST_SEGMENTS = 16;
 
   /** Of a body that is only swallowed; what is more is left unread. */
   private static final int SWALLOWED_BYTES = 1 << 20;
 
-  private final Store store;
+  /** Large, for what is refused is sent again; read are {@link #SWALLOWED_BYTES} at most. */
+  private static final long BODY_BYTES = 64L << 20;
+
+  private final KoboAddress keys;
   private final KoboDesk desk;
   private final Editions editions;
   private final KepubStore kepubs;
@@ -43,7 +49,6 @@ public final class KoboRooms implements HttpDoor.Rooms {
   private final Function<KoboBook, Optional<Path>> files;
   private final TagRooms tags;
   private final Reached reached;
-  private final Consumer<Principal.OfLogin> seen;
   private final int jsonBytes;
 
   KoboRooms(
@@ -57,8 +62,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
       Consumer<Principal.OfLogin> seen,
       int jsonBytes) {
     this.reached = reached;
-    this.seen = seen;
-    this.store = store;
+    this.keys = new KoboAddress(store, seen);
     this.desk = desk;
     this.editions = editions;
     this.kepubs = kepubs;
@@ -77,41 +81,28 @@ public final class KoboRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    if (call.path().startsWith(READING_SERVICES)) {
-      // Notes of a Kobo: none are kept, and an answer lets it open the book.
-      swallow(call);
-      return Optional.of(json("[]"));
-    }
-    if (!call.path().startsWith(PREFIX)) {
-      return Optional.empty();
-    }
-    List<String> path =
-        Arrays.stream(call.path().substring(PREFIX.length()).split("/", MOST_SEGMENTS))
-            .filter(segment -> !segment.isEmpty())
-            .toList();
-    Optional<Principal.OfLogin> caller =
-        path.isEmpty()
-            ? Optional.empty()
-            : store.read(sql -> KoboKeys.holder(sql, new Token(path.getFirst())));
-    if (caller.isEmpty()) {
-      swallow(call);
-      return Optional.of(
-          new Answer.Refused(401, "unknown-key", "That address is not known, or was revoked."));
-    }
-    seen.accept(caller.get());
-    return Optional.of(answer(call, caller.get(), path.subList(1, path.size())));
+  public List<Route<?>> routes() {
+    return List.of(
+        Route.any(READING_SERVICES, NOTES, (call, anybody) -> noNotes(call)).upTo(BODY_BYTES),
+        Route.any("/kobo/{key}/**", keys, this::answer).upTo(BODY_BYTES));
   }
 
-  private Answer answer(Call call, Principal.OfLogin caller, List<String> path) throws IOException {
+  /** Notes of a Kobo: none are kept, and an answer lets it open the book. */
+  private static Answer noNotes(Call call) throws IOException {
+    swallow(call);
+    return json("[]");
+  }
+
+  private Answer answer(Call call, Principal.OfLogin caller) throws IOException {
     String host = reached.byKobo(call);
-    String api = host + PREFIX + call.path().substring(PREFIX.length()).split("/", 2)[0];
+    String api = host + "/kobo/" + call.part("key");
     Written written = new Written(api, editions, kepubs::size);
-    String name = String.join("/", path);
+    String name = call.rest();
+    List<String> path = List.of(name.split("/", MOST_SEGMENTS));
     if (name.startsWith("v1/library/tags")) {
       return tags.answer(call, caller, path.subList(3, path.size()));
     }
-    if (path.size() == 2 && name.equals("v1/initialization")) {
+    if (name.equals("v1/initialization")) {
       call.exchange().getResponseHeaders().set("x-kobo-apitoken", "e30=");
       return json(Json.object().put("Resources", StoreNames.resources(host, api)).text());
     }
@@ -270,7 +261,7 @@ public final class KoboRooms implements HttpDoor.Rooms {
     return new Answer.Sent(200, jpeg.mediaType(), jpeg.bytes());
   }
 
-  private static void swallow(Call call) throws IOException {
+  static void swallow(Call call) throws IOException {
     call.exchange().getRequestBody().readNBytes(SWALLOWED_BYTES);
   }
 }

@@ -5,6 +5,7 @@ import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
@@ -74,7 +75,11 @@ public final class Kobos {
     return rooms;
   }
 
-  public KoboLoginRooms logins(AccountId account, Logins logins, SecureRandom random) {
-    return new KoboLoginRooms(account, desk, logins, random, reached, jsonBytes);
+  /**
+   * @param gate who may make logins
+   */
+  public KoboLoginRooms logins(
+      Access<Principal.OfOwner> gate, AccountId account, Logins logins, SecureRandom random) {
+    return new KoboLoginRooms(gate, account, desk, logins, random, reached, jsonBytes);
   }
 }

@@ -1,15 +1,16 @@
 package dev.lectern.bridge.kosync;
 
 import dev.lectern.bridge.account.Principal;
-import dev.lectern.bridge.face.Admission;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Password;
 import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
-import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.Rooms;
+import dev.lectern.bridge.http.Route;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -28,20 +31,23 @@ import java.util.logging.Logger;
  * kosync over HTTP, below {@code /kosync} and at the door's root, since people type either as the
  * server's address.
  */
-public final class KosyncRooms implements HttpDoor.Rooms {
+public final class KosyncRooms implements Rooms {
   private static final Logger LOG = Logger.getLogger(KosyncRooms.class.getName());
-  private static final String PREFIX = "/kosync";
-  private static final String PROGRESS = "/syncs/progress";
   private static final int BODY_BYTES = 32 * 1024;
   private static final int NAME_CHARS = 64;
   private static final String JSON = "application/json";
+
+  private static final Access<Access.Anybody> REGISTRATION =
+      Access.open("who registers has no login yet; closed until the owner opens it");
+  private static final Access<Access.Anybody> HEALTH =
+      Access.open("apps ask whether a server is there before they sign in");
 
   private final AccountId account;
   private final Store store;
   private final Writer writer;
   private final Kosync kosync;
   private final PushQueue queue;
-  private final Doorkeeper doorkeeper;
+  private final KosyncKeys keys;
   private final Logins logins;
   private final InstantSource clock;
   private final PulledAnswers answers = new PulledAnswers();
@@ -64,70 +70,29 @@ public final class KosyncRooms implements HttpDoor.Rooms {
     this.writer = writer;
     this.kosync = kosync;
     this.queue = queue;
-    this.doorkeeper = doorkeeper;
+    this.keys = new KosyncKeys(doorkeeper);
     this.logins = logins;
     this.clock = clock;
     growth.tell((grown, place) -> answers.changed(grown));
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    String path = path(call.path());
-    if (path.startsWith(PROGRESS)) {
-      return Optional.of(progress(call, path));
+  public List<Route<?>> routes() {
+    List<Route<?>> routes = new ArrayList<>();
+    for (String at : List.of("", "/kosync")) {
+      routes.add(Route.get(at + "/users/auth", keys, (call, login) -> authorized()));
+      routes.add(Route.post(at + "/users/create", REGISTRATION, (call, anybody) -> create(call)));
+      routes.add(Route.get(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
+      routes.add(Route.put(at + "/syncs/progress", keys, this::put));
+      routes.add(Route.post(at + "/syncs/progress", keys, this::put));
+      routes.add(
+          Route.get(at + "/syncs/progress/**", keys, (call, login) -> get(login, call.rest())));
     }
-    return switch (path) {
-      case "/users/auth" -> Optional.of(auth(call));
-      case "/users/create" -> Optional.of(create(call));
-      case "/healthcheck" -> Optional.of(health());
-      default -> Optional.empty();
-    };
+    return routes;
   }
 
-  /** Without the prefix; an address that was typed with a slash at its end gives two. */
-  private static String path(String whole) {
-    String path = whole.contains("//") ? whole.replaceAll("/{2,}", "/") : whole;
-    return path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path;
-  }
-
-  private Answer progress(Call call, String path) throws IOException {
-    Admission admission = admit(call);
-    if (!(admission instanceof Admission.Welcome welcome)) {
-      return refused(admission);
-    }
-    if (path.equals(PROGRESS) && isWrite(call)) {
-      return put(call, welcome.principal());
-    }
-    boolean one = path.length() > PROGRESS.length() + 1 && path.charAt(PROGRESS.length()) == '/';
-    if (!one || !call.method().equals("GET")) {
-      return no(Refusal.NO_DOCUMENT);
-    }
-    return get(welcome.principal(), path.substring(PROGRESS.length() + 1));
-  }
-
-  private static boolean isWrite(Call call) {
-    return call.method().equals("PUT") || call.method().equals("POST");
-  }
-
-  private Admission admit(Call call) {
-    String user = call.header("x-auth-user").orElse("");
-    String key = call.header("x-auth-key").orElse("");
-    if (!Push.isKey(user) || key.isEmpty()) {
-      return new Admission.Wrong();
-    }
-    String address = call.exchange().getRemoteAddress().getAddress().getHostAddress();
-    return doorkeeper.admit(user, new Password(key), address);
-  }
-
-  private static Answer refused(Admission admission) {
-    return no(admission instanceof Admission.Later ? Refusal.SLOWER : Refusal.UNAUTHORIZED);
-  }
-
-  private Answer auth(Call call) {
-    Admission admission = admit(call);
-    return admission instanceof Admission.Welcome
-        ? sent(200, Json.object().put("authorized", "OK").text())
-        : refused(admission);
+  private static Answer authorized() {
+    return sent(200, Json.object().put("authorized", "OK").text());
   }
 
   private Answer put(Call call, Principal.OfLogin login) throws IOException {
@@ -187,9 +152,6 @@ public final class KosyncRooms implements HttpDoor.Rooms {
   }
 
   private Answer create(Call call) throws IOException {
-    if (!call.method().equals("POST")) {
-      return no(Refusal.INVALID);
-    }
     Optional<Json.Obj> body = body(call);
     String username = body.map(it -> string(it, "username")).orElse("");
     String password = body.map(it -> string(it, "password")).orElse("");
@@ -240,7 +202,7 @@ public final class KosyncRooms implements HttpDoor.Rooms {
   }
 
   private static Answer no(Refusal refusal) {
-    return sent(refusal.status(), refusal.json());
+    return refusal.answer();
   }
 
   private static Answer sent(int status, String json) {

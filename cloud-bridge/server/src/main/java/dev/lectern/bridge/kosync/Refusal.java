@@ -1,6 +1,8 @@
 package dev.lectern.bridge.kosync;
 
+import dev.lectern.bridge.http.Answer;
 import dev.lectern.protocol.json.Json;
+import java.nio.charset.StandardCharsets;
 
 /** What kosync answers where it does not do what was asked. */
 public enum Refusal {
@@ -30,6 +32,10 @@ public enum Refusal {
 
   public int code() {
     return code;
+  }
+
+  Answer answer() {
+    return new Answer.Sent(status, "application/json", json().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The answer's body. */

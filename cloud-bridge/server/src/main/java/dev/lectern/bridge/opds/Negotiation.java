@@ -35,6 +35,11 @@ final class Negotiation {
         : Ask.Form.ATOM;
   }
 
+  /** As {@link #address(Ask.Form, String)}, where no feed is linked to. */
+  Address address() {
+    return address(Ask.Form.ATOM, "");
+  }
+
   /** The weight of a media type or coding that a header names; 0 where it does not name it. */
   static double weight(String header, String named) {
     double weight = 0;

@@ -4,22 +4,26 @@ import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
-import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.Reached;
+import dev.lectern.bridge.http.Room;
+import dev.lectern.bridge.http.Rooms;
+import dev.lectern.bridge.http.Route;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,9 +31,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The OPDS face at the HTTP door: all below {@code /opds}. */
-public final class OpdsRooms implements HttpDoor.Rooms {
-  private static final String PROBLEM = "application/problem+json";
+public final class OpdsRooms implements Rooms {
   private static final int BODY_BYTES = 16 * 1024;
+
+  /** What strangers may see as well, behind the face's own path. */
+  private static final List<String> PAGES =
+      List.of(
+          "",
+          "/titles",
+          "/new",
+          "/search",
+          "/authors",
+          "/series",
+          "/languages",
+          "/all",
+          "/search.xml",
+          "/shelf-search.xml",
+          "/book/{work}",
+          "/cover/{work}",
+          "/thumbnail/{work}");
+
+  private static final List<String> SIGNED_IN = List.of("/shelf", "/recommended", "/file/{work}");
+
+  private static final Access<Access.Anybody> SIGNING_IN = Access.open("it says how one signs in");
+  private static final Access<Access.Anybody> ASKING =
+      Access.open("browsers ask without a key what they may ask for (CORS)");
 
   /** Apps wait a few seconds at most; so long a change may take before they are told to retry. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
@@ -76,20 +102,53 @@ public final class OpdsRooms implements HttpDoor.Rooms {
   }
 
   @Override
-  public Optional<Answer> answer(Call call) throws IOException {
-    String path = call.path();
-    if (!path.equals(Address.ROOT) && !path.startsWith(Address.ROOT + "/")) {
-      return Optional.empty();
+  public List<Route<?>> routes() {
+    List<Route<?>> routes = new ArrayList<>();
+    for (String version : List.of("", "v1", "v2")) {
+      String at = Address.ROOT + (version.isEmpty() ? "" : "/" + version);
+      for (String page : PAGES) {
+        routes.add(
+            Route.read(at + page, desk.window(), in(version, (visit, who) -> visit.page(who))));
+      }
+      for (String page : SIGNED_IN) {
+        routes.add(
+            Route.read(at + page, desk.signedIn(), in(version, (visit, me) -> visit.page(me))));
+      }
+      // Whoever is asked to sign in must be able to read how, whatever was sent along.
+      for (String page : List.of("/authentication", "/authentication.json")) {
+        routes.add(Route.read(at + page, SIGNING_IN, in(version, (visit, me) -> visit.how())));
+      }
+      String progression = at + "/progression/{work}";
+      routes.add(Route.read(progression, desk.signedIn(), in(version, Visit::asked)));
+      routes.add(Route.put(progression, desk.signedIn(), in(version, Visit::told)));
+      routes.add(Route.read(at + "/buy/{work}", desk.signedIn(), in(version, Visit::offered)));
+      routes.add(Route.post(at + "/buy/{work}", desk.signedIn(), in(version, Visit::bought)));
     }
-    String behind = path.substring(Address.ROOT.length()).replaceAll("/+$", "");
-    String version = behind.matches("/v[12](/.*)?") ? behind.substring(1, 3) : "";
-    behind = version.isEmpty() ? behind : behind.substring(3);
-    Visit visit = new Visit(call, behind, version);
-    try {
-      return Optional.of(visit.answer());
-    } catch (Call.BadRequest bad) {
-      return Optional.of(visit.problem(bad.answer()));
-    }
+    routes.add(Route.of("OPTIONS", Address.ROOT + "/**", ASKING, in("", Visit::options)));
+    return routes;
+  }
+
+  /** What is done in one visit, for somebody. */
+  private interface Errand<P> {
+    Answer in(Visit visit, P who) throws IOException;
+  }
+
+  private <P> Room<P> in(String version, Errand<P> errand) {
+    return (call, who) -> {
+      Visit visit = new Visit(call, version);
+      try {
+        return errand.in(visit, who);
+      } catch (Call.BadRequest bad) {
+        return visit.regrets.problem(bad.answer());
+      }
+    };
+  }
+
+  /** What stands behind the face's own path, without a slash at its end. */
+  private static String behind(String path, String version) {
+    List<String> steps = Route.steps(path);
+    List<String> behind = steps.subList(version.isEmpty() ? 1 : 2, steps.size());
+    return behind.isEmpty() ? "" : "/" + String.join("/", behind);
   }
 
   /** One call. */
@@ -100,57 +159,40 @@ public final class OpdsRooms implements HttpDoor.Rooms {
     private final Address address;
     private final boolean gzip;
     private final Sending sending;
+    private final Regrets regrets;
 
-    Visit(Call call, String path, String version) {
+    Visit(Call call, String version) {
       Negotiation negotiation = new Negotiation(call, reached);
       this.call = call;
-      this.path = path;
+      this.path = behind(call.path(), version);
       this.form = negotiation.form(version);
       this.address = negotiation.address(form, version);
       this.gzip = negotiation.gzip();
       this.sending = new Sending(call);
+      this.regrets = new Regrets(sending, address);
     }
 
-    Answer answer() throws IOException {
-      if (call.method().equals("OPTIONS")) {
-        sending.headers().set("Allow", allowed());
-        sending.headers().set("Access-Control-Allow-Methods", allowed());
-        sending.headers().set("Access-Control-Allow-Headers", "Authorization, Content-Type, Range");
-        return sending.empty(204);
-      }
-      if (path.matches("/authentication(\\.json)?")) {
-        // Whoever is asked to sign in must be able to read how, whatever was sent along.
-        return reading() ? send(AuthenticationDocument.of(address)) : method();
-      }
-      return switch (desk.who(call)) {
-        case FrontDesk.Known.Is is -> answer(is.caller());
-        case FrontDesk.Known.Wrong wrong -> signIn();
-        case FrontDesk.Known.Later later -> {
-          sending.headers().set("Retry-After", "5");
-          yield problem(429, "too-many-guesses", "Too many wrong passwords came from there.");
-        }
-      };
+    Answer options(Access.Anybody anybody) throws IOException {
+      String allowed = "GET, HEAD, PUT, POST, OPTIONS";
+      sending.headers().set("Allow", allowed);
+      sending.headers().set("Access-Control-Allow-Methods", allowed);
+      sending.headers().set("Access-Control-Allow-Headers", "Authorization, Content-Type, Range");
+      return sending.empty(204);
     }
 
-    private Answer answer(Caller caller) throws IOException {
-      String[] steps = path.split("/", -1);
-      Optional<WorkId> work = steps.length == 3 ? Opds.work(steps[2]) : Optional.empty();
-      if (work.isPresent() && steps[1].equals("progression")) {
-        return progression(caller, work.get());
-      }
-      if (work.isPresent() && steps[1].equals("buy")) {
-        return buy(caller, work.get());
-      }
-      if (!reading()) {
-        return method();
-      }
+    Answer how() throws IOException {
+      return send(AuthenticationDocument.of(address), new Caller.Stranger());
+    }
+
+    Answer page(Caller caller) throws IOException {
       learning.catchUp();
       Ask ask = new Ask(path, query(), form, address);
       return send(store.read(sql -> opds.answer(sql, caller, ask)), caller);
     }
 
-    private boolean reading() {
-      return call.method().equals("GET") || call.method().equals("HEAD");
+    private WorkId work() {
+      return Opds.work(call.part("work"))
+          .orElseThrow(() -> new Call.BadRequest(404, "not-found", "There is nothing here."));
     }
 
     private Map<String, String> query() {
@@ -164,10 +206,6 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       return query;
     }
 
-    private Answer send(Reply reply) throws IOException {
-      return send(reply, new Caller.Stranger());
-    }
-
     private Answer send(Reply reply, Caller caller) throws IOException {
       return switch (reply) {
         case Reply.Document document ->
@@ -177,7 +215,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
           Optional<Path> kept = contents.find(file.edition());
           yield kept.isPresent()
               ? sending.file(kept.get(), file.edition().sha256(), file.title())
-              : problem(404, "not-here", "That file has not arrived yet.");
+              : regrets.problem(404, "not-here", "That file has not arrived yet.");
         }
         case Reply.Picture picture ->
             sending.picture(
@@ -186,8 +224,8 @@ public final class OpdsRooms implements HttpDoor.Rooms {
                     + Covers.MAKE,
                 caller instanceof Caller.Stranger,
                 () -> picture(picture));
-        case Reply.SignIn signIn -> signIn();
-        case Reply.No no -> problem(no.status(), no.code(), no.sentence());
+        case Reply.SignIn signIn -> regrets.signIn();
+        case Reply.No no -> regrets.problem(no.status(), no.code(), no.sentence());
       };
     }
 
@@ -196,19 +234,16 @@ public final class OpdsRooms implements HttpDoor.Rooms {
       return asked.small() ? covers.within(book, SMALL, SMALL, false) : covers.whole(book);
     }
 
-    private Answer progression(Caller caller, WorkId work) throws IOException {
-      if (!(caller instanceof Caller.SignedIn me)) {
-        return signIn();
-      }
-      return switch (call.method()) {
-        case "GET", "HEAD" -> told(change(me, sql -> progressions.ask(sql, me, work)));
-        case "PUT" -> {
-          String text = new String(body(), StandardCharsets.UTF_8);
-          PlaceFinder found = found(me, work, text);
-          yield told(change(me, sql -> progressions.tell(sql, me, work, text, found)));
-        }
-        default -> method();
-      };
+    Answer asked(Caller.SignedIn me) throws IOException {
+      WorkId work = work();
+      return told(change(me, sql -> progressions.ask(sql, me, work)));
+    }
+
+    Answer told(Caller.SignedIn me) throws IOException {
+      WorkId work = work();
+      String text = new String(body(), StandardCharsets.UTF_8);
+      PlaceFinder found = found(me, work, text);
+      return told(change(me, sql -> progressions.tell(sql, me, work, text, found)));
     }
 
     /** Looks into the file before the writing transaction, in which others would wait for it. */
@@ -228,8 +263,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
 
     private Answer told(Optional<Progressions.Told> told) throws IOException {
       if (told.isEmpty()) {
-        sending.headers().set("Retry-After", "5");
-        return problem(503, "busy", "The bridge is busy; try again.");
+        return regrets.busy("The bridge is busy; try again.");
       }
       return switch (told.get()) {
         case Progressions.Told.Document document ->
@@ -239,20 +273,18 @@ public final class OpdsRooms implements HttpDoor.Rooms {
                 document.text().getBytes(StandardCharsets.UTF_8),
                 false);
         case Progressions.Told.Problem no ->
-            problem(no.status(), "https://registry.opds.io/error#" + no.problem(), no.sentence());
+            regrets.problem(
+                no.status(), "https://registry.opds.io/error#" + no.problem(), no.sentence());
       };
     }
 
-    private Answer buy(Caller caller, WorkId work) throws IOException {
-      if (reading()) {
-        return send(store.read(sql -> buying.page(sql, caller, work, address)), caller);
-      }
-      if (!call.method().equals("POST")) {
-        return method();
-      }
-      if (!(caller instanceof Caller.SignedIn me)) {
-        return signIn();
-      }
+    Answer offered(Caller.SignedIn me) throws IOException {
+      WorkId work = work();
+      return send(store.read(sql -> buying.page(sql, me, work, address)), me);
+    }
+
+    Answer bought(Caller.SignedIn me) throws IOException {
+      WorkId work = work();
       Map<String, String> form = form(new String(body(), StandardCharsets.UTF_8));
       Optional<Reply> reply =
           change(
@@ -260,7 +292,7 @@ public final class OpdsRooms implements HttpDoor.Rooms {
               sql ->
                   buying.buy(
                       sql,
-                      caller,
+                      me,
                       work,
                       form.getOrDefault("key", ""),
                       form.getOrDefault("minor", ""),
@@ -269,8 +301,8 @@ public final class OpdsRooms implements HttpDoor.Rooms {
                       form.getOrDefault("pin", ""),
                       address));
       return reply.isPresent()
-          ? send(reply.get(), caller)
-          : problem(503, "busy", "The bridge is busy; nothing is lost by pressing again.");
+          ? send(reply.get(), me)
+          : regrets.busy("The bridge is busy; nothing is lost by pressing again.");
     }
 
     private static Map<String, String> form(String body) {
@@ -299,52 +331,6 @@ public final class OpdsRooms implements HttpDoor.Rooms {
         throw new Call.BadRequest(413, "too-large", "The body is larger than 16,384 bytes.");
       }
       return bytes;
-    }
-
-    private Answer signIn() throws IOException {
-      Reply.Document document = AuthenticationDocument.of(address);
-      sending.headers().set("WWW-Authenticate", "Basic realm=\"Lectern\", charset=\"UTF-8\"");
-      sending
-          .headers()
-          .set(
-              "Link",
-              "<"
-                  + address.thing("/authentication")
-                  + ">; rel=\"http://opds-spec.org/auth/document\"; type=\""
-                  + AuthenticationDocument.TYPE
-                  + "\"");
-      return sending.document(
-          401, document.mediaType(), document.text().getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    private Answer method() throws IOException {
-      sending.headers().set("Allow", allowed());
-      return problem(405, "method", "Only " + allowed() + " are known here.");
-    }
-
-    private String allowed() {
-      if (path.startsWith("/progression/")) {
-        return "GET, HEAD, PUT, OPTIONS";
-      }
-      return path.startsWith("/buy/") ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
-    }
-
-    /** What cannot be understood is answered in this face's form as well. */
-    Answer problem(Answer.Refused refused) throws IOException {
-      return problem(refused.status(), refused.code(), refused.sentence());
-    }
-
-    private Answer problem(int status, String type, String sentence) throws IOException {
-      return sending.document(
-          status,
-          PROBLEM,
-          Json.object()
-              .put("type", type)
-              .put("title", sentence)
-              .put("status", status)
-              .text()
-              .getBytes(StandardCharsets.UTF_8),
-          false);
     }
   }
 
