@@ -1,6 +1,7 @@
 package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.ExternalId;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
@@ -76,6 +77,8 @@ import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
+import dev.lectern.bridge.people.HandCode;
+import dev.lectern.bridge.people.OwnerCodes;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
@@ -157,6 +160,7 @@ public final class Bridge implements AutoCloseable {
   private final Home home;
   private final Token ownerToken;
   private final Incarnation incarnation;
+  private final Optional<HandCode> firstCode;
   private final Store store;
   private final Writer writer;
   private final Conversations conversations;
@@ -181,8 +185,11 @@ public final class Bridge implements AutoCloseable {
               if (options.restored()) {
                 Meta.forgetIncarnation(sql);
               }
+              Accounts.all(sql).forEach(each -> ExternalId.make(sql, each, random));
               return Meta.incarnation(sql, random);
             });
+    this.firstCode =
+        store.write(sql -> new OwnerCodes(clock, random).first(sql, options.account()));
     Authority authority = authority(options, home, store, clock, random);
     Wires.Closed closed = options.wires().closed();
     boolean plaintext = options.wires().plaintextLoopback();
@@ -450,6 +457,14 @@ public final class Bridge implements AutoCloseable {
   /** The broker's door with TLS; empty where there is none. */
   public Optional<String> mqtts() {
     return Optional.ofNullable(mqtt.closed());
+  }
+
+  /**
+   * At the first start of all, the code that makes somebody owner: to be shown on this machine, now
+   * or never. Empty at any other start.
+   */
+  public Optional<HandCode> firstCode() {
+    return firstCode;
   }
 
   public Incarnation incarnation() {

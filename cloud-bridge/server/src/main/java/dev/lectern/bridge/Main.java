@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bridge",
     mixinStandardHelpOptions = true,
-    subcommands = {BackupCommand.class, RestoreCommand.class},
+    subcommands = {BackupCommand.class, RestoreCommand.class, OwnerCodeCommand.class},
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {
   /** Set by whoever wants the bridge to end with it: then the end of standard input ends this. */
@@ -184,6 +184,7 @@ public final class Main implements Callable<Integer> {
             .put("incarnation", bridge.incarnation().value())
             .text());
     System.out.flush();
+    bridge.firstCode().map(OwnerCodeCommand::told).ifPresent(System.err::println);
     new CountDownLatch(1).await();
     return 0;
   }

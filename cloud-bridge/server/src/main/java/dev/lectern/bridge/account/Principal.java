@@ -42,6 +42,16 @@ public sealed interface Principal {
   /** One person in somebody else's app. */
   record OfLogin(AccountId account, ReaderId reader, String login) implements Principal {}
 
+  /** One person, signed in. */
+  record OfPerson(AccountId account, ReaderId reader, Role role) implements Principal {}
+
+  /** A program, by a token that a person made for it. */
+  record OfToken(AccountId account, Set<Scope> scopes) implements Principal {
+    public OfToken {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
   /**
    * Topics, each in full: no wildcard is ever allowed to anyone.
    *
@@ -58,6 +68,8 @@ public sealed interface Principal {
               Set.of(Topics.up(it.account, it.device)), Set.of(Topics.down(it.account, it.device)));
       case OfOwner it -> new Allowed(Set.of(), Set.of());
       case OfLogin it -> new Allowed(Set.of(), Set.of());
+      case OfPerson it -> new Allowed(Set.of(), Set.of());
+      case OfToken it -> new Allowed(Set.of(), Set.of());
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.ExternalId;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Ledger;
@@ -65,6 +66,7 @@ public final class AccountView {
         .put("account", account.value())
         .put("balance", Ledger.balance(sql, account, Ledger.HOUSEHOLD))
         .put("currency", settings.dailyCap().currency())
+        .putIfPresent("externalId", ExternalId.of(sql, account).map(ExternalId::value).orElse(null))
         .put("feedPlace", Feed.head(sql, account))
         .put(
             "settings",

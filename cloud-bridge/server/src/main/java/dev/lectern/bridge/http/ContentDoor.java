@@ -60,6 +60,9 @@ public final class ContentDoor implements Rooms {
     boolean may =
         switch (caller) {
           case Principal.OfOwner it -> true;
+          // People and programs have no way in here.
+          case Principal.OfPerson it -> false;
+          case Principal.OfToken it -> false;
           case Principal.OfDevice it ->
               store.read(sql -> Rights.mayHave(sql, it.account(), edition));
           case Principal.OfLogin it ->
