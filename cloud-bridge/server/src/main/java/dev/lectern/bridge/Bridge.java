@@ -3,6 +3,7 @@ package dev.lectern.bridge;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.ExternalId;
 import dev.lectern.bridge.account.Incidents;
+import dev.lectern.bridge.account.SlowHash;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.brakes.PinHash;
@@ -37,12 +38,15 @@ import dev.lectern.bridge.http.BrakeView;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
+import dev.lectern.bridge.http.Cookies;
 import dev.lectern.bridge.http.DeviceKeys;
 import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HistoryRooms;
+import dev.lectern.bridge.http.HouseholdGate;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
 import dev.lectern.bridge.http.LoginRooms;
+import dev.lectern.bridge.http.MeRooms;
 import dev.lectern.bridge.http.NoteRooms;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.OwnerDoor;
@@ -50,10 +54,18 @@ import dev.lectern.bridge.http.OwnerGate;
 import dev.lectern.bridge.http.OwnerKey;
 import dev.lectern.bridge.http.OwnerPage;
 import dev.lectern.bridge.http.PartingRooms;
+import dev.lectern.bridge.http.PasskeyRooms;
+import dev.lectern.bridge.http.PeopleRooms;
+import dev.lectern.bridge.http.PersonGate;
+import dev.lectern.bridge.http.Programs;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Routes;
+import dev.lectern.bridge.http.SameOrigin;
+import dev.lectern.bridge.http.SignInDesk;
+import dev.lectern.bridge.http.SignInRooms;
+import dev.lectern.bridge.http.TokenRooms;
 import dev.lectern.bridge.ingest.Intake;
 import dev.lectern.bridge.kobo.Kobos;
 import dev.lectern.bridge.kobo.OlderTags;
@@ -77,8 +89,16 @@ import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
+import dev.lectern.bridge.people.ApiTokens;
 import dev.lectern.bridge.people.HandCode;
 import dev.lectern.bridge.people.OwnerCodes;
+import dev.lectern.bridge.people.Passkeys;
+import dev.lectern.bridge.people.Passwords;
+import dev.lectern.bridge.people.People;
+import dev.lectern.bridge.people.RelyingName;
+import dev.lectern.bridge.people.SecondFactor;
+import dev.lectern.bridge.people.Sessions;
+import dev.lectern.bridge.people.SignIns;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
@@ -188,6 +208,11 @@ public final class Bridge implements AutoCloseable {
               Accounts.all(sql).forEach(each -> ExternalId.make(sql, each, random));
               return Meta.incarnation(sql, random);
             });
+    store.write(
+        sql -> {
+          new ApiTokens(clock, random).ownerFile(sql, options.account(), ownerToken);
+          return true;
+        });
     this.firstCode =
         store.write(sql -> new OwnerCodes(clock, random).first(sql, options.account()));
     Authority authority = authority(options, home, store, clock, random);
@@ -217,7 +242,14 @@ public final class Bridge implements AutoCloseable {
     Covers covers = new Covers(contents);
     Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
-    OwnerGate gate = new OwnerGate(key);
+    Reached reached = new Reached(options.publicUrl());
+    Cookies cookies = new Cookies(reached);
+    SameOrigin origin = new SameOrigin(reached);
+    Sessions sessions = new Sessions(clock, random);
+    ApiTokens tokens = new ApiTokens(clock, random);
+    PersonGate signed = new PersonGate(store, writer, sessions, cookies, origin, clock);
+    OwnerGate gate = new OwnerGate(key, signed, new Programs(store, writer, tokens, clock));
+    HouseholdGate household = new HouseholdGate(key, signed);
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =
         new AccountView(options.account(), conversations.connected(), clock, options.zone());
@@ -234,10 +266,21 @@ public final class Bridge implements AutoCloseable {
             changes,
             random,
             limits);
+    People people = new People(clock, random);
+    Passwords passwords = new Passwords(SlowHash.SLOW, random);
+    SecondFactor second = new SecondFactor(clock, random);
+    SignIns signIns = new SignIns(clock, random, sessions, second);
+    SignInDesk signIn =
+        new SignInDesk(desk, signIns, passwords, new OwnerCodes(clock, random), people, cookies);
+    Passkeys passkeys =
+        new Passkeys(
+            RelyingName.of(
+                options.publicUrl(), closed == null ? List.of() : closed.names().names()),
+            clock,
+            random);
     DeviceKeys deviceKeys = new DeviceKeys(store, clock);
     Screens screens = new Screens(incarnation, intake, clock);
     writer.call(screens::retireSilent).join();
-    Reached reached = new Reached(options.publicUrl());
     Sightings sightings = new Sightings(writer, clock);
     Doorkeeper doorkeeper = new Doorkeeper(store, clock, Bridge::pause, sightings::seen);
     this.learning = new Learning(store, writer, contents, clock);
@@ -324,6 +367,11 @@ public final class Bridge implements AutoCloseable {
             new ContentDoor(store, contents, cataloguing, gate, deviceKeys, limits),
             opds,
             new HealthRoom(writer),
+            new SignInRooms(signIn, signed, origin, limits.jsonBytes()),
+            new PasskeyRooms(desk, store, signed, signIn, signIns, passkeys, limits.jsonBytes()),
+            new MeRooms(desk, store, signed, passwords, second, sessions, limits.jsonBytes()),
+            new PeopleRooms(desk, store, household, people, passwords, limits.jsonBytes()),
+            new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),
             new OwnerPage());
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);

@@ -5,6 +5,12 @@ public enum Key {
   /** Nothing at all. */
   NONE("no key"),
   OWNER_TOKEN("owner's token"),
+  /** A cookie, and with it what shows that the request comes from the bridge's own page. */
+  OWNER_SESSION("owner's session"),
+  ADULT_SESSION("adult's session"),
+  CHILD_SESSION("child's session"),
+  /** A program's, with the scope that the route is of. */
+  API_TOKEN("program's token"),
   DEVICE_CERTIFICATE("device's certificate"),
   DEVICE_TOKEN("device's token"),
   /** A login's name and password by HTTP Basic. */

@@ -47,7 +47,7 @@ public final class OwnerCodes {
   }
 
   /** Whether it is the one that counts now. */
-  boolean opens(Sql sql, AccountId account, String typed) {
+  public boolean opens(Sql sql, AccountId account, String typed) {
     return HandCode.of(typed)
         .filter(
             code ->

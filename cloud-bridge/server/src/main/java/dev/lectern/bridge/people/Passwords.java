@@ -53,7 +53,7 @@ public final class Passwords {
    *
    * @param kept null for nobody
    */
-  boolean opens(String typed, @Nullable String kept) {
+  public boolean opens(String typed, @Nullable String kept) {
     boolean opens = seated(() -> SlowHash.opens(same(typed), kept == null ? nobodys : kept));
     return opens && kept != null;
   }

@@ -3,6 +3,7 @@ package dev.lectern.bridge.people;
 import com.yubico.webauthn.data.RelyingPartyIdentity;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public record RelyingName(String id, Set<String> origins) {
   public static RelyingName of(Optional<String> publicUrl, List<String> names) {
     Optional<String> host = publicUrl.map(url -> URI.create(url).getHost());
     return Stream.concat(host.stream(), names.stream())
+        .map(name -> name.toLowerCase(Locale.ROOT))
         .filter(RelyingName::isHostName)
         .findFirst()
         .filter(name -> !name.equals("localhost"))

@@ -134,6 +134,11 @@ public final class Sessions {
         == 1;
   }
 
+  /** Ends the one of that cookie, if it is one. */
+  public static boolean end(Sql sql, Token token) {
+    return sql.update("DELETE FROM session WHERE hash = ?", token.hash()) == 1;
+  }
+
   /** Ends all of this person's but one; returns how many. */
   public static int endOthers(Sql sql, Principal.OfPerson who, String but) {
     return sql.update(

@@ -1,0 +1,44 @@
+package dev.lectern.bridge.http;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Whether a browser says that a request comes from a page of this bridge. */
+public final class SameOrigin {
+
+  /** What the browser says. */
+  enum Word {
+    OWN,
+    /** It says nothing: a program, or a browser too old to be one of ours. */
+    NONE,
+    OTHER
+  }
+
+  private final Reached reached;
+
+  public SameOrigin(Reached reached) {
+    this.reached = reached;
+  }
+
+  /** {@code Sec-Fetch-Site}, which no page can write, counts before {@code Origin}. */
+  Word of(Call call) {
+    Optional<String> site = call.header("Sec-Fetch-Site");
+    if (site.isPresent()) {
+      return site.get().equals("same-origin") ? Word.OWN : Word.OTHER;
+    }
+    Optional<String> origin = call.header("Origin");
+    if (origin.isEmpty()) {
+      return Word.NONE;
+    }
+    Optional<String> own = authority(reached.probably(call));
+    return own.isPresent() && authority(origin.get()).equals(own) ? Word.OWN : Word.OTHER;
+  }
+
+  private static Optional<String> authority(String url) {
+    try {
+      return Optional.ofNullable(URI.create(url).getRawAuthority());
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lectern.bridge.http;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.people.Sessions;
+
+/**
+ * Somebody who is signed in.
+ *
+ * @param csrf what its forms and scripts send along
+ * @param isFresh whether the person proved who it is just now
+ */
+public record Signed(Sessions.Live session, String csrf, boolean isFresh) {
+
+  public Principal.OfPerson who() {
+    return session.who();
+  }
+
+  /** For what must not be done at a browser that was left open. */
+  void mustBeFresh() {
+    if (!isFresh) {
+      throw new Call.BadRequest(
+          403, "sign-in-again", "For this, sign in once more: it was more than ten minutes ago.");
+    }
+  }
+}
