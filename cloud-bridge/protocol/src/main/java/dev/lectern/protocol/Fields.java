@@ -61,6 +61,11 @@ record Fields(Json.Obj object) {
     return value;
   }
 
+  /** The same where it may be left out. */
+  long countOrZero(String name) {
+    return has(name) ? count(name) : 0;
+  }
+
   int small(String name) {
     long value = count(name);
     if (value > Integer.MAX_VALUE) {

@@ -49,8 +49,15 @@ public sealed interface Message {
    * that has destroyed its key can say nothing.
    *
    * @param state the one that is obeyed
+   * @param unsent rows that go with the rest, since nobody takes them any more; 0 for none
    */
-  record Obeyed(String state) implements Up {}
+  record Obeyed(String state, long unsent) implements Up {
+    public Obeyed {
+      if (unsent < 0) {
+        throw new IllegalArgumentException("less than nothing cannot be unsent");
+      }
+    }
+  }
 
   /**
    * Answers a hello.

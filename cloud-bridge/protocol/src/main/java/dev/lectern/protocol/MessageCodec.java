@@ -53,7 +53,10 @@ final class MessageCodec {
               .put("state", custody.state())
               .put("sentence", custody.sentence())
               .text();
-      case Message.Obeyed obeyed -> envelope("obeyed").put("state", obeyed.state()).text();
+      case Message.Obeyed(String state, long unsent) ->
+          unsent == 0
+              ? envelope("obeyed").put("state", state).text()
+              : envelope("obeyed").put("state", state).put("unsent", unsent).text();
       case Message.Unknown unknown -> unknown.json();
     };
   }
@@ -176,7 +179,7 @@ final class MessageCodec {
       case "custody" ->
           new Message.Custody(
               fields.words("state", 64), fields.words("sentence", Limits.V1.wordChars()));
-      case "obeyed" -> new Message.Obeyed(fields.words("state", 64));
+      case "obeyed" -> new Message.Obeyed(fields.words("state", 64), fields.countOrZero("unsent"));
       default -> new Message.Unknown(kind, text);
     };
   }

@@ -239,7 +239,7 @@ class ClosedWireTest {
     try (TestDevice device = hall.connect()) {
       device.say(new Message.Hello(actor, 0, null, new Cursor(null, 0), "00000000000000aa"));
       assertThat(device.await(Message.Custody.class).state()).isEqualTo("wipe");
-      device.say(new Message.Obeyed("wipe"));
+      device.say(new Message.Obeyed("wipe", 0));
       assertThat(device.isGoneWithin(Duration.ofSeconds(10))).isTrue();
     }
     assertThatThrownBy(() -> hall.connect().close()).isInstanceOf(MqttException.class);

@@ -281,6 +281,7 @@ final class SimDevice {
       case Effect.DrawSleep ignored -> {}
       case Effect.Light ignored -> {}
       case Effect.SetGrammar ignored -> {}
+      case Effect.Forget ignored -> {}
       case Effect.Announce ignored -> {}
     }
   }

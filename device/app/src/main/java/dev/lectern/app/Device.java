@@ -9,6 +9,7 @@ import dev.lectern.app.content.Transfers;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.EarsCommand;
 import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.identity.Credentials;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Timers;
 import dev.lectern.app.mqtt.LinkSettings;
@@ -26,6 +27,7 @@ import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.app.web.News;
+import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
 import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.Words;
@@ -33,7 +35,6 @@ import dev.lectern.device.Core;
 import dev.lectern.device.Event;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Setting;
-import dev.lectern.device.Snapshot;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
@@ -52,6 +53,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The whole device, wired by hand: who knows whom is said here and nowhere else. */
@@ -64,12 +66,15 @@ public final class Device implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
   private final Surroundings around;
+  private final @Nullable Credentials credentials;
+  private volatile Runnable forgetting = () -> {};
   private @Nullable HttpDoor door;
   private @Nullable Loop loop;
 
-  private Device(Config config, Surroundings around) {
+  private Device(Config config, Surroundings around, @Nullable Credentials credentials) {
     this.config = config;
     this.around = around;
+    this.credentials = credentials;
   }
 
   /**
@@ -79,7 +84,17 @@ public final class Device implements AutoCloseable {
    * @throws IOException where the home folder or the door's port cannot be used
    */
   public static Device start(Config config, Surroundings around) throws StoreRefused, IOException {
-    Device device = new Device(config, around);
+    return start(config, around, null);
+  }
+
+  /**
+   * Starts a claimed device.
+   *
+   * @param credentials what it speaks with; null for one with a token, on its bridge's own machine
+   */
+  public static Device start(Config config, Surroundings around, @Nullable Credentials credentials)
+      throws StoreRefused, IOException {
+    Device device = new Device(config, around, credentials);
     try {
       device.wire();
       return device;
@@ -87,6 +102,11 @@ public final class Device implements AutoCloseable {
       device.close();
       throw e;
     }
+  }
+
+  /** Told once, when this device is to forget everything; whoever started it sees to that. */
+  public void listen(Runnable forget) {
+    forgetting = forget;
   }
 
   /** The door's address. */
@@ -109,15 +129,12 @@ public final class Device implements AutoCloseable {
 
     BookFolder folder = new BookFolder(home.resolve("books"));
     EpubLimits books = EpubLimits.standard();
-    Transfers transfers =
-        part(
-            new Transfers(
-                new BridgeContents(config.content(), config.token(), PATIENCE),
-                folder,
-                books,
-                loop::post));
-    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits)));
+    Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
+    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits, sockets())));
     link.listen(loop::post);
+    if (credentials != null) {
+      credentials.keepYoung(clock);
+    }
 
     SpokenFiles spoken = new SpokenFiles(home.resolve("spoken"), 32);
     Voice voice = voice();
@@ -127,7 +144,7 @@ public final class Device implements AutoCloseable {
     PageDesk desk = part(PageDesk.of(panel, folder, books, loop::post));
 
     StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
-    Supplier<String> state = () -> json.write(Snapshot.of(loop.state()));
+    Supplier<String> state = () -> json.write(loop.state());
     EventStreams events = new EventStreams(state, HEARTBEAT, 256, 64);
     News news = new News(events);
     if (panel != null) {
@@ -150,6 +167,8 @@ public final class Device implements AutoCloseable {
     new Routes(
             loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
+    new ResetRoutes(loop).addTo(opened);
+    opened.shutWhile(() -> ResetRoutes.shut(loop.state()));
 
     Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
     board.listen(key -> loop.post(new Event.KeyPressed(key)));
@@ -166,7 +185,8 @@ public final class Device implements AutoCloseable {
             hearing,
             transfers,
             timers,
-            news),
+            news,
+            () -> forgetting.run()),
         events::changed);
     loop.post(new Event.Booted(store.load()));
     opened.start();
@@ -187,6 +207,17 @@ public final class Device implements AutoCloseable {
     public void ended(long id, boolean whole) {
       loop.post(new Event.SpeechEnded(id, whole));
     }
+  }
+
+  private @Nullable SSLSocketFactory sockets() {
+    return credentials == null ? null : credentials.sockets();
+  }
+
+  private BridgeContents contents() {
+    SSLSocketFactory closed = sockets();
+    return closed == null
+        ? new BridgeContents(config.content(), config.token(), PATIENCE)
+        : new BridgeContents(config.content(), PATIENCE, closed);
   }
 
   private <T extends AutoCloseable> T part(T made) {

@@ -28,7 +28,8 @@ record Hands(
     @Nullable Hearing hearing,
     Transfers transfers,
     Timers timers,
-    News news)
+    News news,
+    Runnable forgetting)
     implements Loop.Doing {
 
   @Override
@@ -67,6 +68,7 @@ record Hands(
           loop.post(new Event.EarlierRecalled(life, from, store.rows(life, from)), ticket);
       case Effect.Download(var work, var edition, long bytes) -> transfers.download(edition, bytes);
       case Effect.Upload(var book) -> transfers.upload(book);
+      case Effect.Forget() -> forgetting.run();
       case Effect.After(var timer, var duration) -> timers.after(timer, duration);
       case Effect.Announce(var happened) -> news.tell(happened);
     }

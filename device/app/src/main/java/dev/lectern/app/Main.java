@@ -1,7 +1,7 @@
 package dev.lectern.app;
 
-import dev.lectern.app.config.Config;
 import dev.lectern.app.config.MqttVersion;
+import dev.lectern.app.config.Paper;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.device.Moment;
 import dev.lectern.protocol.json.Json;
@@ -13,17 +13,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
-/** Starts the device: {@code --config FILE [--mqtt 3|5]}. */
+/** Starts the device: {@code --config FILE [--mqtt 3|5] [--claim https://BRIDGE]}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    boolean plain = arguments.length == 2;
-    boolean spoken = arguments.length == 4 && arguments[2].equals("--mqtt");
-    if (!(plain || spoken) || !arguments[0].equals("--config")) {
-      fail("Usage: java dev.lectern.app.Main --config FILE [--mqtt 3|5]");
+    Options options = Options.of(arguments);
+    if (options == null) {
+      fail("Usage: java dev.lectern.app.Main --config FILE [--mqtt 3|5] [--claim https://BRIDGE]");
       return;
     }
     // Libraries log by SLF4J; a logging system beside them on the class path would be started only
@@ -34,43 +33,63 @@ public final class Main {
       endWithParent();
     }
     long start = System.nanoTime();
-    Device device;
+    SecureRandom random = new SecureRandom();
     try {
-      Config config = Config.parse(Files.readString(Path.of(arguments[1])));
-      device =
-          Device.start(
-              spoken ? config.speaking(version(arguments[3])) : config,
+      Lives lives =
+          new Lives(
+              options.apply(Paper.parse(Files.readString(options.config()))),
+              random,
               new Surroundings(
                   () -> new Moment(Instant.now(), (System.nanoTime() - start) / 1_000_000),
                   System::nanoTime,
-                  new SecureRandom(),
+                  random,
                   ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds() / 60,
                   String.valueOf(System.getenv("PATH")),
                   System.getProperty("java.class.path"),
                   Path.of(System.getProperty("java.home")),
                   ProcessHandle.current().pid(),
-                  () -> Runtime.getRuntime().halt(70)));
+                  () -> Runtime.getRuntime().halt(70)),
+              Main::announce);
+      Runtime.getRuntime().addShutdownHook(new Thread(lives::close, "closing"));
+      lives.run();
     } catch (StoreRefused e) {
       fail(String.valueOf(e.getMessage()));
       return;
     } catch (IllegalArgumentException e) {
-      fail("The configuration " + arguments[1] + " cannot be used. " + e.getMessage());
+      fail("The configuration " + options.config() + " cannot be used. " + e.getMessage());
       return;
     } catch (IOException e) {
       fail("The device cannot start: " + e.getMessage() + ".");
       return;
     }
-    CountDownLatch over = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  device.close();
-                  over.countDown();
-                },
-                "closing"));
-    announce(device.door());
-    over.await();
+  }
+
+  /**
+   * @param mqtt null for what the file says
+   * @param claim null for what the file says
+   */
+  private record Options(Path config, @Nullable MqttVersion mqtt, @Nullable String claim) {
+    static @Nullable Options of(String[] arguments) {
+      if (arguments.length < 2 || arguments.length % 2 != 0 || !arguments[0].equals("--config")) {
+        return null;
+      }
+      Options read = new Options(Path.of(arguments[1]), null, null);
+      for (int i = 2; read != null && i < arguments.length; i += 2) {
+        String value = arguments[i + 1];
+        read =
+            switch (arguments[i]) {
+              case "--mqtt" -> new Options(read.config, version(value), read.claim);
+              case "--claim" -> new Options(read.config, read.mqtt, value);
+              default -> null;
+            };
+      }
+      return read;
+    }
+
+    Paper apply(Paper paper) {
+      Paper claiming = claim == null ? paper : paper.claiming(claim);
+      return mqtt == null ? claiming : claiming.speaking(mqtt);
+    }
   }
 
   private static MqttVersion version(String written) {

@@ -5,6 +5,7 @@ import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Ties;
 import dev.lectern.device.link.Conversation;
+import dev.lectern.device.link.Custodies;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.Guests;
@@ -47,6 +48,9 @@ final class Booting {
     TreeMap<ActorId, EarlierLife> earlier = new TreeMap<>();
     stored.earlier().forEach(life -> earlier.put(life.life(), life));
     draft.earlier = Collections.unmodifiableSortedMap(earlier);
+    if (Custodies.restore(draft, stored.custody())) {
+      return;
+    }
     Opening.restore(draft);
     OldActs.fold(draft);
     Guests.expire(draft);

@@ -5,6 +5,7 @@ import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Conversation;
+import dev.lectern.device.link.Custodies;
 import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
@@ -39,7 +40,9 @@ public final class Core {
   public Step step(State state, Event event, Moment now) {
     Draft draft = new Draft(setting, state, now);
     if (state.booted() || event instanceof Event.Booted) {
-      take(draft, event);
+      if (Custodies.admits(draft, event)) {
+        take(draft, event);
+      }
       if (draft.keepsSomething()) {
         draft.trouble = event instanceof Event.StoreFailed ? draft.trouble : null;
       }
@@ -74,6 +77,7 @@ public final class Core {
       case Event.RestoreAsked asked -> Recalling.restore(draft, asked.work(), asked.line());
       case Event.RecallAsked asked -> Recalling.recall(draft, asked.work(), asked.when());
       case Event.NoticeAnswered answered -> Undoing.answer(draft, answered.id(), answered.action());
+      case Event.ResetAsked asked -> Custodies.reset(draft);
       case Event.OrderCancelled cancelled -> {
         KeptOrder kept = draft.orders().get(cancelled.key());
         if (kept != null) {
@@ -98,7 +102,10 @@ public final class Core {
           draft.note("note", (changed.ready() ? "Ears: " : "No ears: ") + changed.engine(), true);
 
       case Event.LinkUp up -> Conversation.up(draft);
-      case Event.LinkDown down -> Conversation.down(draft);
+      case Event.LinkDown down -> {
+        Conversation.down(draft);
+        Custodies.forget(draft);
+      }
       case Event.MessageIn in -> Incoming.take(draft, in.message());
       case Event.Published published -> Conversation.published(draft, published.token());
       case Event.RowsRecalled recalled -> Life.recalled(draft, recalled.from(), recalled.rows());
@@ -132,6 +139,7 @@ public final class Core {
       case IDLE -> Undoing.idle(draft);
       case LISTEN -> draft.dialog = draft.dialog.listening(false);
       case GUEST -> Guests.expire(draft);
+      case FORGET -> Custodies.forget(draft);
       case FETCH -> Files.fetch(draft);
     }
   }

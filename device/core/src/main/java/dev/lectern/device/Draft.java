@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.noting.LastNoting;
@@ -61,6 +62,7 @@ public final class Draft {
   public Outlook outlook;
   public int selected;
   public @Nullable Failure trouble;
+  public Identity identity;
 
   private SortedMap<WorkId, Book> books;
   private SortedMap<OrderKey, KeptOrder> orders;
@@ -100,6 +102,7 @@ public final class Draft {
     serial = state.serial();
     selected = state.selected();
     trouble = state.trouble();
+    identity = state.identity();
   }
 
   Step finish() {
@@ -131,7 +134,8 @@ public final class Draft {
             log,
             serial,
             selected,
-            trouble);
+            trouble,
+            identity);
     return new Step(state, writes, effects);
   }
 

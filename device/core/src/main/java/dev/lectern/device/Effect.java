@@ -110,6 +110,12 @@ public sealed interface Effect {
   /** Puts an own book's file to the bridge's content store. */
   record Upload(OwnBook book) implements Effect {}
 
+  /**
+   * Destroy the device's key and then all that it keeps, and begin anew as nobody's. Nothing comes
+   * back of it.
+   */
+  record Forget() implements Effect {}
+
   // Time, and those who watch.
 
   /** Rings once. A timer of the same name that still runs is replaced. */

@@ -60,6 +60,9 @@ public sealed interface Event {
 
   record NoticeAnswered(long id, Notice.Action action) implements Event {}
 
+  /** Somebody who has seen what is unsent wants the device to forget everything. */
+  record ResetAsked() implements Event {}
+
   record OrderCancelled(OrderKey key) implements Event {}
 
   /** Somebody wants something noted, or a note changed. */

@@ -1,6 +1,7 @@
 package dev.lectern.device;
 
 import dev.lectern.device.dialog.Wording;
+import dev.lectern.device.identity.Identity;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,6 +10,11 @@ import java.util.random.RandomGenerator;
  * @param random for keys, lives, nonces and jitter; a secure one outside tests
  */
 public record Setting(DeviceConfig config, Limits limits, Wording wording, RandomGenerator random) {
+
+  /** Whose the device is while nobody has decided otherwise. */
+  public Identity claimed() {
+    return new Identity.Claimed(config.account().value(), config.device().value());
+  }
 
   /** So many random hexadecimal digits, lower case. */
   public String hex(int digits) {

@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.link.Line;
@@ -38,7 +39,8 @@ public record Snapshot(
     Spoken speech,
     List<PendingOrder> pendingOrders,
     List<LogLine> log,
-    @Nullable Failure trouble) {
+    @Nullable Failure trouble,
+    Identity identity) {
 
   /**
    * The open book.
@@ -104,7 +106,8 @@ public record Snapshot(
         said == null ? new Spoken(false, "", 0) : new Spoken(true, said.text(), said.id()),
         PendingOrder.of(state),
         state.log(),
-        state.trouble());
+        state.trouble(),
+        state.identity());
   }
 
   private static String screen(State state) {

@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.noting.LastNoting;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial the last number given to a speech, a request, a notice or a timer
  * @param selected index on the shelf
  * @param trouble why the last thing could not be kept; null where it could
+ * @param identity whose the device is: claimed, locked or forgetting
  */
 public record State(
     DeviceConfig config,
@@ -68,7 +70,8 @@ public record State(
     List<LogLine> log,
     long serial,
     int selected,
-    @Nullable Failure trouble) {
+    @Nullable Failure trouble,
+    Identity identity) {
 
   /** What the panel shows of a device that is awake. */
   public enum Face {
@@ -106,6 +109,7 @@ public record State(
         List.of(),
         0,
         0,
-        null);
+        null,
+        new Identity.Claimed(config.account().value(), config.device().value()));
   }
 }

@@ -29,6 +29,8 @@ public record Timer(Name name, long serial) {
     LISTEN,
     /** A guest's acts may have waited for long enough. */
     GUEST,
+    /** The bridge has had time enough to hear that the device forgets. */
+    FORGET,
     /** Time to try a failed download or upload again. */
     FETCH
   }

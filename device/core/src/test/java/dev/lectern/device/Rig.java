@@ -40,6 +40,9 @@ final class Rig {
   Moment now = new Moment(Instant.parse("2026-11-22T21:00:00Z"), 1_000);
   View shown;
 
+  /** Whether it was told to destroy its key and all that it keeps. */
+  boolean forgotten;
+
   /** While true nothing that is said comes to an end by itself. */
   boolean holdSpeech;
 
@@ -211,6 +214,7 @@ final class Rig {
       case Effect.Light l -> {}
       case Effect.SetGrammar s -> {}
       case Effect.Disconnect d -> {}
+      case Effect.Forget f -> forgotten = true;
       case Effect.Announce a -> {}
     }
   }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 
 /** As much of a bridge as a device can tell from outside. */
 final class TestBridge {
+  Message.Obeyed obeyed;
   final Map<ActorId, Map<Long, Row>> rows = new HashMap<>();
   final Map<ActorId, Long> marks = new HashMap<>();
   final Map<ActorId, Long> safes = new HashMap<>();
@@ -87,7 +88,7 @@ final class TestBridge {
             new Message.Page(
                 incarnation, from, to, to < feed.size(), List.copyOf(feed.subList(from, to))));
       }
-      case Message.Obeyed obeyed -> throw new AssertionError(obeyed);
+      case Message.Obeyed said -> obeyed = said;
       case Message.Unknown unknown -> throw new AssertionError(unknown);
     }
   }

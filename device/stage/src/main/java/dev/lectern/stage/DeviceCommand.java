@@ -1,6 +1,8 @@
 package dev.lectern.stage;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,12 +23,24 @@ final class DeviceCommand implements Callable<Integer> {
       description = "speak MQTT 3 (3.1.1) or 5 with the broker (default: as in its JSON, else 5)")
   private @Nullable String mqtt;
 
+  @Option(
+      names = "--claim",
+      paramLabel = "https://BRIDGE",
+      description =
+          "make an own key and ask that bridge to be claimed (default: as in its JSON); with"
+              + " #root=SHA-256 of its root key only that bridge is believed")
+  private @Nullable String claim;
+
   @Override
   public Integer call() throws Exception {
-    dev.lectern.app.Main.main(
-        mqtt == null
-            ? new String[] {"--config", config.toString()}
-            : new String[] {"--config", config.toString(), "--mqtt", mqtt});
+    List<String> arguments = new ArrayList<>(List.of("--config", config.toString()));
+    if (mqtt != null) {
+      arguments.addAll(List.of("--mqtt", mqtt));
+    }
+    if (claim != null) {
+      arguments.addAll(List.of("--claim", claim));
+    }
+    dev.lectern.app.Main.main(arguments.toArray(new String[0]));
     return 0;
   }
 }

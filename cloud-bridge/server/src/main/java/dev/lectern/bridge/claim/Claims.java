@@ -1,5 +1,6 @@
 package dev.lectern.bridge.claim;
 
+import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.ca.Authority;
@@ -126,12 +127,12 @@ public final class Claims {
                     columns.getString(7) == null
                         ? Optional.empty()
                         : Optional.of(
-                            new Polled.Granted(
+                            granted(
+                                sql,
                                 new Principal.OfDevice(
                                     new AccountId(columns.getString(5)),
                                     new DeviceId(columns.getString(6))),
-                                columns.getString(7),
-                                root()))),
+                                columns.getString(7)))),
             deviceCode.hash());
     if (found.isEmpty() || !now.isBefore(found.get().expires())) {
       return new Polled.Expired();
@@ -158,7 +159,12 @@ public final class Claims {
     return early ? new Polled.SlowDown(interval) : new Polled.Pending(interval);
   }
 
-  private String root() {
+  private Polled.Granted granted(Sql sql, Principal.OfDevice device, String chain) {
+    return new Polled.Granted(device, List.copyOf(Accounts.granted(sql, device)), chain, root());
+  }
+
+  /** What devices are given to trust, PEM; told at the start, so that people can compare it. */
+  public String root() {
     return pem(List.of(authority.root()));
   }
 

@@ -1,7 +1,9 @@
 package dev.lectern.bridge.claim;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.protocol.ReaderId;
 import java.time.Duration;
+import java.util.List;
 
 /** What a device is told when it asks whether it has been claimed (RFC 8628, section 3.5). */
 public sealed interface Polled {
@@ -21,8 +23,14 @@ public sealed interface Polled {
    * It belongs to somebody. Said again as often as it is asked until the claim is forgotten, since
    * this answer may be lost.
    *
+   * @param readers for whom it may speak now
    * @param chain its certificate and the one that signed it, PEM
    * @param root what it trusts from now on, PEM
    */
-  record Granted(Principal.OfDevice device, String chain, String root) implements Polled {}
+  record Granted(Principal.OfDevice device, List<ReaderId> readers, String chain, String root)
+      implements Polled {
+    public Granted {
+      readers = List.copyOf(readers);
+    }
+  }
 }

@@ -79,6 +79,7 @@ public final class ClaimRooms implements Rooms {
                 .put("user_code", it.userCode().toString())
                 .put("verification_uri", page)
                 .put("verification_uri_complete", page + "?code=" + it.userCode())
+                .put("root", claims.root())
                 .put("expires_in", it.life().toSeconds())
                 .put("interval", it.interval().toSeconds()));
       }
@@ -101,6 +102,7 @@ public final class ClaimRooms implements Rooms {
               Json.object()
                   .put("account", it.device().account().value())
                   .put("device", it.device().device().value())
+                  .putAll("readers", it.readers(), reader -> Json.of(reader.value()))
                   .put("chain", it.chain())
                   .put("root", it.root())
                   .put("http", reached.probably(call))

@@ -3,6 +3,7 @@ package dev.lectern.bridge.mqtt;
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Custody;
+import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.ca.Certificates;
@@ -245,6 +246,18 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
         sql -> {
           if (wipes && Custody.of(sql, device) == Custody.WIPE) {
             Custody.wiped(sql, device, clock.instant());
+            if (obeyed.unsent() > 0) {
+              Incidents.record(
+                  sql,
+                  device.account(),
+                  new Incidents.Incident(
+                      clock.instant().toString(),
+                      "wiped-unsent",
+                      device.device()
+                          + " forgot "
+                          + obeyed.unsent()
+                          + " acts that it had not sent."));
+            }
             Certificates.revoke(sql, device, "wiped", clock.instant());
           }
           return List.of();

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The device's configuration file, read.
  *
- * @param mqtt the bridge's broker, {@code tcp://host:port}
+ * @param mqtt the bridge's broker, {@code ssl://host:port}, or {@code tcp} for a device with a
+ *     token
  * @param mqttVersion which version of MQTT that broker is spoken to in
- * @param content the bridge's HTTP, {@code http://host:port}
+ * @param content the bridge's HTTP, {@code https://host:port}, or {@code http} with a token
  * @param door port of the device's own HTTP on loopback, 0 for any
  * @param home folder of everything the device keeps
  * @param panel null for a device without one
@@ -100,25 +101,6 @@ public record Config(
         (int) panel.number("width", usual.width()),
         (int) panel.number("height", usual.height()),
         (int) panel.number("depth", usual.depth()));
-  }
-
-  /** The same over another version of MQTT. */
-  public Config speaking(MqttVersion version) {
-    return new Config(
-        device,
-        token,
-        mqtt,
-        version,
-        content,
-        door,
-        home,
-        panel,
-        keepAlive,
-        reconnectMost,
-        earsEngine,
-        earsCommand,
-        speechEngine,
-        sound);
   }
 
   /** Never shows the token. */

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The bridge's content store, over HTTP with the device's token. */
+/** The bridge's content store, over HTTP with the device's certificate or token. */
 public final class BridgeContents implements Contents {
   static {
     // A file comes rarely: a kept connection would cost a thread and be dead when it is wanted.
@@ -23,8 +24,21 @@ public final class BridgeContents implements Contents {
    * @param patience for a connection, and for each silence within a transfer
    */
   public BridgeContents(URI bridge, String token, Duration patience) {
-    this.download = new Download(bridge, token, patience);
-    this.upload = new Upload(bridge, token, patience);
+    this(new ContentDoor(bridge, token, patience, null));
+  }
+
+  /**
+   * For a device that is known by its certificate.
+   *
+   * @param bridge {@code https://host:port}
+   */
+  public BridgeContents(URI bridge, Duration patience, SSLSocketFactory sockets) {
+    this(new ContentDoor(bridge, "", patience, sockets));
+  }
+
+  private BridgeContents(ContentDoor door) {
+    this.download = new Download(door);
+    this.upload = new Upload(door);
   }
 
   @Override

@@ -5,14 +5,12 @@ import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The plain client of the JDK is taken because the newer one costs eight megabytes here.
  */
 final class Download {
-  private final URI content;
-  private final String token;
-  private final Duration patience;
+  private final ContentDoor door;
 
-  /**
-   * @param patience for a connection, and for each silence within the transfer
-   */
-  Download(URI content, String token, Duration patience) {
-    this.content = content;
-    this.token = token;
-    this.patience = patience;
+  Download(ContentDoor door) {
+    this.door = door;
   }
 
   /**
@@ -72,7 +63,7 @@ final class Download {
   private @Nullable Failure transfer(
       EditionId edition, long bytes, Path part, long have, MessageDigest digest)
       throws IOException {
-    HttpURLConnection connection = open(edition);
+    HttpURLConnection connection = door.open(edition);
     try {
       if (have > 0) {
         connection.setRequestProperty("Range", "bytes=" + have + "-");
@@ -138,17 +129,5 @@ final class Download {
 
   private static Failure interrupted() {
     return new Failure("content-interrupted", "The download was interrupted; it will go on.");
-  }
-
-  private HttpURLConnection open(EditionId edition) throws IOException {
-    URI at = content.resolve("/content/" + edition.sha256());
-    HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
-    connection.setConnectTimeout((int) patience.toMillis());
-    connection.setReadTimeout((int) patience.toMillis());
-    connection.setUseCaches(false);
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestProperty("Authorization", "Bearer " + token);
-    connection.setRequestProperty("Connection", "close");
-    return connection;
   }
 }

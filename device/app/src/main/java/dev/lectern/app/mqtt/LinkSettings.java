@@ -8,11 +8,14 @@ import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Topics;
 import java.net.URI;
 import java.time.Duration;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bridge's broker is reached.
  *
- * @param broker {@code tcp://host:port}
+ * @param broker {@code ssl://host:port}, or {@code tcp} without certificate
  * @param clientId names the session at the broker
  * @param user {@code account/device}
  * @param token the device's secret
@@ -25,6 +28,7 @@ import java.time.Duration;
  * @param inFlight publications without PUBACK, either way; within the broker's receive maximum
  * @param waiting publications not yet handed to the connection; more is a broken link
  * @param mqtt the version that is spoken
+ * @param sockets makes the connections: with TLS for {@code ssl}, else without
  */
 public record LinkSettings(
     URI broker,
@@ -38,13 +42,21 @@ public record LinkSettings(
     Duration sessionExpiry,
     int inFlight,
     int waiting,
-    MqttVersion mqtt) {
+    MqttVersion mqtt,
+    SocketFactory sockets) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration SESSION_EXPIRY = Duration.ofDays(1);
   private static final int WAITING = 1_024;
 
-  /** For a device as it is configured. */
-  public static LinkSettings of(Config config, Limits limits) {
+  /**
+   * For a device as it is configured.
+   *
+   * @param sockets TLS with the device's certificate; null for a device without one
+   */
+  public static LinkSettings of(Config config, Limits limits, @Nullable SSLSocketFactory sockets) {
+    if (sockets != null && !"ssl".equals(config.mqtt().getScheme())) {
+      throw new IllegalArgumentException("A device with a certificate speaks ssl:// only.");
+    }
     AccountId account = config.device().account();
     DeviceId device = config.device().device();
     return new LinkSettings(
@@ -59,7 +71,8 @@ public record LinkSettings(
         SESSION_EXPIRY,
         limits.inFlight(),
         WAITING,
-        config.mqttVersion());
+        config.mqttVersion(),
+        sockets == null ? new PromptSockets() : sockets);
   }
 
   /** Never shows the token. */

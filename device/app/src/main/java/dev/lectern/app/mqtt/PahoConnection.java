@@ -55,7 +55,7 @@ final class PahoConnection implements Connection, MqttCallback, MqttActionListen
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
     options.setReceiveMaximum(settings.inFlight());
     options.setMaximumPacketSize((long) PACKET_BYTES);
-    options.setSocketFactory(new PromptSockets());
+    options.setSocketFactory(settings.sockets());
     options.setUserName(settings.user());
     options.setPassword(settings.token().getBytes(StandardCharsets.UTF_8));
     try {

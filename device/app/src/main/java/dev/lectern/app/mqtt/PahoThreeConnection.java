@@ -50,7 +50,7 @@ final class PahoThreeConnection implements Connection, MqttCallback, IMqttAction
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
     // The link itself holds back what is too much; twice that is never reached here.
     options.setMaxInflight(2 * settings.inFlight());
-    options.setSocketFactory(new PromptSockets());
+    options.setSocketFactory(settings.sockets());
     options.setUserName(settings.user());
     options.setPassword(settings.token().toCharArray());
     try {

@@ -6,6 +6,7 @@ import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptCustody;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
@@ -48,6 +49,8 @@ final class Loader {
         all("SELECT id, n, hash, mark, chain, offered, ends, lamport FROM actor", Loader::actor);
     List<Cursor> cursors = all("SELECT incarnation, place FROM cursor", Loader::cursor);
     List<Screen> screens = all("SELECT open, asleep FROM screen", Loader::screen);
+    List<KeptCustody> custodies =
+        all("SELECT value FROM settings WHERE name = 'custody'", Loader::custody);
     return new Stored(
         actors.isEmpty() ? null : actors.getFirst(),
         all(
@@ -90,7 +93,8 @@ final class Loader {
             row -> Wire.decodeAnnotation(row.getString(1))),
         all(
             "SELECT kind, name, body FROM tie ORDER BY kind, name",
-            row -> new Tie(row.getString(1), row.getString(2), row.getString(3))));
+            row -> new Tie(row.getString(1), row.getString(2), row.getString(3))),
+        custodies.isEmpty() ? null : custodies.getFirst());
   }
 
   /** The outbox's rows from {@code from} on, in any state. */
@@ -155,6 +159,12 @@ final class Loader {
 
   private static Cursor cursor(ResultSet row) throws SQLException {
     return new Cursor(orNull(row.getString(1), Incarnation::new), row.getLong(2));
+  }
+
+  private static KeptCustody custody(ResultSet row) throws SQLException {
+    String kept = row.getString(1);
+    int space = kept.indexOf(' ');
+    return new KeptCustody(kept.substring(0, space), kept.substring(space + 1));
   }
 
   private static Screen screen(ResultSet row) throws SQLException {

@@ -75,6 +75,15 @@ final class Statements implements AutoCloseable {
               "INSERT OR REPLACE INTO screen (one, open, asleep) VALUES (1,?,?)",
               screen.open(),
               screen.asleep());
+      case Write.PutCustody(var custody) -> {
+        if (custody == null) {
+          run("DELETE FROM settings WHERE name = 'custody'");
+        } else {
+          run(
+              "INSERT OR REPLACE INTO settings (name, value) VALUES ('custody', ?)",
+              custody.state() + " " + custody.sentence());
+        }
+      }
       case Write.PutHere(Here here) ->
           run(
               "INSERT OR REPLACE INTO here (reader, work, edition, locator) VALUES (?,?,?,?)",

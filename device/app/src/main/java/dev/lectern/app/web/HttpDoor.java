@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
+
+  /** What may be seen of a device that its owner has locked. */
+  private static final Set<String> ALWAYS =
+      Set.of("/", "/door.css", "/door.js", "/icon.svg", "/state", "/events", "/panel.png");
 
   static {
     // The server writes head and body apart: without this the body waits 40 ms in the kernel.
@@ -32,6 +38,7 @@ public final class HttpDoor implements AutoCloseable {
   private final EventStreams events;
   private final Map<String, Route> routes = new LinkedHashMap<>();
   private final Guard guard;
+  private volatile Supplier<@Nullable Refused> shut = () -> null;
 
   /** What answers a method and path. */
   public interface Route {
@@ -58,6 +65,11 @@ public final class HttpDoor implements AutoCloseable {
     routes.put(method + " " + path, route);
   }
 
+  /** While it gives a refusal, nothing is answered but the page itself and its state. */
+  public void shutWhile(Supplier<@Nullable Refused> why) {
+    shut = why;
+  }
+
   public void start() {
     server.start();
   }
@@ -76,6 +88,9 @@ public final class HttpDoor implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       Refused refused = guard.check(exchange.getRequestHeaders());
+      if (refused == null && !ALWAYS.contains(exchange.getRequestURI().getPath())) {
+        refused = shut.get();
+      }
       if (refused != null) {
         send(exchange, refused.answer());
       } else if (exchange.getRequestURI().getPath().equals("/events")) {

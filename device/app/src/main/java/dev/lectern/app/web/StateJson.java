@@ -4,7 +4,9 @@ import dev.lectern.app.ears.Hearing;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.LogLine;
 import dev.lectern.device.Snapshot;
+import dev.lectern.device.State;
 import dev.lectern.device.commerce.PendingOrder;
+import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Wire;
@@ -34,13 +36,34 @@ public final class StateJson {
     this.voice = voice;
   }
 
-  public String write(Snapshot now) {
+  /** A device that its owner has locked shows that and nothing else. */
+  public String write(State state) {
+    return state.identity() instanceof Identity.Claimed ? write(Snapshot.of(state)) : shut(state);
+  }
+
+  private String shut(State state) {
+    Members link = Json.object().put("connected", false).put("unacknowledged", 0);
+    return Json.object()
+        .put("device", state.config().device().value())
+        .put("name", state.config().name())
+        .put("kind", state.config().kind().name().toLowerCase(Locale.ROOT))
+        .put("pid", pid)
+        .put("asleep", false)
+        .put("screen", "message")
+        .put("panel", panel())
+        .put("link", link)
+        .put("identity", ClaimRoutes.json(state.identity(), 0))
+        .text();
+  }
+
+  private String write(Snapshot now) {
     Members state =
         Json.object()
             .put("device", now.device().value())
             .put("name", now.name())
             .put("kind", now.kind().name().toLowerCase(Locale.ROOT))
             .put("pid", pid)
+            .put("identity", ClaimRoutes.json(now.identity(), 0))
             .put("asleep", now.asleep())
             .put("screen", now.screen())
             .put("panel", panel())

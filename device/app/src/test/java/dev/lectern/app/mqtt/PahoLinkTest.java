@@ -90,7 +90,8 @@ class PahoLinkTest {
                 Duration.ofHours(1),
                 4,
                 64,
-                version()));
+                version(),
+                new PromptSockets()));
     made.listen(events::add);
     return made;
   }

@@ -10,6 +10,7 @@ import dev.lectern.device.port.Store;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Here;
+import dev.lectern.device.store.KeptCustody;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
@@ -302,7 +303,8 @@ class SqliteStoreTest {
                 WORK,
                 EDITION,
                 Map.of("text", "\"later\""))),
-        List.of(new Tie("alignment", "a b", "{}"), new Tie("joined", "c d", "{}")));
+        List.of(new Tie("alignment", "a b", "{}"), new Tie("joined", "c d", "{}")),
+        new KeptCustody("locked", "This device is locked by its owner."));
   }
 
   private static List<Write> writes(Stored all) {
@@ -311,6 +313,7 @@ class SqliteStoreTest {
     all.rows().forEach(row -> writes.add(new Write.PutRow(row)));
     writes.add(new Write.PutCursor(all.cursor()));
     writes.add(new Write.PutScreen(all.screen()));
+    writes.add(new Write.PutCustody(all.custody()));
     all.heres().forEach(here -> writes.add(new Write.PutHere(here)));
     all.standings().forEach(standing -> writes.add(new Write.PutStanding(standing)));
     all.operations().forEach(operation -> writes.add(new Write.PutOperation(operation)));

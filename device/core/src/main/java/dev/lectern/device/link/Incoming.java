@@ -13,7 +13,7 @@ public final class Incoming {
       case Message.Ack ack -> Conversation.ack(draft, ack);
       case Message.Page page -> Feed.page(draft, page);
       case Message.Hint hint -> Feed.hint(draft, hint);
-      case Message.Custody custody -> draft.note("note", custody.sentence(), true);
+      case Message.Custody custody -> Custodies.take(draft, custody);
       case Message.Unknown unknown ->
           draft.note("note", "Passed over a message of kind " + unknown.kind(), true);
     }

@@ -55,6 +55,7 @@ public final class MemoryStore implements Store {
   private final Map<EditionId, BookFile> files = new TreeMap<>();
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
   private final Map<String, Tie> ties = new TreeMap<>();
+  private @Nullable KeptCustody custody;
   private boolean full;
 
   @Override
@@ -74,7 +75,8 @@ public final class MemoryStore implements Store {
         earlierLives(),
         new Persons(reader, granted, said, List.copyOf(guests.values())),
         List.copyOf(annotations.values()),
-        List.copyOf(ties.values()));
+        List.copyOf(ties.values()),
+        custody);
   }
 
   private List<EarlierLife> earlierLives() {
@@ -171,6 +173,7 @@ public final class MemoryStore implements Store {
       case Write.DropLife drop -> earlier.remove(drop.life());
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
+      case Write.PutCustody put -> custody = put.custody();
       case Write.PutHere put ->
           heres.put(new Page(put.here().reader(), put.here().work()), put.here());
       case Write.PutStanding put ->

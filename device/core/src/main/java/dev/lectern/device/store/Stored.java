@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier lives of this database that have ended, and whose rows it keeps
  * @param rows all that are not {@code SENT}, in rising order of n; sent ones stay in the store and
  *     are read only when a bridge has lost them
+ * @param custody null where the owner has decided nothing
  */
 public record Stored(
     @Nullable Actor actor,
@@ -32,7 +33,8 @@ public record Stored(
     List<EarlierLife> earlier,
     Persons persons,
     List<Annotation> annotations,
-    List<Tie> ties) {
+    List<Tie> ties,
+    @Nullable KeptCustody custody) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -51,7 +53,8 @@ public record Stored(
           List.of(),
           Persons.NONE,
           List.of(),
-          List.of());
+          List.of(),
+          null);
 
   public Stored {
     rows = List.copyOf(rows);

@@ -12,6 +12,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.WorkId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to keep. All writes of a step are one transaction; each replaces what it names. */
 public sealed interface Write {
@@ -52,6 +53,9 @@ public sealed interface Write {
   record PutCursor(Cursor cursor) implements Write {}
 
   record PutScreen(Screen screen) implements Write {}
+
+  /** What the owner has decided about the device; null for nothing. */
+  record PutCustody(@Nullable KeptCustody custody) implements Write {}
 
   /** Named by reader and work. */
   record PutHere(Here here) implements Write {}

@@ -37,6 +37,35 @@ public record BridgeDoor(Door door) {
     return door.post("/api/devices", body).require("enrolling " + device).text("token");
   }
 
+  /** Adds somebody who reads. Twice is harmless. */
+  public void reader(String reader) {
+    door.post("/api/readers", Json.object().put("reader", reader).text())
+        .require("adding " + reader);
+  }
+
+  /** What waits under a code. */
+  public Facts waiting(String code) {
+    return get("/api/claims?code=" + query(code));
+  }
+
+  /** Says yes to the device that shows this code, under that name. */
+  public Reply approve(String code, String device, List<String> readers) {
+    return door.post(
+        "/api/claims",
+        Json.object()
+            .put("code", code)
+            .put("approve", true)
+            .put("device", device)
+            .putAll("readers", readers, Json::of)
+            .text());
+  }
+
+  /** What the owner says to a device: {@code lock}, {@code wipe}, {@code revoke} and so on. */
+  public void decide(String word, String device) {
+    door.post("/api/devices/" + word, Json.object().put("device", device).text())
+        .require(word + " of " + device);
+  }
+
   /** Makes a login for one of other people's apps. */
   public Facts login(String reader, String label) {
     return door.post("/api/logins", Json.object().put("reader", reader).put("label", label).text())

@@ -1,6 +1,7 @@
 package dev.lectern.stage.scene;
 
 import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.Members;
 import dev.lectern.stage.doors.DeviceDoor;
 import dev.lectern.stage.doors.Door;
 import dev.lectern.stage.processes.Jvm;
@@ -55,8 +56,8 @@ final class PlayerMaker {
   Player make(Cast.Role role) {
     try {
       Plug plug = new Plug();
-      Relay mqtt = Relay.open(plug, bridge::mqttAddress);
-      Relay content = Relay.open(plug, bridge::httpAddress);
+      Relay mqtt = Relay.open(plug, () -> bridge.mqttAddress(manner.closed()));
+      Relay content = Relay.open(plug, () -> bridge.httpAddress(manner.closed()));
       int door = Ports.free();
       wires.put(role.device(), new Wires(mqtt, content, door));
       List<String> command = Jvm.device(PROGRAM, List.of("--config", config(role).toString()));
@@ -78,28 +79,42 @@ final class PlayerMaker {
     }
   }
 
+  private static Members claimed(Wires line) {
+    return Json.object().put("claim", "https://127.0.0.1:" + line.content().port());
+  }
+
+  private static Members known(Cast.Role role, String token) {
+    return Json.object()
+        .put("device", role.device())
+        .put("account", Cast.ACCOUNT)
+        .putAll("readers", List.of(Cast.READER), Json::of)
+        .put("token", token);
+  }
+
   private Path config(Cast.Role role) {
     return home.of(role.device()).resolve("device.json");
   }
 
-  /** Written at each start: the ports are others each time, the token is not. */
+  /**
+   * Written at each start: the ports are others each time, the token is not.
+   *
+   * @param token empty for a device that is claimed
+   */
   void writeConfig(Cast.Role role, String token) {
     Wires line = wires.get(role.device());
     if (line == null) {
       throw new IllegalStateException(role.device() + " has not been made");
     }
     String engine = manner.voices() ? "auto" : "none";
+    boolean closed = token.isEmpty();
+    Members whose = closed ? claimed(line) : known(role, token);
     String json =
-        Json.object()
-            .put("device", role.device())
+        whose
             .put("name", role.name())
             .put("kind", role.kind())
-            .put("account", Cast.ACCOUNT)
-            .putAll("readers", List.of(Cast.READER), Json::of)
-            .put("token", token)
-            .put("mqtt", "tcp://127.0.0.1:" + line.mqtt().port())
+            .put("mqtt", (closed ? "ssl" : "tcp") + "://127.0.0.1:" + line.mqtt().port())
             .put("mqttVersion", manner.mqtt())
-            .put("content", "http://127.0.0.1:" + line.content().port())
+            .put("content", (closed ? "https" : "http") + "://127.0.0.1:" + line.content().port())
             .put("door", line.door())
             .put("home", home.of(role.device()).resolve("data").toString())
             .put("panel", Json.object().put("width", 1072).put("height", 1448).put("depth", 4))

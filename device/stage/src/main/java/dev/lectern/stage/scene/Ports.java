@@ -9,12 +9,15 @@ import java.net.ServerSocket;
  * The bridge's ports. They stay the same while the demo lasts, so that devices and relays find a
  * bridge that was killed and started again.
  */
-public record Ports(int http, int mqtt) {
+public record Ports(int http, int mqtt, int https, int mqtts) {
 
   static Ports choose() throws IOException {
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Ports(one.getLocalPort(), other.getLocalPort());
+        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket three = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket four = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new Ports(
+          one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
     }
   }
 
@@ -32,11 +35,13 @@ public record Ports(int http, int mqtt) {
     }
   }
 
-  InetSocketAddress httpAddress() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), http);
+  /** Where devices reach HTTP. */
+  InetSocketAddress httpAddress(boolean closed) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), closed ? https : http);
   }
 
-  InetSocketAddress mqttAddress() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), mqtt);
+  /** Where devices reach the broker. */
+  InetSocketAddress mqttAddress(boolean closed) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), closed ? mqtts : mqtt);
   }
 }

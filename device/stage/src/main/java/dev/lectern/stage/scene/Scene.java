@@ -20,6 +20,7 @@ public final class Scene implements AutoCloseable {
   private final PlayerMaker maker;
   private final Seeding seeding;
   private final Ports ports;
+  private final Claimant claimant;
 
   Scene(
       Home home,
@@ -27,9 +28,11 @@ public final class Scene implements AutoCloseable {
       Kept bridgeProcess,
       BridgeDoor bridge,
       PlayerMaker maker,
-      Seeding seeding) {
+      Seeding seeding,
+      Claimant claimant) {
     this.home = home;
     this.ports = ports;
+    this.claimant = claimant;
     this.bridgeProcess = bridgeProcess;
     this.bridge = bridge;
     this.maker = maker;
@@ -83,7 +86,9 @@ public final class Scene implements AutoCloseable {
 
   private String startDevice(Player player) throws StartFailed {
     maker.writeConfig(player.role(), seeding.token(player.role()));
-    return player.process().start();
+    String ready = player.process().start();
+    claimant.claim(player);
+    return ready;
   }
 
   /** Ends everything, empties the home and starts again, as on the first day. */

@@ -66,6 +66,10 @@ public final class SceneMaker {
             List.of(
                 "--home",
                 data.toString(),
+                "--https",
+                "127.0.0.1:" + ports.https(),
+                "--mqtts",
+                "127.0.0.1:" + ports.mqtts(),
                 "--plaintext-loopback",
                 "--http",
                 "127.0.0.1:" + ports.http(),
@@ -82,13 +86,15 @@ public final class SceneMaker {
             client,
             () -> process.isRunning() ? address : null,
             () -> Map.of("Authorization", "Bearer " + ownerToken(data)));
+    BridgeDoor bridge = new BridgeDoor(door);
     return new Scene(
         home,
         ports,
         process,
-        new BridgeDoor(door),
+        bridge,
         new PlayerMaker(home, manner, ports, client, clock, millis, changed),
-        new Seeding(home, () -> goods(home)));
+        new Seeding(home, manner.closed(), () -> goods(home)),
+        new Claimant(bridge, millis));
   }
 
   private static String ownerToken(Path data) {

@@ -10,6 +10,7 @@ import java.util.List;
 /** Fills a new home once, through the bridge's own door: devices, store, purse, permissions. */
 final class Seeding {
   private final Home home;
+  private final boolean closed;
   private final Source goods;
   private List<Goods> prepared = List.of();
 
@@ -21,8 +22,12 @@ final class Seeding {
     List<Goods> goods() throws IOException;
   }
 
-  Seeding(Home home, Source goods) {
+  /**
+   * @param closed whether devices are claimed, and need no tokens
+   */
+  Seeding(Home home, boolean closed, Source goods) {
     this.home = home;
+    this.closed = closed;
     this.goods = goods;
   }
 
@@ -41,7 +46,8 @@ final class Seeding {
 
   void seed(BridgeDoor bridge) {
     try {
-      for (Cast.Role role : Cast.ROLES) {
+      bridge.reader(Cast.READER);
+      for (Cast.Role role : closed ? List.<Cast.Role>of() : Cast.ROLES) {
         String token = bridge.enrol(role.device(), role.name(), role.kind(), List.of(Cast.READER));
         Files.createDirectories(home.of(role.device()));
         Secrets.write(tokenFile(role), token);
@@ -58,7 +64,11 @@ final class Seeding {
     }
   }
 
+  /** Empty for a device that is claimed. */
   String token(Cast.Role role) {
+    if (closed) {
+      return "";
+    }
     try {
       return Files.readString(tokenFile(role)).strip();
     } catch (IOException lost) {

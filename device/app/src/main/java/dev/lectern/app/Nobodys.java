@@ -1,0 +1,101 @@
+package dev.lectern.app;
+
+import dev.lectern.app.config.Config;
+import dev.lectern.app.config.Paper;
+import dev.lectern.app.content.DurableFiles;
+import dev.lectern.app.identity.Belonging;
+import dev.lectern.app.identity.IdentityFolder;
+import dev.lectern.app.identity.Unclaimed;
+import dev.lectern.app.pages.ClaimPanel;
+import dev.lectern.app.panel.PanelView;
+import dev.lectern.app.web.ClaimRoutes;
+import dev.lectern.app.web.EventStreams;
+import dev.lectern.app.web.HttpDoor;
+import dev.lectern.device.identity.Identity;
+import dev.lectern.hardware.memory.MemoryPanel;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device before it is somebody's, wired by hand: panel, door and claim, and nothing that reads.
+ */
+final class Nobodys implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor clock;
+  private final Unclaimed claim;
+  private final HttpDoor door;
+  private final @Nullable PanelView panel;
+
+  private Nobodys(
+      ScheduledThreadPoolExecutor clock,
+      Unclaimed claim,
+      HttpDoor door,
+      @Nullable PanelView panel) {
+    this.clock = clock;
+    this.claim = claim;
+    this.door = door;
+    this.panel = panel;
+  }
+
+  static Nobodys start(Paper paper, IdentityFolder folder, SecureRandom random, Surroundings around)
+      throws IOException {
+    DurableFiles.makeFolder(paper.home());
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("clock").daemon().factory());
+    Config.PanelSize size = paper.panel();
+    PanelView panel =
+        size == null
+            ? null
+            : new PanelView(
+                new MemoryPanel(size.width(), size.height(), size.depth()), paper.home(), clock);
+    ClaimPanel screen = panel == null ? null : new ClaimPanel(panel);
+    Unclaimed claim =
+        Unclaimed.at(
+            paper.bridge(),
+            folder,
+            new Unclaimed.Wish(paper.kind(), paper.name(), random),
+            around.clock(),
+            identity -> show(screen, identity, around));
+    ClaimRoutes routes =
+        new ClaimRoutes(
+            paper.name(),
+            paper.kind(),
+            around.pid(),
+            panel,
+            claim::identity,
+            () -> around.clock().get().uptimeMs());
+    HttpDoor door =
+        new HttpDoor(paper.door(), new EventStreams(routes::state, Duration.ofSeconds(10), 16, 16));
+    routes.addTo(door);
+    door.start();
+    return new Nobodys(clock, claim, door, panel);
+  }
+
+  private static void show(@Nullable ClaimPanel screen, Identity identity, Surroundings around) {
+    if (screen != null) {
+      screen.show(identity, around.clock().get().uptimeMs());
+    }
+  }
+
+  String door() {
+    return door.address();
+  }
+
+  /** Empty where it was closed before anybody claimed it. */
+  Optional<Belonging> untilClaimed() throws IOException {
+    return claim.untilClaimed();
+  }
+
+  @Override
+  public void close() {
+    claim.close();
+    door.close();
+    if (panel != null) {
+      panel.close();
+    }
+    clock.shutdownNow();
+  }
+}

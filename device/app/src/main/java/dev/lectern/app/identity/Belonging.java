@@ -1,0 +1,96 @@
+package dev.lectern.app.identity;
+
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.MalformedJson;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a bridge gave to the device that it signed.
+ *
+ * @param readers for whom it may speak, at least one
+ * @param chain PEM, the device's own certificate first
+ * @param root PEM; who shows a certificate below it is that bridge
+ * @param http {@code https://host:port}
+ * @param broker {@code ssl://host:port}
+ */
+public record Belonging(
+    AccountId account,
+    DeviceId device,
+    List<ReaderId> readers,
+    String chain,
+    String root,
+    URI http,
+    URI broker) {
+
+  public Belonging {
+    readers = List.copyOf(readers);
+  }
+
+  /** Reads the bridge's answer, or {@link #json}. */
+  static Belonging read(Json.Obj it) throws GeneralSecurityException {
+    try {
+      List<ReaderId> readers = new ArrayList<>();
+      if (it.get("readers") instanceof Json.Arr(List<Json> items)) {
+        items.forEach(item -> readers.add(new ReaderId(item instanceof Json.Str(var s) ? s : "")));
+      }
+      String broker = text(it, "broker");
+      Belonging read =
+          new Belonging(
+              new AccountId(text(it, "account")),
+              new DeviceId(text(it, "device")),
+              readers,
+              text(it, "chain"),
+              text(it, "root"),
+              URI.create(text(it, "http")),
+              URI.create("ssl://" + broker.substring(broker.indexOf("://") + 3)));
+      Pem.certificates(read.chain());
+      Pem.certificates(read.root());
+      return read;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new GeneralSecurityException("that is no grant", e);
+    }
+  }
+
+  static Belonging parse(String json) throws GeneralSecurityException {
+    try {
+      return read(Json.parseObject(json));
+    } catch (MalformedJson e) {
+      throw new GeneralSecurityException("that is no JSON", e);
+    }
+  }
+
+  private static String text(Json.Obj it, String name) {
+    if (it.get(name) instanceof Json.Str(String text)) {
+      return text;
+    }
+    throw new IllegalArgumentException("it lacks " + name);
+  }
+
+  String json() {
+    return Json.object()
+        .put("account", account.value())
+        .put("device", device.value())
+        .putAll("readers", readers, reader -> Json.of(reader.value()))
+        .put("chain", chain)
+        .put("root", root)
+        .put("http", http.toString())
+        .put("broker", broker.toString())
+        .text();
+  }
+
+  /** The same with a younger certificate. */
+  Belonging renewed(String nextChain) {
+    return new Belonging(account, device, readers, nextChain, root, http, broker);
+  }
+
+  X509Certificate own() throws GeneralSecurityException {
+    return Pem.certificates(chain).getFirst();
+  }
+}

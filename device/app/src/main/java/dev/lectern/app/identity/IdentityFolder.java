@@ -1,0 +1,100 @@
+package dev.lectern.app.identity;
+
+import dev.lectern.app.content.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * The device's key and what it was given for it, for this program's eyes only:
+ *
+ * <pre>
+ * key.pem         made here, never sent
+ * waiting.json    a claim that waits for its owner, so that a power cut does not cost the code
+ * belonging.json  whose the device is
+ * </pre>
+ *
+ * <p>Each is written whole and synced, or not at all.
+ */
+public final class IdentityFolder {
+  private final Path folder;
+
+  public IdentityFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The key; made and kept at the first call. */
+  DeviceKey key(SecureRandom random) throws IOException {
+    Path file = folder.resolve("key.pem");
+    if (Files.exists(file)) {
+      try {
+        return DeviceKey.read(Files.readString(file));
+      } catch (GeneralSecurityException e) {
+        throw new IOException("the device's key is damaged: " + file, e);
+      }
+    }
+    DeviceKey made = DeviceKey.fresh(random);
+    write(file, made.pem());
+    return made;
+  }
+
+  /** Whose this device is; empty for nobody's. */
+  public Optional<Belonging> belonging() throws IOException {
+    Path file = folder.resolve("belonging.json");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Belonging.parse(Files.readString(file)));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("what the device was given is damaged: " + file, e);
+    }
+  }
+
+  /** After return it survives a power cut that the device belongs to somebody. */
+  void keep(Belonging belonging) throws IOException {
+    write(folder.resolve("belonging.json"), belonging.json());
+    forgetWaiting();
+  }
+
+  Optional<Waiting> waiting() throws IOException {
+    Path file = folder.resolve("waiting.json");
+    return Files.exists(file) ? Waiting.parse(Files.readString(file)) : Optional.empty();
+  }
+
+  void keep(Waiting waiting) throws IOException {
+    write(folder.resolve("waiting.json"), waiting.json());
+  }
+
+  void forgetWaiting() throws IOException {
+    Files.deleteIfExists(folder.resolve("waiting.json"));
+  }
+
+  /** Destroys the key first: without it nothing else of this device opens anything. */
+  public void destroy() throws IOException {
+    for (String name : new String[] {"key.pem", "belonging.json", "waiting.json"}) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (Files.isDirectory(folder)) {
+      DurableFiles.syncFolder(folder);
+    }
+  }
+
+  private void write(Path file, String text) throws IOException {
+    DurableFiles.makeFolder(folder);
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(beside);
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      Files.createFile(
+          beside,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    DurableFiles.write(file, text.getBytes(StandardCharsets.US_ASCII));
+  }
+}
