@@ -39,6 +39,9 @@ public final class Call {
 
   private static final String BEARER = "Bearer ";
 
+  /** Of a body that nobody wants; after a longer one the connection ends. */
+  private static final int DRAINED = 64 * 1024;
+
   private final HttpExchange exchange;
   private final Map<String, String> query;
   private Map<String, String> parts = Map.of();
@@ -81,6 +84,21 @@ public final class Call {
     }
     exchange.setStreams(new BoundedBody(exchange.getRequestBody(), mostBytes), null);
     return this;
+  }
+
+  /**
+   * Reads what nobody read of the body, to be called before an answer is written. Else the JDK's
+   * server does so afterwards, and over TLS it then swallows the next request on this connection.
+   */
+  public void drain() throws IOException {
+    try {
+      if (exchange.getRequestBody().readNBytes(DRAINED).length < DRAINED) {
+        return;
+      }
+    } catch (BadRequest tooLong) {
+      // As what is longer than may be drained.
+    }
+    exchange.getResponseHeaders().set("Connection", "close");
   }
 
   /** What the path says where the route's pattern has {@code {name}}. */
@@ -217,6 +235,9 @@ public final class Call {
 
   /** Sends the answer, unless it was written already. */
   void send(Answer answer) throws IOException {
+    if (!(answer instanceof Answer.Written)) {
+      drain();
+    }
     switch (answer) {
       case Answer.Done done -> send(200, done.json());
       case Answer.Refused refused ->

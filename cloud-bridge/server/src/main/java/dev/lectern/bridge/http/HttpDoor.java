@@ -130,6 +130,7 @@ public final class HttpDoor implements AutoCloseable {
         exchange.sendResponseHeaders(bad.answer().status(), -1);
         return;
       }
+      SafeHeaders.set(call);
       call.send(answer(call));
     }
   }

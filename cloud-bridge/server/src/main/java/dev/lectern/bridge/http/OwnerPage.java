@@ -67,9 +67,6 @@ public final class OwnerPage implements Rooms {
   private static Answer file(Call call, String name) throws IOException {
     Headers headers = call.exchange().getResponseHeaders();
     headers.set("Content-Security-Policy", POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
     try (InputStream stream = OwnerPage.class.getResourceAsStream(FOLDER + name)) {
       return new Answer.Sent(200, type(name), Objects.requireNonNull(stream, name).readAllBytes());
     }

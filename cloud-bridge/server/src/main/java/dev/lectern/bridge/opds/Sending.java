@@ -25,10 +25,11 @@ final class Sending {
     this.call = call;
     this.headers = call.exchange().getResponseHeaders();
     headers.set("Vary", "Accept, Accept-Encoding, Authorization");
-    headers.set("X-Content-Type-Options", "nosniff");
-    // A page with a button to buy must not lie under another site's.
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+    // A page with a button to buy has a form, and must not lie under another site's.
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors 'none'");
     // For readers that are web pages; they have to bring a login like everybody else.
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set("Access-Control-Expose-Headers", "Link, ETag, Content-Disposition");
@@ -104,6 +105,7 @@ final class Sending {
   }
 
   private Answer write(int status, byte[] bytes) throws IOException {
+    call.drain();
     if (call.method().equals("HEAD")) {
       headers.set("Content-Length", Integer.toString(bytes.length));
       return empty(status);
@@ -118,6 +120,7 @@ final class Sending {
   }
 
   Answer empty(int status) throws IOException {
+    call.drain();
     call.exchange().sendResponseHeaders(status, -1);
     return new Answer.Written();
   }

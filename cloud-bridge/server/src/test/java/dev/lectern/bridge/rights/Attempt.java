@@ -1,0 +1,46 @@
+package dev.lectern.bridge.rights;
+
+import dev.lectern.bridge.http.Key;
+import java.net.http.HttpClient;
+import java.util.Map;
+
+/**
+ * Somebody with a key, or without.
+ *
+ * @param who in a word or two, for the table's head
+ * @param standing whether the key is good, and whose it is
+ * @param client which may hold a certificate
+ * @param kobo the secret for a Kobo's address
+ */
+record Attempt(
+    String who,
+    Standing standing,
+    Key key,
+    HttpClient client,
+    Map<String, String> headers,
+    String kobo) {
+
+  enum Standing {
+    GOOD,
+    /** Good, of a child. */
+    CHILDS,
+    /** Good, in another household. */
+    OTHERS,
+    /** Wrong, revoked or past its end. */
+    BAD,
+    /** So bad that there is no connection. */
+    CUT_OFF
+  }
+
+  boolean isGood() {
+    return standing == Standing.GOOD || standing == Standing.CHILDS || isOthers();
+  }
+
+  boolean isOthers() {
+    return standing == Standing.OTHERS;
+  }
+
+  boolean cutOff() {
+    return standing == Standing.CUT_OFF;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lectern.bridge.rights;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * A row of {@code rights/routes.txt}: {@code METHODS PATTERN | RULE [| others=403] [| child=403] [|
+ * stranger=401]}.
+ *
+ * @param others the status for another household's good key, where it is to get nothing at all
+ * @param child likewise for a child's
+ * @param stranger likewise for nobody
+ */
+record Expected(Rule rule, OptionalInt others, OptionalInt child, OptionalInt stranger) {
+
+  static Map<String, Expected> read() throws IOException {
+    Map<String, Expected> rows = new LinkedHashMap<>();
+    try (InputStream in =
+        Objects.requireNonNull(Expected.class.getResourceAsStream("/rights/routes.txt"))) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] cells = line.strip().split("\\s*\\|\\s*");
+        Expected row =
+            new Expected(
+                Rule.of(cells[1]),
+                status(cells, "others="),
+                status(cells, "child="),
+                status(cells, "stranger="));
+        if (rows.put(cells[0].replaceAll("\\s+", " "), row) != null) {
+          throw new AssertionError("two rows of " + cells[0]);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static OptionalInt status(String[] cells, String name) {
+    for (String cell : cells) {
+      if (cell.startsWith(name)) {
+        return OptionalInt.of(Integer.parseInt(cell.substring(name.length())));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Of the route's own refusal, where the key itself is good. */
+  OptionalInt refusal(Attempt attempt) {
+    if (rule.asStranger(attempt)) {
+      return stranger;
+    }
+    return switch (attempt.standing()) {
+      case OTHERS -> others;
+      case CHILDS -> child;
+      case GOOD, BAD, CUT_OFF -> OptionalInt.empty();
+    };
+  }
+}
