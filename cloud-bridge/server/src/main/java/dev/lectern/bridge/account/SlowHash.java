@@ -37,6 +37,20 @@ public record SlowHash(int memoryKib, int rounds) {
         + hex.formatHex(of(secret, salt));
   }
 
+  /** What no secret opens; finding that out takes as long as with any other. */
+  public String nobodys(RandomGenerator random) {
+    byte[] bytes = new byte[16 + BYTES];
+    random.nextBytes(bytes);
+    HexFormat hex = HexFormat.of();
+    return memoryKib
+        + "$"
+        + rounds
+        + "$"
+        + hex.formatHex(bytes, 0, 16)
+        + "$"
+        + hex.formatHex(bytes, 16, bytes.length);
+  }
+
   /** Whether the secret is the one that was kept; slow on purpose. */
   public static boolean opens(String secret, String kept) {
     String[] parts = kept.split("\\$", -1);

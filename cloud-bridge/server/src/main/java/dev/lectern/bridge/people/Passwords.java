@@ -28,7 +28,7 @@ public final class Passwords {
   public Passwords(SlowHash hash, RandomGenerator random) {
     this.hash = hash;
     this.random = random;
-    this.nobodys = hash.kept("nobody has this one", random);
+    this.nobodys = hash.nobodys(random);
   }
 
   /** Whether it may become one. */

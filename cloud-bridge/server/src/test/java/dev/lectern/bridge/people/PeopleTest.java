@@ -15,6 +15,8 @@ import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.ReaderId;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -137,6 +139,27 @@ class PeopleTest {
       assertThat(signIn("nobody", RIGHT, "", null, STRANGER)).isInstanceOf(SignedIn.Wrong.class);
     }
     assertThat(signIn("nobody", RIGHT, "", null, STRANGER)).isInstanceOf(SignedIn.Wait.class);
+  }
+
+  /** By the processor's time: the clock on the wall counts what else the machine does. */
+  @Test
+  void lookingForNobodyTakesAsLong() {
+    Passwords slow = new Passwords(new SlowHash(8 * 1024, 2), random);
+    String kept = slow.kept(RIGHT);
+    long nobody = Long.MAX_VALUE;
+    long somebody = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      nobody = Math.min(nobody, nanos(() -> slow.opens("wrong", null)));
+      somebody = Math.min(somebody, nanos(() -> slow.opens("wrong", kept)));
+    }
+    assertThat(nobody).isBetween(somebody / 2, somebody * 2);
+  }
+
+  private static long nanos(Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    work.run();
+    return threads.getCurrentThreadCpuTime() - before;
   }
 
   @Test
