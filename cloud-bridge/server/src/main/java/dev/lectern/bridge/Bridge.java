@@ -247,7 +247,8 @@ public final class Bridge implements AutoCloseable {
     SameOrigin origin = new SameOrigin(reached);
     Sessions sessions = new Sessions(clock, random);
     ApiTokens tokens = new ApiTokens(clock, random);
-    PersonGate signed = new PersonGate(store, writer, sessions, cookies, origin, clock);
+    PersonGate signed =
+        new PersonGate(options.account(), store, writer, sessions, cookies, origin, clock);
     OwnerGate gate = new OwnerGate(key, signed, new Programs(store, writer, tokens, clock));
     HouseholdGate household = new HouseholdGate(key, signed);
     PageActor page = new PageActor(incarnation, intake, clock);
@@ -368,7 +369,8 @@ public final class Bridge implements AutoCloseable {
             opds,
             new HealthRoom(writer),
             new SignInRooms(signIn, signed, origin, limits.jsonBytes()),
-            new PasskeyRooms(desk, store, signed, signIn, signIns, passkeys, limits.jsonBytes()),
+            new PasskeyRooms(
+                desk, store, signed, signIn, signIns, passkeys, origin, limits.jsonBytes()),
             new MeRooms(desk, store, signed, passwords, second, sessions, limits.jsonBytes()),
             new PeopleRooms(desk, store, household, people, passwords, limits.jsonBytes()),
             new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),

@@ -30,6 +30,7 @@ public final class PasskeyRooms implements Rooms {
   private final SignInDesk signIn;
   private final SignIns signIns;
   private final Passkeys passkeys;
+  private final SameOrigin origin;
   private final int jsonBytes;
 
   /**
@@ -42,6 +43,7 @@ public final class PasskeyRooms implements Rooms {
       SignInDesk signIn,
       SignIns signIns,
       Passkeys passkeys,
+      SameOrigin origin,
       int jsonBytes) {
     this.desk = desk;
     this.store = store;
@@ -49,6 +51,7 @@ public final class PasskeyRooms implements Rooms {
     this.signIn = signIn;
     this.signIns = signIns;
     this.passkeys = passkeys;
+    this.origin = origin;
     this.jsonBytes = jsonBytes;
   }
 
@@ -65,6 +68,7 @@ public final class PasskeyRooms implements Rooms {
   }
 
   private Answer begin(Call call) {
+    origin.mustBeOwn(call);
     return begun(desk.keep(sql -> passkeys.begin(sql, desk.account(), SignInDesk.caller(call))));
   }
 
@@ -76,6 +80,7 @@ public final class PasskeyRooms implements Rooms {
   }
 
   private Answer finish(Call call) throws IOException {
+    origin.mustBeOwn(call);
     Json.Obj body = call.json(jsonBytes);
     String ceremony = Call.string(body, "ceremony");
     String credential = credential(body);

@@ -4,6 +4,7 @@ import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.people.Sessions;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
+import dev.lectern.protocol.AccountId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public final class PersonGate implements Access<Signed> {
 
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final AccountId account;
   private final Store store;
   private final Writer writer;
   private final Sessions sessions;
@@ -29,12 +31,14 @@ public final class PersonGate implements Access<Signed> {
   private final InstantSource clock;
 
   public PersonGate(
+      AccountId account,
       Store store,
       Writer writer,
       Sessions sessions,
       Cookies cookies,
       SameOrigin origin,
       InstantSource clock) {
+    this.account = account;
     this.store = store;
     this.writer = writer;
     this.sessions = sessions;
@@ -75,7 +79,11 @@ public final class PersonGate implements Access<Signed> {
     if (token.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Sessions.Live> live = store.read(sql -> sessions.of(sql, token.get()));
+    Optional<Sessions.Live> live =
+        store
+            .<Optional<Sessions.Live>>read(sql -> sessions.of(sql, token.get()))
+            // The rooms behind are of one household.
+            .filter(it -> it.who().account().equals(account));
     live.filter(it -> it.isStale(clock.instant())).ifPresent(this::seen);
     return live.map(it -> new Signed(it, Sessions.csrf(token.get()), it.isFresh(clock.instant())));
   }

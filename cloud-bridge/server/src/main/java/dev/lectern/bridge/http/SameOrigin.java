@@ -34,6 +34,21 @@ public final class SameOrigin {
     return own.isPresent() && authority(origin.get()).equals(own) ? Word.OWN : Word.OTHER;
   }
 
+  /**
+   * For what anybody may ask who has no session yet: a page of somebody else's could sign its
+   * visitor in as somebody else, or out. Browsers say where a form comes from; without that only a
+   * program's JSON is taken, which no foreign page can send.
+   */
+  void mustBeOwn(Call call) {
+    Word word = of(call);
+    boolean json =
+        call.header("Content-Type").filter(it -> it.startsWith("application/json")).isPresent();
+    if (word == Word.OTHER || (word == Word.NONE && !json)) {
+      throw new Call.BadRequest(
+          403, "other-origin", "This did not come from a page of this bridge; nothing was done.");
+    }
+  }
+
   private static Optional<String> authority(String url) {
     try {
       return Optional.ofNullable(URI.create(url).getRawAuthority());

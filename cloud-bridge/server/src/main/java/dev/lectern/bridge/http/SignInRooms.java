@@ -51,7 +51,7 @@ public final class SignInRooms implements Rooms {
   }
 
   private Answer signIn(Call call) throws IOException {
-    mustBeOwn(call);
+    origin.mustBeOwn(call);
     if (Form.isOne(call)) {
       Form form = Form.of(call);
       String name = form.field("name");
@@ -67,7 +67,7 @@ public final class SignInRooms implements Rooms {
   }
 
   private Answer owner(Call call) throws IOException {
-    mustBeOwn(call);
+    origin.mustBeOwn(call);
     if (Form.isOne(call)) {
       Form form = Form.of(call);
       String name = form.field("name");
@@ -91,23 +91,8 @@ public final class SignInRooms implements Rooms {
             Call.string(body, "password")));
   }
 
-  /**
-   * A page of somebody else's could sign its visitor in as somebody else, or out. Browsers say
-   * where a form comes from; without that only a program's JSON is taken, which no foreign page can
-   * send.
-   */
-  private void mustBeOwn(Call call) {
-    SameOrigin.Word word = origin.of(call);
-    boolean json =
-        call.header("Content-Type").filter(it -> it.startsWith("application/json")).isPresent();
-    if (word == SameOrigin.Word.OTHER || (word == SameOrigin.Word.NONE && !json)) {
-      throw new Call.BadRequest(
-          403, "other-origin", "This did not come from a page of this bridge; nothing was done.");
-    }
-  }
-
   private Answer signOut(Call call) throws IOException {
-    mustBeOwn(call);
+    origin.mustBeOwn(call);
     desk.out(call);
     return Form.isOne(call) ? seeOther(call) : Answer.ok();
   }

@@ -1,4 +1,5 @@
-// The bridge's own door, with the owner's token. Where something in between adds the token, none is asked for.
+// The bridge's own door, with the owner's token, or as the owner who is signed in. Where something in between
+// adds the token, none is asked for.
 
 const KEY = 'lectern.owner';
 
@@ -16,10 +17,19 @@ export const token = {
 
 async function call(path, options = {}) {
   const kept = sessionStorage.getItem(KEY);
-  const headers = kept ? { ...options.headers, Authorization: `Bearer ${kept}` } : options.headers ?? {};
+  const headers = kept ? { ...options.headers, Authorization: `Bearer ${kept}` } : { ...options.headers };
+  const ask = () => fetch(`../api/${path}`, { ...options, headers });
   let answer;
   try {
-    answer = await fetch(`../api/${path}`, { ...options, headers });
+    answer = await ask();
+    // Somebody signed in here: changes carry the session's word. A reload may find another session.
+    if (answer.status === 403 && !kept && options.method) {
+      const me = await fetch('../api/me');
+      if (me.ok) {
+        headers['X-Lectern-Csrf'] = (await me.json()).csrf;
+        answer = await ask();
+      }
+    }
   } catch {
     throw new Refused(0, { sentence: 'The bridge does not answer.' });
   }

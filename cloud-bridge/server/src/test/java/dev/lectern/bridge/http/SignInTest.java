@@ -3,7 +3,15 @@ package dev.lectern.bridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.people.Caller;
+import dev.lectern.bridge.people.Means;
+import dev.lectern.bridge.people.People;
 import dev.lectern.bridge.people.Sessions;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -177,6 +186,7 @@ class SignInTest {
     assertThat(code(anna.post("/api/people", ben))).isEqualTo("403 other-origin");
     assertThat(code(anna.form("/signin", Map.of("name", "anna")))).isEqualTo("403 other-origin");
     assertThat(code(anna.form("/signout", Map.of()))).isEqualTo("403 other-origin");
+    assertThat(code(anna.post("/signin/passkey/finish", none()))).isEqualTo("403 other-origin");
     anna.site = "";
     assertThat(code(anna.form("/signin", Map.of("name", "anna")))).isEqualTo("403 other-origin");
     anna.site = "same-origin";
@@ -348,6 +358,33 @@ class SignInTest {
                 .putAll("scopes", List.of(scope), Json::of)
                 .put("days", 30)
                 .build()));
+  }
+
+  @Test
+  void anotherHouseholdsOwnerIsNobodyHere() throws Exception {
+    AccountId other = new AccountId("other");
+    Browser browser = new Browser();
+    browser.cookies.put(
+        "lectern-session",
+        running
+            .write(
+                sql -> {
+                  SecureRandom random = new SecureRandom();
+                  ReaderId anna = new ReaderId("anna");
+                  Accounts.open(sql, other, new Money(2000, "EUR"));
+                  new People(running.clock, random).open(sql, other, anna);
+                  People.role(sql, other, anna, Role.OWNER);
+                  return new Sessions(running.clock, random)
+                      .open(
+                          sql,
+                          People.of(sql, other, anna).orElseThrow().who(),
+                          Means.PASSWORD,
+                          new Caller("10.0.0.1", ""));
+                })
+            .join()
+            .value());
+    assertThat(code(browser.get("/api/account"))).isEqualTo("401 not-signed-in");
+    assertThat(code(browser.get("/api/me"))).isEqualTo("401 not-signed-in");
   }
 
   @Test
