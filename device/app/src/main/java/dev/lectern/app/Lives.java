@@ -73,7 +73,7 @@ final class Lives implements AutoCloseable {
   private Ending somebodys(Belonging belonging)
       throws IOException, StoreRefused, InterruptedException {
     Credentials credentials =
-        Credentials.open(folder, belonging, random, () -> around.clock().get().wall());
+        Credentials.open(folder, belonging, () -> around.clock().get().wall());
     try (Device life = Device.start(paper.config(belonging), around, credentials)) {
       life.listen(() -> endings.add(Ending.FORGET));
       begun(life, life.door());

@@ -56,17 +56,29 @@ final class CustodyTest {
     bedside.on(new Event.MessageIn(LOCK));
     bedside.state = State.initial(bedside.setting.config());
     bedside.effects.clear();
+    bedside.deafBridge = true;
     bedside.boot();
     assertThat(bedside.state.identity()).isEqualTo(new Identity.Locked("It is locked."));
     assertThat(bedside.effects).contains(new Effect.DrawMessage("Locked", "It is locked."));
     assertThat(bedside.effects).filteredOn(it -> it instanceof Effect.DrawShelf).isEmpty();
 
+    bedside.deafBridge = false;
     owner("open");
     assertThat(bedside.state.identity()).isInstanceOf(Identity.Claimed.class);
     bedside.on(new Event.OpenAsked(LEDGER));
     assertThat(bedside.state.open()).isNotNull();
     bedside.read(3);
     assertThat(bedside.waiting()).isEmpty();
+  }
+
+  @Test
+  void whoWasUnlockedWhileItWasAwayIsWelcomed() {
+    bedside.on(new Event.MessageIn(LOCK));
+    bedside.on(new Event.LinkDown("gone"));
+    bedside.on(new Event.LinkUp());
+    assertThat(bedside.state.identity()).isInstanceOf(Identity.Claimed.class);
+    bedside.on(new Event.OpenAsked(LEDGER));
+    assertThat(bedside.state.open()).isNotNull();
   }
 
   @Test

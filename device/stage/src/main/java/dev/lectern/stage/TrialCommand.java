@@ -1,6 +1,7 @@
 package dev.lectern.stage;
 
 import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.trial.Claiming;
 import dev.lectern.stage.trial.DiskFull;
 import dev.lectern.stage.trial.Killing;
 import dev.lectern.stage.trial.PowerCut;
@@ -115,6 +116,19 @@ final class TrialCommand {
           Path small)
       throws Exception {
     return new DiskFull(clocks, spec.commandLine().getOut()).run(small);
+  }
+
+  @Command(
+      name = "claim",
+      description = {
+        "Devices from factory state to their first sync and back: claimed by code and by the QR"
+            + " code's address, renewed, locked, wiped, handed over, revoked; codes guessed.",
+        "",
+        "How long: about a minute."
+      },
+      mixinStandardHelpOptions = true)
+  int claim() throws Exception {
+    return new Claiming(clocks, spec.commandLine().getOut()).run();
   }
 
   @Command(

@@ -2,7 +2,6 @@ package dev.lectern.app.identity;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +42,9 @@ public final class Credentials {
    * @throws IOException where key or certificate cannot be read
    */
   public static Credentials open(
-      IdentityFolder folder, Belonging belonging, SecureRandom random, Supplier<Instant> clock)
-      throws IOException {
+      IdentityFolder folder, Belonging belonging, Supplier<Instant> clock) throws IOException {
     try {
-      return new Credentials(folder, folder.key(random), belonging, clock);
+      return new Credentials(folder, folder.key(), belonging, clock);
     } catch (GeneralSecurityException e) {
       throw new IOException("the device's certificate cannot be used", e);
     }

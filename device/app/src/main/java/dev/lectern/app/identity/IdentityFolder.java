@@ -32,15 +32,21 @@ public final class IdentityFolder {
   DeviceKey key(SecureRandom random) throws IOException {
     Path file = folder.resolve("key.pem");
     if (Files.exists(file)) {
-      try {
-        return DeviceKey.read(Files.readString(file));
-      } catch (GeneralSecurityException e) {
-        throw new IOException("the device's key is damaged: " + file, e);
-      }
+      return key();
     }
     DeviceKey made = DeviceKey.fresh(random);
     write(file, made.pem());
     return made;
+  }
+
+  /** The key that was made before. */
+  DeviceKey key() throws IOException {
+    Path file = folder.resolve("key.pem");
+    try {
+      return DeviceKey.read(Files.readString(file));
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the device's key is damaged: " + file, e);
+    }
   }
 
   /** Whose this device is; empty for nobody's. */

@@ -68,7 +68,8 @@ public final class Custodies {
     return switch (event) {
       case Event.LinkUp e -> true;
       case Event.LinkDown e -> true;
-      case Event.MessageIn in -> in.message() instanceof Message.Custody;
+      case Event.MessageIn in ->
+          in.message() instanceof Message.Custody || welcomed(draft, in.message());
       case Event.Published e -> true;
       case Event.TimerRang rang ->
           switch (rang.timer().name()) {
@@ -88,6 +89,18 @@ public final class Custodies {
       case Event.WakeAsked e -> refused(draft);
       default -> false;
     };
+  }
+
+  /** Only an open device is welcomed: it was unlocked while it was away. */
+  private static boolean welcomed(Draft draft, Message.Down message) {
+    boolean ours =
+        draft.identity instanceof Identity.Locked
+            && message instanceof Message.Welcome welcome
+            && welcome.nonce().equals(draft.line.nonce());
+    if (ours) {
+      unlocked(draft);
+    }
+    return ours;
   }
 
   private static boolean refused(Draft draft) {
@@ -133,15 +146,18 @@ public final class Custodies {
   }
 
   private static void open(Draft draft) {
-    if (!(draft.identity instanceof Identity.Locked)) {
-      return;
+    if (draft.identity instanceof Identity.Locked) {
+      unlocked(draft);
+      Conversation.greet(draft);
     }
+  }
+
+  private static void unlocked(Draft draft) {
     draft.identity = draft.setting.claimed();
     draft.keep(new Write.PutCustody(null));
     draft.face = State.Face.SHELF;
     Guests.expire(draft);
     Files.fetch(draft);
-    Conversation.greet(draft);
   }
 
   /** From here on nothing of what was open is shown, and no row leaves. */
@@ -154,7 +170,8 @@ public final class Custodies {
     draft.forget(Timer.Name.QUIET);
     draft.forget(Timer.Name.ANSWER);
     draft.forget(Timer.Name.HANDSHAKE);
-    if (draft.line.welcomed()) {
+    if (draft.line.phase().compareTo(Line.Phase.GREETING) >= 0) {
+      // What is still under way answers nothing that counts.
       draft.line = draft.line.greeting(draft.setting.hex(16));
     }
     draft.identity = next;
