@@ -75,19 +75,26 @@ final class CommerceCodec {
   }
 
   static String encode(Entitlement right) {
-    return Json.object()
-        .put("work", right.work().value())
-        .put("kind", written(right.kind()))
-        .put("live", right.live())
-        .put("title", right.title())
-        .put("author", right.author())
-        .put("language", right.language())
-        .put("edition", right.edition().toString())
-        .put("bytes", right.bytes())
-        .text();
+    return right.proof() != null ? right.proof() : members(right).text();
   }
 
-  static Entitlement entitlement(Fields fields) {
+  /** What a right says, still unsigned. */
+  static Members members(Entitlement right) {
+    Members members =
+        Json.object()
+            .put("work", right.work().value())
+            .put("kind", written(right.kind()))
+            .put("live", right.live())
+            .put("title", right.title())
+            .put("author", right.author())
+            .put("language", right.language())
+            .put("edition", right.edition().toString())
+            .put("bytes", right.bytes());
+    Long until = right.untilMs();
+    return until == null ? members : members.put("until", until.longValue());
+  }
+
+  static Entitlement entitlement(Fields fields, String body) {
     return new Entitlement(
         fields.read("work", WorkId::new),
         one(Entitlement.Kind.values(), fields, "kind"),
@@ -96,7 +103,9 @@ final class CommerceCodec {
         fields.words("author", WORDS),
         fields.words("language", CODE),
         fields.read("edition", EditionId::parse),
-        fields.count("bytes"));
+        fields.count("bytes"),
+        fields.has("until") ? Long.valueOf(fields.count("until")) : null,
+        Signed.isSigned(fields.object()) ? body : null);
   }
 
   static String encode(OrderOutcome outcome) {

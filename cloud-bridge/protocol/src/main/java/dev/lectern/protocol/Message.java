@@ -69,6 +69,7 @@ public sealed interface Message {
    *     never for places
    * @param known the last row that both may have; null where there is none, or in the words of an
    *     older bridge
+   * @param time a {@link BridgeTime} as JSON; null where the bridge has no key to sign it with
    */
   record Welcome(
       String nonce,
@@ -76,12 +77,29 @@ public sealed interface Message {
       long mark,
       boolean fork,
       String now,
-      @Nullable Known known)
+      @Nullable Known known,
+      @Nullable String time)
       implements Down {
+
+    /** Without a signed time. */
+    public Welcome(
+        String nonce,
+        Incarnation incarnation,
+        long mark,
+        boolean fork,
+        String now,
+        @Nullable Known known) {
+      this(nonce, incarnation, mark, fork, now, known, null);
+    }
+
+    /** The same with the bridge's signed time. */
+    public Welcome at(@Nullable String signedTime) {
+      return new Welcome(nonce, incarnation, mark, fork, now, known, signedTime);
+    }
 
     /** Without a row to compare. */
     public Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now) {
-      this(nonce, incarnation, mark, fork, now, null);
+      this(nonce, incarnation, mark, fork, now, null, null);
     }
   }
 

@@ -83,9 +83,11 @@ final class MessageCodec {
             .put("fork", welcome.fork())
             .put("now", welcome.now());
     Message.Known known = welcome.known();
-    return known == null
-        ? members
-        : members.put("known", Json.object().put("n", known.n()).put("hash", known.hash()));
+    if (known != null) {
+      members.put("known", Json.object().put("n", known.n()).put("hash", known.hash()));
+    }
+    String time = welcome.time();
+    return time == null ? members : members.put("time", new Json.Raw(time));
   }
 
   private static Members hint(Message.Hint hint) {
@@ -154,7 +156,8 @@ final class MessageCodec {
               fields.count("mark"),
               fields.bool("fork"),
               fields.words("now", 40),
-              fields.has("known") ? known(fields.object("known")) : null);
+              fields.has("known") ? known(fields.object("known")) : null,
+              fields.has("time") ? fields.object("time").object().text() : null);
       case "ack" ->
           new Message.Ack(
               fields.read("incarnation", Incarnation::new),

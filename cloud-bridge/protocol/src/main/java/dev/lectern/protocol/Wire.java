@@ -117,7 +117,7 @@ public final class Wire {
   }
 
   public static Entitlement decodeEntitlement(String body) {
-    return object(body, CommerceCodec::entitlement);
+    return object(body, fields -> CommerceCodec.entitlement(fields, body));
   }
 
   public static String encode(OrderOutcome outcome) {

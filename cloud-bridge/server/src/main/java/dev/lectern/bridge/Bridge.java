@@ -21,7 +21,9 @@ import dev.lectern.bridge.claim.Partings;
 import dev.lectern.bridge.claim.Renewals;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.entitlement.Funds;
+import dev.lectern.bridge.entitlement.KeyChanges;
 import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.entitlement.Warrants;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
@@ -99,6 +101,9 @@ import dev.lectern.bridge.people.RelyingName;
 import dev.lectern.bridge.people.SecondFactor;
 import dev.lectern.bridge.people.Sessions;
 import dev.lectern.bridge.people.SignIns;
+import dev.lectern.bridge.signing.NoKeys;
+import dev.lectern.bridge.signing.Notary;
+import dev.lectern.bridge.signing.RightsKeys;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.bridge.store.Store;
@@ -216,6 +221,8 @@ public final class Bridge implements AutoCloseable {
     this.firstCode =
         store.write(sql -> new OwnerCodes(clock, random).first(sql, options.account()));
     Authority authority = authority(options, home, store, clock, random);
+    Optional<Notary> notary = notary(options, home, store, clock, random);
+    Warrants warrants = new Warrants(notary.orElse(null), clock, store.read(Meta::signed));
     Wires.Closed closed = options.wires().closed();
     boolean plaintext = options.wires().plaintextLoopback();
     Growth growth = new Growth();
@@ -237,7 +244,8 @@ public final class Bridge implements AutoCloseable {
                         authority.server(), authority.root(), () -> Token.mint(random).value())),
             limits);
     this.conversations =
-        new Conversations(incarnation, store, writer, intake, growth, broker, clock, limits);
+        new Conversations(
+            incarnation, store, writer, intake, growth, broker, clock, limits, warrants);
     Contents contents = new Contents(home.contents(), limits.contentBytes());
     Covers covers = new Covers(contents);
     Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
@@ -330,6 +338,7 @@ public final class Bridge implements AutoCloseable {
                 deviceKeys,
                 reached,
                 URI.create(Objects.requireNonNullElse(mqtt.closed(), mqtt.plain())),
+                notary.map(Notary::root),
                 limits.jsonBytes()),
             new KosyncRooms(
                 options.account(),
@@ -440,6 +449,33 @@ public final class Bridge implements AutoCloseable {
           });
       return authority;
     } catch (NoAuthority e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The key that signs rights; the bridge runs without where its root was carried away before. */
+  private static Optional<Notary> notary(
+      Options options, Home home, Store store, InstantSource clock, SecureRandom random)
+      throws CannotStart {
+    RightsKeys keys = new RightsKeys(home.root(), home.authority(), clock, random);
+    try {
+      Optional<Notary> notary = new KeyChanges(store, keys, clock).open(options.restored());
+      if (notary.isEmpty()) {
+        store.write(
+            sql -> {
+              Incidents.record(
+                  sql,
+                  options.account(),
+                  new Incidents.Incident(
+                      clock.instant().toString(),
+                      "rights-unsigned",
+                      "Rights are not signed, so devices take no new ones: put ca-root back once"
+                          + " and start again."));
+              return true;
+            });
+      }
+      return notary;
+    } catch (NoKeys e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }
   }

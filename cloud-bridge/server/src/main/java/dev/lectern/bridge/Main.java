@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bridge",
     mixinStandardHelpOptions = true,
-    subcommands = {BackupCommand.class, RestoreCommand.class, OwnerCodeCommand.class},
+    subcommands = {
+      BackupCommand.class, RestoreCommand.class, OwnerCodeCommand.class, KeysCommand.class
+    },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {
   /** Set by whoever wants the bridge to end with it: then the end of standard input ends this. */

@@ -1,6 +1,7 @@
 package dev.lectern.device;
 
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Ties;
@@ -42,6 +43,7 @@ final class Booting {
         Outbox.EMPTY.withAll(
             stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
+    Believing.boot(draft, stored.papers());
     Remembering.take(draft, stored);
     draft.notes = Notes.of(stored.annotations());
     stored.orders().forEach(draft::remember);

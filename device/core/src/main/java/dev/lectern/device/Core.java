@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.dialog.Conversing;
+import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Conversation;
 import dev.lectern.device.link.Custodies;
@@ -141,6 +142,7 @@ public final class Core {
       case GUEST -> Guests.expire(draft);
       case FORGET -> Custodies.forget(draft);
       case FETCH -> Files.fetch(draft);
+      case LOAN -> Believing.passed(draft);
     }
   }
 

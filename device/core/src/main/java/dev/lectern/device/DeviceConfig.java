@@ -4,6 +4,7 @@ import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who this device is.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param name for people: {@code Kitchen}
  * @param readers the persons it has been granted, at least one; the first is who it belongs to now
  * @param language of the sentences that it says, BCP 47
+ * @param rightsRoot the public key under which its household's rights are signed, base64url; null
+ *     where it was given none
  */
 public record DeviceConfig(
     DeviceId device,
@@ -19,7 +22,20 @@ public record DeviceConfig(
     AccountId account,
     List<ReaderId> readers,
     String language,
-    Pace pace) {
+    Pace pace,
+    @Nullable String rightsRoot) {
+
+  /** Without a root: rights are taken as they come, and no loans. */
+  public DeviceConfig(
+      DeviceId device,
+      String name,
+      Kind kind,
+      AccountId account,
+      List<ReaderId> readers,
+      String language,
+      Pace pace) {
+    this(device, name, kind, account, readers, language, pace, null);
+  }
 
   /** A reader has a panel and keys; a speaker has neither. */
   public enum Kind {

@@ -4,6 +4,7 @@ import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.Library;
+import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
@@ -51,6 +52,7 @@ public final class Draft {
   public Line line;
   public SortedMap<ActorId, EarlierLife> earlier;
   public Library library;
+  public Trust trust;
   public People people;
   public Notes notes;
   public @Nullable LastNoting noting;
@@ -85,6 +87,7 @@ public final class Draft {
     line = state.line();
     earlier = state.earlier();
     library = state.library();
+    trust = state.trust();
     books = state.books();
     people = state.people();
     notes = state.notes();
@@ -118,6 +121,7 @@ public final class Draft {
             line,
             earlier,
             library,
+            trust,
             books,
             people,
             notes,

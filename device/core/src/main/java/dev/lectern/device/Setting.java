@@ -2,7 +2,10 @@ package dev.lectern.device;
 
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.identity.Identity;
+import dev.lectern.device.library.Ed25519;
+import dev.lectern.protocol.TrustedRoot;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stays the same while the device runs.
@@ -14,6 +17,12 @@ public record Setting(DeviceConfig config, Limits limits, Wording wording, Rando
   /** Whose the device is while nobody has decided otherwise. */
   public Identity claimed() {
     return new Identity.Claimed(config.account().value(), config.device().value());
+  }
+
+  /** What signed papers are checked by; null where the device was given none. */
+  public @Nullable TrustedRoot root() {
+    String key = config.rightsRoot();
+    return key == null ? null : new TrustedRoot(key, new Ed25519());
   }
 
   /** So many random hexadecimal digits, lower case. */

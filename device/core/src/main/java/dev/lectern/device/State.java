@@ -4,6 +4,7 @@ import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.Library;
+import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * All that a device knows. What a power cut must not take is in the store too, and the rest begins
  * anew with {@link Event.Booted}. {@link Snapshot} shows it to people.
  *
+ * @param trust whose word on rights and time it takes
  * @param books by work, of the person who reads now
  * @param people who that is, and the others
  * @param notes of all persons here, tombstones included
@@ -54,6 +56,7 @@ public record State(
     Line line,
     SortedMap<ActorId, EarlierLife> earlier,
     Library library,
+    Trust trust,
     SortedMap<WorkId, Book> books,
     People people,
     Notes notes,
@@ -93,6 +96,7 @@ public record State(
         Line.DOWN,
         Collections.emptySortedMap(),
         Library.EMPTY,
+        Trust.NOTHING,
         Collections.emptySortedMap(),
         People.of(config.readers()),
         Notes.none(),

@@ -32,6 +32,8 @@ public record Timer(Name name, long serial) {
     /** The bridge has had time enough to hear that the device forgets. */
     FORGET,
     /** Time to try a failed download or upload again. */
-    FETCH
+    FETCH,
+    /** Awake time is to be counted, or a loan ends. */
+    LOAN
   }
 }

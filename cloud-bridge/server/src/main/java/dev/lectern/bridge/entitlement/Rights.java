@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account's rights to works. That a work is bought once is decided by the index alone. */
@@ -110,6 +111,29 @@ public final class Rights {
             book.work(),
             book.edition())
         > 0;
+  }
+
+  /** The right to a work as it is now; empty where there never was one. */
+  static Optional<Entitlement> current(Sql sql, AccountId account, WorkId work) {
+    return sql.one(
+        "SELECT "
+            + COLUMNS
+            + " WHERE account = ? AND work = ?"
+            + " ORDER BY CASE state WHEN 'refunded' THEN 1 ELSE 0 END, id DESC LIMIT 1",
+        Rights::read,
+        account,
+        work);
+  }
+
+  /** Says every right of every household once more, so that it comes down under another key. */
+  static void sayAgain(Sql sql) {
+    record Said(AccountId account, Entitlement right) {}
+    List<Said> all =
+        sql.list(
+            "SELECT " + COLUMNS.replace(" FROM", ", account FROM") + " ORDER BY account, id",
+            columns -> new Said(new AccountId(columns.getString(9)), read(columns)));
+    all.forEach(
+        one -> Feed.append(sql, one.account(), "entitlement", null, Wire.encode(one.right())));
   }
 
   /** All rights the account ever had, oldest first. */

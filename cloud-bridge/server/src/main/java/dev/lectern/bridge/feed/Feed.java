@@ -43,6 +43,14 @@ public final class Feed {
     }
   }
 
+  /** What becomes of an entry on its way to a device; it keeps place and kind. */
+  public interface Sealing {
+    /** As it was written down. */
+    Sealing NONE = (sql, account, entry) -> entry;
+
+    Entry sealed(Sql sql, AccountId account, Entry entry);
+  }
+
   /**
    * Adds an entry; returns its place.
    *
@@ -150,6 +158,19 @@ public final class Feed {
       Set<ReaderId> granted,
       Cursor cursor,
       int limit) {
+    return page(sql, incarnation, account, device, granted, cursor, limit, Sealing.NONE);
+  }
+
+  /** As above, with each entry as it is to arrive. */
+  public static Message.Page page(
+      Sql sql,
+      Incarnation incarnation,
+      AccountId account,
+      @Nullable DeviceId device,
+      Set<ReaderId> granted,
+      Cursor cursor,
+      int limit,
+      Sealing sealing) {
     long from = incarnation.equals(cursor.incarnation()) ? cursor.place() : 0;
     int most = Math.max(1, Math.min(limit, Limits.V1.entriesPerPage()));
     List<Line> lines =
@@ -175,6 +196,7 @@ public final class Feed {
       }
       boolean theirs = line.reader() == null || granted.contains(new ReaderId(line.reader()));
       if (theirs) {
+        entry = sealing.sealed(sql, account, entry);
         bytes += ENTRY_BYTES + Utf8.length(entry.body());
         if (bytes > Limits.V1.messageBytes() && !entries.isEmpty()) {
           whole = false;

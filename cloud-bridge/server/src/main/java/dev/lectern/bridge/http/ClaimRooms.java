@@ -30,10 +30,12 @@ public final class ClaimRooms implements Rooms {
   private final DeviceKeys devices;
   private final Reached reached;
   private final URI broker;
+  private final Optional<String> rightsRoot;
   private final int jsonBytes;
 
   /**
    * @param broker where devices connect; the host is that by which the caller reached this door
+   * @param rightsRoot under which rights are signed; empty where none are
    * @param jsonBytes the longest body
    */
   public ClaimRooms(
@@ -43,6 +45,7 @@ public final class ClaimRooms implements Rooms {
       DeviceKeys devices,
       Reached reached,
       URI broker,
+      Optional<String> rightsRoot,
       int jsonBytes) {
     this.desk = desk;
     this.claims = claims;
@@ -50,6 +53,7 @@ public final class ClaimRooms implements Rooms {
     this.devices = devices;
     this.reached = reached;
     this.broker = broker;
+    this.rightsRoot = rightsRoot;
     this.jsonBytes = jsonBytes;
   }
 
@@ -106,7 +110,8 @@ public final class ClaimRooms implements Rooms {
                   .put("chain", it.chain())
                   .put("root", it.root())
                   .put("http", reached.probably(call))
-                  .put("broker", broker(call)));
+                  .put("broker", broker(call))
+                  .putIfPresent("rights_root", rightsRoot.orElse(null)));
     };
   }
 

@@ -8,6 +8,7 @@ import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.ca.Certificates;
 import dev.lectern.bridge.ca.DeviceName;
+import dev.lectern.bridge.entitlement.Warrants;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Intake;
@@ -63,6 +64,7 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   /** Whose message was taken last; only the writer's thread touches it. */
   private Principal.@Nullable OfDevice spoke;
 
+  private final Warrants warrants;
   private final Executor pages;
 
   public Conversations(
@@ -74,7 +76,55 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
       Broker broker,
       InstantSource clock,
       Limits limits) {
-    this(incarnation, store, writer, intake, growth, broker, clock, limits, aThread(limits));
+    this(
+        incarnation,
+        store,
+        writer,
+        intake,
+        growth,
+        broker,
+        clock,
+        limits,
+        Warrants.NONE,
+        aThread(limits));
+  }
+
+  /** Where rights are signed on their way. */
+  public Conversations(
+      Incarnation incarnation,
+      Store store,
+      Jobs writer,
+      Intake intake,
+      Growth growth,
+      Broker broker,
+      InstantSource clock,
+      Limits limits,
+      Warrants warrants) {
+    this(
+        incarnation,
+        store,
+        writer,
+        intake,
+        growth,
+        broker,
+        clock,
+        limits,
+        warrants,
+        aThread(limits));
+  }
+
+  /** In one thread with its caller, unsigned. */
+  public Conversations(
+      Incarnation incarnation,
+      Store store,
+      Jobs writer,
+      Intake intake,
+      Growth growth,
+      Broker broker,
+      InstantSource clock,
+      Limits limits,
+      Executor pages) {
+    this(incarnation, store, writer, intake, growth, broker, clock, limits, Warrants.NONE, pages);
   }
 
   /**
@@ -89,7 +139,9 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
       Broker broker,
       InstantSource clock,
       Limits limits,
+      Warrants warrants,
       Executor pages) {
+    this.warrants = warrants;
     this.limits = limits;
     this.incarnation = incarnation;
     this.store = store;
@@ -211,6 +263,11 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
   /** A device that has something to fetch is told so at once. */
   private List<Message.Down> welcome(Sql sql, Principal.OfDevice device, Message.Hello hello) {
     List<Message.Down> answers = new ArrayList<>(intake.hello(sql, device, hello));
+    answers.replaceAll(
+        answer ->
+            answer instanceof Message.Welcome welcome
+                ? welcome.at(warrants.time(sql, device, hello.nonce()))
+                : answer);
     long head = Feed.head(sql, device.account());
     boolean again = Feed.isAgain(sql, device) > 0;
     boolean behind =
@@ -408,7 +465,8 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
         device.device(),
         Accounts.granted(sql, device),
         cursor,
-        limit);
+        limit,
+        warrants);
   }
 
   /** Asks a connected device to pull from place 0; another is asked when it says hello. */

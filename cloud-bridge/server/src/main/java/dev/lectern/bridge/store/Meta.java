@@ -26,6 +26,34 @@ public final class Meta {
         hash);
   }
 
+  /** Under which root this household's rights are signed, by its key's name; empty before that. */
+  public static Optional<String> rightsRoot(Sql sql) {
+    return sql.one(
+        "SELECT value FROM meta WHERE name = 'rights-root'", columns -> columns.getString(1));
+  }
+
+  public static void rightsRoot(Sql sql, String name) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('rights-root', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name);
+  }
+
+  /** The last time that was signed, milliseconds since 1970; 0 before the first. */
+  public static long signed(Sql sql) {
+    return sql.one(
+            "SELECT value FROM meta WHERE name = 'signed-ms'",
+            columns -> Long.parseLong(columns.getString(1)))
+        .orElse(0L);
+  }
+
+  public static void signed(Sql sql, long ms) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('signed-ms', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        Long.toString(ms));
+  }
+
   /** This database's incarnation, where one was minted. */
   public static Optional<Incarnation> known(Sql sql) {
     return sql.one(

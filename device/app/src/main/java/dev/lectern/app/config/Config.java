@@ -76,7 +76,8 @@ public record Config(
             fields.texts("readers").stream().map(ReaderId::new).toList(),
             fields.text("language", "en"),
             new DeviceConfig.Pace(
-                pace.number("dwellMs", usual.dwellMs()), pace.number("turnMs", usual.turnMs())));
+                pace.number("dwellMs", usual.dwellMs()), pace.number("turnMs", usual.turnMs())),
+            fields.text("rightsRoot", "").isEmpty() ? null : fields.text("rightsRoot"));
     long reconnectMs = fields.number("reconnectMaxMs", 0);
     return new Config(
         device,

@@ -8,6 +8,7 @@ import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptCustody;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
@@ -94,7 +95,10 @@ final class Loader {
         all(
             "SELECT kind, name, body FROM tie ORDER BY kind, name",
             row -> new Tie(row.getString(1), row.getString(2), row.getString(3))),
-        custodies.isEmpty() ? null : custodies.getFirst());
+        custodies.isEmpty() ? null : custodies.getFirst(),
+        all(
+            "SELECT kind, body FROM paper ORDER BY kind",
+            row -> new Paper(row.getString(1), row.getString(2))));
   }
 
   /** The outbox's rows from {@code from} on, in any state. */

@@ -5,6 +5,7 @@ import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Standing;
 import dev.lectern.device.store.Tie;
 import dev.lectern.device.store.Write;
@@ -151,6 +152,11 @@ final class Statements implements AutoCloseable {
               Wire.encode(item));
       case Write.DropItem(var work) -> run("DELETE FROM catalogue WHERE work = ?", work);
       case Write.PutFile(BookFile file) -> put(file);
+      case Write.PutPaper(Paper paper) ->
+          run(
+              "INSERT OR REPLACE INTO paper (kind, body) VALUES (?, ?)",
+              paper.kind(),
+              paper.body());
       case Write.PutTie(Tie tie) ->
           run(
               "INSERT OR REPLACE INTO tie (kind, name, body) VALUES (?, ?, ?)",

@@ -153,6 +153,7 @@ public final class StateJson {
         .put("percent", item.percent())
         .put("own", item.own())
         .putOrNull("failure", item.failure())
+        .putIfPresent("lent", item.lent())
         .build();
   }
 

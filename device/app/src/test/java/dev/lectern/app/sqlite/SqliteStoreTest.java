@@ -12,6 +12,7 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Here;
 import dev.lectern.device.store.KeptCustody;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Persons;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Standing;
@@ -304,7 +305,8 @@ class SqliteStoreTest {
                 EDITION,
                 Map.of("text", "\"later\""))),
         List.of(new Tie("alignment", "a b", "{}"), new Tie("joined", "c d", "{}")),
-        new KeptCustody("locked", "This device is locked by its owner."));
+        new KeptCustody("locked", "This device is locked by its owner."),
+        List.of(new Paper("denied", "{}"), new Paper("time", "{}")));
   }
 
   private static List<Write> writes(Stored all) {
@@ -332,6 +334,7 @@ class SqliteStoreTest {
     }
     all.persons().guests().forEach(it -> writes.add(new Write.PutGuestAct(it)));
     all.ties().forEach(tie -> writes.add(new Write.PutTie(tie)));
+    all.papers().forEach(paper -> writes.add(new Write.PutPaper(paper)));
     all.annotations().forEach(change -> writes.add(new Write.PutAnnotation(change)));
     return writes;
   }

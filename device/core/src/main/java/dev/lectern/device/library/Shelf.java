@@ -5,6 +5,9 @@ import dev.lectern.device.store.BookFile;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +22,7 @@ public final class Shelf {
   public static List<ShelfItem> of(Library library, SortedMap<WorkId, Book> books) {
     List<ShelfItem> items = new ArrayList<>();
     for (Entitlement right : library.rights().values()) {
-      if (right.live()) {
+      if (right.live() || right.kind() == Entitlement.Kind.LOAN) {
         BookFile file = library.files().get(right.edition());
         Book book = books.get(library.ties().root(right.work()));
         items.add(
@@ -30,7 +33,8 @@ public final class Shelf {
                 status(library, right, file, book),
                 book == null ? 0 : book.percent(),
                 right.kind() == Entitlement.Kind.OWN,
-                file == null || file.failure() == null ? null : file.failure().sentence()));
+                file == null || file.failure() == null ? null : file.failure().sentence(),
+                lent(right)));
       }
     }
     items.sort(
@@ -39,8 +43,22 @@ public final class Shelf {
     return List.copyOf(items);
   }
 
+  /** ISO 8601, since the shelf is read by programs and in any language. */
+  private static @Nullable String lent(Entitlement right) {
+    Long until = right.untilMs();
+    if (right.kind() != Entitlement.Kind.LOAN || until == null) {
+      return null;
+    }
+    return right.live()
+        ? LocalDate.ofInstant(Instant.ofEpochMilli(until), ZoneOffset.UTC).toString()
+        : "ended";
+  }
+
   private static ShelfItem.Status status(
       Library library, Entitlement right, @Nullable BookFile file, @Nullable Book book) {
+    if (!right.live()) {
+      return ShelfItem.Status.ENDED;
+    }
     if (file == null) {
       return ShelfItem.Status.OWNED;
     }

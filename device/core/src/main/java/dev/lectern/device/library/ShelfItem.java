@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param percent of the reader's place, 0 to 100
  * @param own true where the account brought it itself
+ * @param lent of a loan, until which day (UTC), or that it has ended; null for all else
  * @param failure why the file was refused, one sentence; null where it was not
  */
 public record ShelfItem(
@@ -18,7 +19,8 @@ public record ShelfItem(
     Status status,
     int percent,
     boolean own,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable String lent) {
 
   /** The written form is the lower-case name. */
   public enum Status {
@@ -27,7 +29,9 @@ public record ShelfItem(
     READY,
     READING,
     FINISHED,
-    REFUSED;
+    REFUSED,
+    /** A loan that is over; its notes and places are still here. */
+    ENDED;
 
     public String written() {
       return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Timer;
+import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Line.Phase;
 import dev.lectern.device.outbox.OutboxRow;
@@ -101,6 +102,7 @@ public final class Conversation {
     }
     draft.forget(Timer.Name.HANDSHAKE);
     draft.line = draft.line.clock(ahead(draft, welcome.now()));
+    Believing.heard(draft, welcome.time(), welcome.nonce());
     Incarnation spokenTo = draft.cursor.incarnation();
     if (!welcome.incarnation().equals(spokenTo)) {
       draft.cursor = new Cursor(welcome.incarnation(), 0);

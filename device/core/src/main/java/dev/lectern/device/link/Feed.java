@@ -2,6 +2,7 @@ package dev.lectern.device.link;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Tying;
 import dev.lectern.device.noting.Noting;
@@ -112,7 +113,8 @@ final class Feed {
           return own(draft, change.dot());
         }
         case "note-gone" -> Noting.gone(draft, Wire.decodeGone(entry.body()));
-        case "entitlement" -> Files.take(draft, Wire.decodeEntitlement(entry.body()));
+        case "entitlement" -> Believing.take(draft, entry.body());
+        case "denied" -> Believing.deny(draft, entry.body());
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
         case "joined" -> Tying.take(draft, Wire.decodeJoined(entry.body()));
         case "alignment" -> Tying.take(draft, Wire.decodeAlignment(entry.body()));

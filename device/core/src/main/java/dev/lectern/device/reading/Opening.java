@@ -9,6 +9,7 @@ import dev.lectern.device.library.Files;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.device.store.Screen;
 import dev.lectern.device.store.Write;
+import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Decision;
 import dev.lectern.reading.place.Status;
@@ -23,6 +24,11 @@ public final class Opening {
     String title = draft.library.title(work);
     BookFile file = draft.library.fileOf(work);
     if (draft.library.right(work) == null) {
+      Entitlement gone = draft.library.rights().get(work);
+      if (gone != null && gone.kind() == Entitlement.Kind.LOAN) {
+        draft.reply("loan.ended", "title", title);
+        return false;
+      }
       draft.reply(
           draft.library.shop().containsKey(work) ? "work.notOwned" : "work.unknown",
           "title",

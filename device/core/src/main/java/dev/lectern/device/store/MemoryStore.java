@@ -56,6 +56,7 @@ public final class MemoryStore implements Store {
   private final Map<OrderKey, KeptOrder> orders = new TreeMap<>();
   private final Map<String, Tie> ties = new TreeMap<>();
   private @Nullable KeptCustody custody;
+  private final Map<String, Paper> papers = new TreeMap<>();
   private boolean full;
 
   @Override
@@ -76,7 +77,8 @@ public final class MemoryStore implements Store {
         new Persons(reader, granted, said, List.copyOf(guests.values())),
         List.copyOf(annotations.values()),
         List.copyOf(ties.values()),
-        custody);
+        custody,
+        List.copyOf(papers.values()));
   }
 
   private List<EarlierLife> earlierLives() {
@@ -113,6 +115,7 @@ public final class MemoryStore implements Store {
     copy.operations.putAll(operations);
     copy.annotations.putAll(annotations);
     copy.ties.putAll(ties);
+    copy.papers.putAll(papers);
     copy.rights.putAll(rights);
     copy.items.putAll(items);
     copy.files.putAll(files);
@@ -203,6 +206,7 @@ public final class MemoryStore implements Store {
       case Write.PutItem put -> items.put(put.item().work(), put.item());
       case Write.DropItem drop -> items.remove(drop.work());
       case Write.PutFile put -> files.put(put.file().edition(), put.file());
+      case Write.PutPaper put -> papers.put(put.paper().kind(), put.paper());
       case Write.PutTie put -> ties.put(put.tie().kind() + " " + put.tie().name(), put.tie());
       case Write.PutOrder put -> orders.put(put.order().order().key(), put.order());
     }

@@ -34,7 +34,8 @@ public record Stored(
     Persons persons,
     List<Annotation> annotations,
     List<Tie> ties,
-    @Nullable KeptCustody custody) {
+    @Nullable KeptCustody custody,
+    List<Paper> papers) {
 
   /** A new database. */
   public static final Stored EMPTY =
@@ -54,7 +55,8 @@ public record Stored(
           Persons.NONE,
           List.of(),
           List.of(),
-          null);
+          null,
+          List.of());
 
   public Stored {
     rows = List.copyOf(rows);
@@ -68,5 +70,6 @@ public record Stored(
     earlier = List.copyOf(earlier);
     annotations = List.copyOf(annotations);
     ties = List.copyOf(ties);
+    papers = List.copyOf(papers);
   }
 }

@@ -100,6 +100,9 @@ public sealed interface Write {
   /** Named by its edition. */
   record PutFile(BookFile file) implements Write {}
 
+  /** Named by its kind. */
+  record PutPaper(Paper paper) implements Write {}
+
   /** Named by its kind and name. */
   record PutTie(Tie tie) implements Write {}
 
