@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
     name = "bridge",
     mixinStandardHelpOptions = true,
     subcommands = {
-      BackupCommand.class, RestoreCommand.class, OwnerCodeCommand.class, KeysCommand.class
+      BackupCommand.class,
+      RestoreCommand.class,
+      OwnerCodeCommand.class,
+      KeysCommand.class
     },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {
