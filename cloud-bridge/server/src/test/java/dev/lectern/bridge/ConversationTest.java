@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Chain;
+import dev.lectern.protocol.BridgeTime;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
@@ -76,7 +77,10 @@ class ConversationTest {
     try (TestDevice bedside = bedside();
         TestDevice kitchen = kitchen()) {
       Message.Welcome welcome = bedside.hello(actor, 0, null);
-      assertThat(welcome)
+      BridgeTime time = BridgeTime.read(welcome.time());
+      assertThat(time.at()).isEqualTo(running.clock.instant().toEpochMilli());
+      assertThat(time.nonce()).isEqualTo("00000000000000aa");
+      assertThat(welcome.at(null))
           .isEqualTo(
               new Message.Welcome(
                   "00000000000000aa",
