@@ -23,6 +23,7 @@ import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -271,7 +272,7 @@ final class Neighbourhood implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     clients.forEach(HttpClient::shutdownNow);
     running.close();
   }

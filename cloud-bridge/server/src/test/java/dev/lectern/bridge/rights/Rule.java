@@ -11,10 +11,18 @@ import java.util.Set;
  */
 enum Rule {
   OPEN("open", EnumSet.allOf(Key.class)),
-  OWNER("owner", EnumSet.of(Key.OWNER_TOKEN)),
+  OWNER("owner", EnumSet.of(Key.OWNER_TOKEN, Key.OWNER_SESSION, Key.API_TOKEN)),
+  HOUSEHOLD("household", EnumSet.of(Key.OWNER_TOKEN, Key.OWNER_SESSION)),
+  PERSON("person", EnumSet.of(Key.OWNER_SESSION, Key.ADULT_SESSION, Key.CHILD_SESSION)),
   DEVICE("device", EnumSet.of(Key.DEVICE_CERTIFICATE, Key.DEVICE_TOKEN)),
   OWNER_OR_DEVICE(
-      "owner or device", EnumSet.of(Key.OWNER_TOKEN, Key.DEVICE_CERTIFICATE, Key.DEVICE_TOKEN)),
+      "owner or device",
+      EnumSet.of(
+          Key.OWNER_TOKEN,
+          Key.OWNER_SESSION,
+          Key.API_TOKEN,
+          Key.DEVICE_CERTIFICATE,
+          Key.DEVICE_TOKEN)),
   LOGIN("login", EnumSet.of(Key.OWNER_TOKEN, Key.LOGIN)),
   /** Strangers too, but nobody with a wrong key. */
   WINDOW("anybody, or a login", EnumSet.of(Key.NONE, Key.OWNER_TOKEN, Key.LOGIN)),
