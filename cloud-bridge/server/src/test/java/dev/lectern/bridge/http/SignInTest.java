@@ -251,6 +251,10 @@ class SignInTest {
     assertThat(code(add(anna, key, "Anna's phone"))).isEqualTo("200 ok");
     assertThat(text(anna.get("/api/passkeys"))).contains("Anna's phone", key.id());
 
+    key.counts = false;
+    assertThat(code(use(new Browser(), key))).isEqualTo("200 ok");
+    key.counts = true;
+
     Browser other = new Browser();
     for (int i = 0; i < 6; i++) {
       other.signIn("anna", "wrong " + i);
