@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lectern.protocol.ActorId;
-import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.BridgeTime;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
