@@ -92,6 +92,9 @@ final class WhoseWalkTest {
         }
         act(rigs.get(random.nextInt(rigs.size())));
       }
+      if (random.nextInt(3) == 0) {
+        twinFirst(rigs.get(random.nextInt(rigs.size())));
+      }
       converge();
     }
 
@@ -156,6 +159,30 @@ final class WhoseWalkTest {
       rig.type(new Intent.Numbered(Name.GoToPercent, random.nextInt(90)));
       rig.unplug();
       rig.deafBridge = false;
+    }
+
+    /**
+     * The bridge forgets what both wrote under one name, and learns of the twin's first. Others
+     * hear of neither before: by the one name they would know two acts.
+     */
+    private void twinFirst(Rig rig) {
+      if (rigs.size() == 4) {
+        return;
+      }
+      rig.plug();
+      rigs.forEach(Rig::unplug);
+      backup = bridge.copy();
+      clone(rig);
+      Rig twin = rigs.getLast();
+      twin.plug();
+      unanswered(twin);
+      rig.plug();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        note(rig);
+        rig.read(1 + random.nextInt(3));
+      }
+      restoreBridge();
+      twin.plug();
     }
 
     /** The bridge is again as its last backup knew it, and comes back as another incarnation. */
@@ -240,6 +267,9 @@ final class WhoseWalkTest {
           }
         }
       }
+      for (Operation act : rig.store.load().persons().guests()) {
+        onTwoCards.add(did("op", Wire.encode(act))); // Each may be claimed on either card.
+      }
       rigs.add(rig(rig.setting.config().name(), rig.store.copy(), false));
     }
 
@@ -255,21 +285,13 @@ final class WhoseWalkTest {
     private static String did(String kind, String body) {
       if (kind.equals("op")) {
         Operation op = Wire.decodeOperation(body);
-        return op.dot().actor().device()
-            + " "
-            + op.reader()
-            + op.kind()
-            + op.lamport()
-            + op.at()
-            + op.loc();
+        return op.dot().actor().device() + " " + op.kind() + op.lamport() + op.at() + op.loc();
       }
       Annotation change = Wire.decodeAnnotation(body);
-      return change.dot().actor().device()
-          + " "
-          + change.reader()
-          + change.lamport()
-          + change.at()
-          + change.set();
+      // A change follows its annotation to the name that this one got.
+      String of = change.note().equals(change.dot()) ? "" : change.note().toString();
+      String made = change.dot().actor().device() + " " + change.reader() + of;
+      return made + change.lamport() + change.at() + change.set();
     }
 
     private static List<String> differing(Map<Dot, Operation> known, Map<Dot, Operation> truth) {
