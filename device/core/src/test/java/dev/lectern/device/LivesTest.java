@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
 import dev.lectern.device.store.Write;
@@ -380,6 +381,29 @@ final class LivesTest {
     bedside.killAndBoot();
     assertThat(bedside.state.actor().id()).isNotEqualTo(before);
     isThereOnce(before);
+  }
+
+  @Test
+  void norWhereTheAnswerToItNeverCame() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final TestBridge backup = bridge.copy();
+    final ActorId before = bedside.state.actor().id();
+    bedside.deafBridge = true;
+    note(bedside, "once");
+    bridge.take(
+        bedside, new Message.Rows(before, bedside.waiting().stream().map(OutboxRow::row).toList()));
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(bedside.state.actor().mark()).isEqualTo(1);
+    bedside.unplug();
+    kitchen.unplug();
+    bedside.deafBridge = false;
+    bridge.restore(backup, "2");
+    bridge.ended.add(before);
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    agree(bedside);
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(bridge.rows.get(before)).containsOnlyKeys(1L, 2L);
   }
 
   @Test

@@ -123,10 +123,15 @@ public final class Life {
     Conversation.greet(draft);
   }
 
-  /** The mark that it once had, which a restored bridge may have set back. */
+  /**
+   * The mark that it once had, which a restored bridge may have set back; or may have had, where
+   * the bridge was put back before its answer to the last rows came. It is offered these as rows of
+   * an earlier life, and what it cannot take is issued again.
+   */
   private static Actor taken(Draft draft) {
     Actor actor = draft.actor;
-    long last = actor.mark();
+    Long ends = actor.ends();
+    long last = ends == null ? actor.mark() : Math.max(actor.mark(), Math.min(ends, actor.n()));
     for (OutboxRow row : draft.outbox.rows().values()) {
       if (row.takenAt() > 0) {
         last = Math.max(last, row.n());
