@@ -120,6 +120,8 @@ public sealed interface Message {
    * @param refused rows that were recorded but not accepted, with a stable code
    * @param hash the {@link Chain} up to row {@code mark}; null where mark is 0, or in the words of
    *     an older bridge
+   * @param answers the rows that it answers, where they came under a name of before: the mark may
+   *     lie above them all the while, and would not tell
    */
   record Ack(
       Incarnation incarnation,
@@ -128,8 +130,21 @@ public sealed interface Message {
       long mark,
       long safe,
       List<Refusal> refused,
-      @Nullable String hash)
+      @Nullable String hash,
+      @Nullable Span answers)
       implements Down {
+
+    /** One that answers no rows of a name of before. */
+    public Ack(
+        Incarnation incarnation,
+        String nonce,
+        ActorId actor,
+        long mark,
+        long safe,
+        List<Refusal> refused,
+        @Nullable String hash) {
+      this(incarnation, nonce, actor, mark, safe, refused, hash, null);
+    }
 
     /** Without the last row's hash. */
     public Ack(
@@ -142,6 +157,9 @@ public sealed interface Message {
       this(incarnation, nonce, actor, mark, safe, refused, null);
     }
   }
+
+  /** The first and the last row of one message. */
+  record Span(long first, long last) {}
 
   /** A row that was recorded and not accepted. */
   record Refusal(long n, String code, String sentence) {}

@@ -29,16 +29,7 @@ final class MessageCodec {
       case Message.Pull pull ->
           envelope("pull").put("cursor", cursor(pull.cursor())).put("limit", pull.limit()).text();
       case Message.Welcome welcome -> welcome(welcome).text();
-      case Message.Ack ack ->
-          envelope("ack")
-              .put("incarnation", ack.incarnation().value())
-              .put("nonce", ack.nonce())
-              .put("actor", ack.actor().toString())
-              .put("mark", ack.mark())
-              .put("safe", ack.safe())
-              .putAll("refused", ack.refused(), MessageCodec::refusal)
-              .putIfPresent("hash", ack.hash())
-              .text();
+      case Message.Ack ack -> ack(ack).text();
       case Message.Page page ->
           envelope("page")
               .put("incarnation", page.incarnation().value())
@@ -88,6 +79,22 @@ final class MessageCodec {
     }
     String time = welcome.time();
     return time == null ? members : members.put("time", new Json.Raw(time));
+  }
+
+  private static Members ack(Message.Ack ack) {
+    Members members =
+        envelope("ack")
+            .put("incarnation", ack.incarnation().value())
+            .put("nonce", ack.nonce())
+            .put("actor", ack.actor().toString())
+            .put("mark", ack.mark())
+            .put("safe", ack.safe())
+            .putAll("refused", ack.refused(), MessageCodec::refusal)
+            .putIfPresent("hash", ack.hash());
+    Message.Span rows = ack.answers();
+    return rows == null
+        ? members
+        : members.put("answers", Json.object().put("first", rows.first()).put("last", rows.last()));
   }
 
   private static Members hint(Message.Hint hint) {
@@ -166,7 +173,8 @@ final class MessageCodec {
               fields.count("mark"),
               fields.count("safe"),
               list(fields, "refused", Limits.V1.rowsPerMessage(), MessageCodec::refusal),
-              fields.readOrNull("hash", written -> hex(written, 64)));
+              fields.readOrNull("hash", written -> hex(written, 64)),
+              fields.has("answers") ? span(fields.object("answers")) : null);
       case "page" ->
           new Message.Page(
               fields.read("incarnation", Incarnation::new),
@@ -203,6 +211,10 @@ final class MessageCodec {
 
   private static Message.Known known(Fields fields) {
     return new Message.Known(fields.count("n"), fields.read("hash", written -> hex(written, 64)));
+  }
+
+  private static Message.Span span(Fields fields) {
+    return new Message.Span(fields.count("first"), fields.count("last"));
   }
 
   private static String nonce(Fields fields) {

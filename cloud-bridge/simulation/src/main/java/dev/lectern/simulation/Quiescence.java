@@ -77,7 +77,7 @@ final class Quiescence {
     var resending = device.state.line().earlier();
     return device.state.line().phase() == Line.Phase.READY
         && resending.heard().containsAll(device.state.earlier().keySet())
-        && resending.awaited().isEmpty()
+        && !resending.awaiting()
         && resending.batches().isEmpty()
         && device.state.outbox().size() == 0
         && device.state.cursor().place() == head()

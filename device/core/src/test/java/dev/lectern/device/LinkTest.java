@@ -13,6 +13,7 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.Row;
 import dev.lectern.protocol.WorkId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,13 +56,27 @@ final class LinkTest {
     ack(new Incarnation("2".repeat(16)), nonce, self, n);
     ack(bridge.incarnation, "f".repeat(16), self, n);
     ack(bridge.incarnation, nonce, new ActorId(self.device(), "e".repeat(16)), n);
-    ack(bridge.incarnation, nonce, self, n + 1);
     assertThat(bedside.waiting()).hasSize(waiting);
     ack(bridge.incarnation, nonce, self, n);
     assertThat(bedside.waiting()).isEmpty();
     assertThat(bedside.store.outbox().values())
         .isNotEmpty()
         .allMatch(row -> row.state() == OutboxRow.State.SENT);
+  }
+
+  /** What an ack has besides is another database's. */
+  @Test
+  void saysHelloWhereTheBridgeHasMoreThanItWrote() {
+    bedside.read(2);
+    ActorId self = bedside.state.actor().id();
+    String nonce = bedside.state.line().nonce();
+    long n = bedside.state.actor().n();
+    String twins =
+        bridge.rows.get(self).get(n).body().replace(":" + n + "\"", ":" + (n + 1) + "\"");
+    bridge.rows.get(self).put(n + 1, new Row(n + 1, "op", twins));
+    bridge.marks.put(self, n + 1);
+    ack(bridge.incarnation, nonce, self, n + 1);
+    assertThat(bedside.state.actor().id()).isNotEqualTo(self);
   }
 
   private void ack(Incarnation incarnation, String nonce, ActorId actor, long mark) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
 import dev.lectern.device.store.Write;
@@ -383,6 +384,29 @@ final class LivesTest {
   }
 
   @Test
+  void norWhereTheAnswerToItNeverCame() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final TestBridge backup = bridge.copy();
+    final ActorId before = bedside.state.actor().id();
+    bedside.deafBridge = true;
+    note(bedside, "once");
+    bridge.take(
+        bedside, new Message.Rows(before, bedside.waiting().stream().map(OutboxRow::row).toList()));
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(bedside.state.actor().mark()).isEqualTo(1);
+    bedside.unplug();
+    kitchen.unplug();
+    bedside.deafBridge = false;
+    bridge.restore(backup, "2");
+    bridge.ended.add(before);
+    bedside.plug();
+    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
+    agree(bedside);
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+    assertThat(bridge.rows.get(before)).containsOnlyKeys(1L, 2L);
+  }
+
+  @Test
   void norWhereARowBeforeItIsGone() throws Exception {
     ActorId before = heardOfAndLost();
     bridge.marks.put(before, 0L);
@@ -396,17 +420,117 @@ final class LivesTest {
     assertThat(bridge.rows.get(before)).containsOnlyKeys(2L, 3L);
   }
 
-  /** Nobody else gets to know of it: that must not go by in silence. */
+  /** A bridge has one act by that name, and this device has lost the name of its own. */
   @Test
-  void aPersonIsToldWhereARowOfBeforeIsNotTaken() {
-    ActorId before = heardOfAndLost();
+  void aRowOfBeforeWhoseNameIsAnothersIsIssuedAgain() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final TestBridge backup = bridge.copy();
+    final ActorId before = bedside.state.actor().id();
+    kitchen.unplug();
+    note(bedside, "once");
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 30));
+    bedside.unplug();
+    bridge.restore(backup, "2");
     String twins = bridge.rows.get(before).get(1L).body().replace(":1\"", ":3\"");
     bridge.rows.get(before).put(3L, new Row(3, "op", twins));
+    bridge.publish("op", twins);
     bedside.plug();
-    assertThat(bedside.state.actor().id()).isNotEqualTo(before);
-    assertThat(bridge.marks.get(before)).isEqualTo(3);
-    assertThat(bedside.state.log())
-        .anyMatch(line -> line.text().startsWith("The bridge did not accept something"));
-    assertThat(acts(bedside, ANNA)).contains(new Dot(before, 3));
+    ActorId now = bedside.state.actor().id();
+    assertThat(bridge.others).hasSize(1);
+    assertThat(acts(bedside, ANNA))
+        .containsExactlyInAnyOrder(new Dot(before, 1), new Dot(before, 3), new Dot(now, 1));
+    assertThat(bedside.state.books().get(LEDGER).displayed().dot()).isEqualTo(new Dot(now, 1));
+    agree(bedside);
+    assertThat(notes(kitchen, ANNA)).containsExactly("once");
+  }
+
+  /**
+   * The card is cloned; what its twin writes is lost on its way, what is written here is taken; the
+   * bridge is put back to before both, and the twin is there first.
+   *
+   * @return the name under which both wrote
+   */
+  private ActorId twinFirst(int moves) {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final TestBridge backup = bridge.copy();
+    kitchen.unplug();
+    Rig twin = rig("bedside");
+    twin.store = bedside.store.copy();
+    twin.boot();
+    open(twin);
+    twin.deafBridge = true;
+    note(twin, "the twin's");
+    twin.hear(new Intent.Numbered(Intent.Name.GoToPercent, 70));
+    twin.unplug();
+    twin.deafBridge = false;
+    note(bedside, "mine");
+    for (int i = 1; i <= moves; i++) {
+      bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 20 + 5 * i));
+    }
+    final ActorId shared = bedside.state.actor().id();
+    assertThat(bridge.marks.get(shared)).isEqualTo(2 + moves);
+    bedside.unplug();
+    bridge.restore(backup, "2");
+    twin.plug();
+    assertThat(bridge.marks.get(shared)).isEqualTo(3);
+    assertThat(twin.state.actor().id()).isNotEqualTo(shared);
+    twin.unplug();
+    return shared;
+  }
+
+  /** All that is kept of earlier lives is there under its name, and is not given again. */
+  private void isGivenOnce() {
+    bedside.published.clear();
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bedside.published).noneMatch(message -> message instanceof Message.Rows);
+  }
+
+  @Test
+  void nothingIsLostWhereATwinsRowsBearItsNames() {
+    final ActorId shared = twinFirst(1);
+    bedside.plug();
+    final ActorId now = bedside.state.actor().id();
+    final int page = bedside.pageShown();
+    isGivenOnce();
+    kitchen.plug();
+    assertThat(notes(kitchen, ANNA)).containsExactlyInAnyOrder("mine", "the twin's");
+    assertThat(acts(kitchen, ANNA))
+        .containsExactlyInAnyOrder(new Dot(shared, 1), new Dot(shared, 3), new Dot(now, 2));
+    agree(bedside);
+    reopen(bedside);
+    assertThat(bedside.pageShown()).isEqualTo(page);
+    isGivenOnce();
+  }
+
+  @Test
+  void norWhereTheyWereToBeSentAgain() {
+    final ActorId shared = twinFirst(3);
+    bedside.plug();
+    final ActorId now = bedside.state.actor().id();
+    assertThat(now).isNotEqualTo(shared);
+    isGivenOnce();
+    kitchen.plug();
+    assertThat(notes(kitchen, ANNA)).containsExactlyInAnyOrder("mine", "the twin's");
+    // The first move was over before the name was: it stays where the bridge has set it aside.
+    assertThat(acts(kitchen, ANNA))
+        .containsExactlyInAnyOrder(
+            new Dot(shared, 1), new Dot(shared, 3), new Dot(shared, 4), new Dot(shared, 5));
+    assertThat(bridge.others).hasSize(2);
+    agree(bedside);
+  }
+
+  @Test
+  void norWhereTheAnswerIsLost() {
+    twinFirst(1);
+    bedside.deafBridge = true;
+    bedside.plug();
+    bedside.deafBridge = false;
+    bedside.killAndBoot();
+    bedside.killAndBoot();
+    kitchen.plug();
+    assertThat(notes(kitchen, ANNA)).containsExactlyInAnyOrder("mine", "the twin's");
+    agree(bedside);
+    isGivenOnce();
   }
 }

@@ -18,6 +18,7 @@ import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class TestBridge {
   final Map<ActorId, Long> marks = new HashMap<>();
   final Map<ActorId, Long> safes = new HashMap<>();
   final Set<ActorId> ended = new HashSet<>();
+
+  /** Rows whose names others have. */
+  final Set<Row> others = new LinkedHashSet<>();
+
   String now = "2026-11-22T21:00:00Z";
   final List<Entry> feed = new ArrayList<>();
   final Map<OrderKey, OrderOutcome> outcomes = new HashMap<>();
@@ -125,15 +130,17 @@ final class TestBridge {
   }
 
   void ack(Rig rig, ActorId actor) {
-    ack(rig, actor, List.of());
+    ack(rig, actor, List.of(), null);
   }
 
-  private void ack(Rig rig, ActorId actor, List<Message.Refusal> refused) {
+  private void ack(Rig rig, ActorId actor, List<Message.Refusal> refused, Message.Span answers) {
     long mark = marks.getOrDefault(actor, 0L);
     Message.Known known = known(actor, mark);
     String hash = known == null ? null : known.hash();
     long safe = safes.getOrDefault(actor, 0L);
-    send(rig, new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, refused, hash));
+    send(
+        rig,
+        new Message.Ack(incarnation, nonces.get(rig), actor, mark, safe, refused, hash, answers));
   }
 
   /** As of a backup: what every actor has by then is safe. */
@@ -142,6 +149,7 @@ final class TestBridge {
     rows.forEach((actor, known) -> copy.rows.put(actor, new HashMap<>(known)));
     copy.marks.putAll(marks);
     copy.ended.addAll(ended);
+    copy.others.addAll(others);
     copy.feed.addAll(feed);
     copy.outcomes.putAll(outcomes);
     copy.owned.addAll(owned);
@@ -159,6 +167,8 @@ final class TestBridge {
     safes.clear();
     ended.clear();
     ended.addAll(copy.ended);
+    others.clear();
+    others.addAll(copy.others);
     feed.clear();
     feed.addAll(copy.feed);
     outcomes.clear();
@@ -173,7 +183,7 @@ final class TestBridge {
     Map<Long, Row> known = rows.computeIfAbsent(sent.actor(), actor -> new HashMap<>());
     long mark = marks.getOrDefault(sent.actor(), 0L);
     List<Row> fresh = new ArrayList<>();
-    List<Message.Refusal> others = new ArrayList<>();
+    List<Message.Refusal> refused = new ArrayList<>();
     boolean speaking = sent.actor().equals(speakers.get(rig));
     long passed = mark;
     boolean differs = false;
@@ -182,6 +192,7 @@ final class TestBridge {
       if (speaking && (differs || ended.contains(sent.actor()) || anothers)) {
         // The device issues it again under its next name.
         differs = true;
+        others.add(row);
         continue;
       }
       long covers = row.kind().equals("op") ? Wire.decodeOperation(row.body()).covers() : row.n();
@@ -194,7 +205,8 @@ final class TestBridge {
       }
       if (there != null && !there.equals(row)) {
         differs = true;
-        others.add(new Message.Refusal(row.n(), "other-bytes", "Another row has that name."));
+        others.add(row);
+        refused.add(new Message.Refusal(row.n(), "other-bytes", "Another row has that name."));
       }
     }
     marks.put(sent.actor(), mark);
@@ -209,7 +221,8 @@ final class TestBridge {
           new Message.Welcome(
               nonces.get(rig), incarnation, mark, true, now, known(sent.actor(), mark)));
     } else {
-      ack(rig, sent.actor(), others);
+      Message.Span span = new Message.Span(sent.rows().getFirst().n(), sent.rows().getLast().n());
+      ack(rig, sent.actor(), refused, speaking ? null : span);
     }
   }
 

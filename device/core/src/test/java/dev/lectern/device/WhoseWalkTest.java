@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Intent.Name;
 import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
@@ -17,6 +19,7 @@ import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.note.FieldName;
 import dev.lectern.reading.place.Reassigned;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +52,7 @@ final class WhoseWalkTest {
     private final Random random;
     private final TestBridge bridge = new TestBridge();
     private final List<Rig> rigs = new ArrayList<>();
+    private final Set<String> onTwoCards = new HashSet<>();
     private TestBridge backup;
     private int restores;
     private int step;
@@ -74,6 +78,8 @@ final class WhoseWalkTest {
               List.of("anna", "ben"));
       rig.store = card;
       rig.plugged = plugged;
+      // No two do the same at the same time.
+      rig.now = new Moment(rig.now.wall().plusSeconds(3_600L * rigs.size()), rig.now.uptimeMs());
       rig.boot();
       rig.on(new Event.OpenAsked(LEDGER));
       return rig;
@@ -85,6 +91,9 @@ final class WhoseWalkTest {
           backup = bridge.copy();
         }
         act(rigs.get(random.nextInt(rigs.size())));
+      }
+      if (random.nextInt(3) == 0) {
+        twinFirst(rigs.get(random.nextInt(rigs.size())));
       }
       converge();
     }
@@ -130,15 +139,50 @@ final class WhoseWalkTest {
     }
 
     private void seldom(Rig rig) {
-      switch (random.nextInt(3)) {
+      switch (random.nextInt(4)) {
         case 0 -> restoreBridge();
-        case 1 -> bridge.ended.add(rig.state.actor().id());
+        case 1 -> unanswered(rig);
+        case 2 -> bridge.ended.add(rig.state.actor().id());
         default -> {
           if (rigs.size() < 4) {
-            rigs.add(rig(rig.setting.config().name(), rig.store.copy(), false));
+            clone(rig);
           }
         }
       }
+    }
+
+    /** What it sends now is lost, or its answer is. */
+    private void unanswered(Rig rig) {
+      rig.deafBridge = true;
+      rig.read(1 + random.nextInt(2));
+      note(rig);
+      rig.type(new Intent.Numbered(Name.GoToPercent, random.nextInt(90)));
+      rig.unplug();
+      rig.deafBridge = false;
+    }
+
+    /**
+     * The bridge forgets what both wrote under one name, and learns of the twin's first. Others
+     * hear of neither before: by the one name they would know two acts.
+     */
+    private void twinFirst(Rig rig) {
+      if (rigs.size() == 4) {
+        return;
+      }
+      rig.plug();
+      rigs.forEach(Rig::unplug);
+      backup = bridge.copy();
+      clone(rig);
+      Rig twin = rigs.getLast();
+      twin.plug();
+      unanswered(twin);
+      rig.plug();
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        note(rig);
+        rig.read(1 + random.nextInt(3));
+      }
+      restoreBridge();
+      twin.plug();
     }
 
     /** The bridge is again as its last backup knew it, and comes back as another incarnation. */
@@ -167,6 +211,8 @@ final class WhoseWalkTest {
           .map(reassigned::effective)
           .filter(act -> !act.reader().equals(People.GUEST))
           .forEach(act -> truth.put(act.dot(), act));
+      nothingIsLost();
+      nothingIsTwice();
       for (Rig rig : rigs) {
         String name = "seed " + seed + " " + rig.setting.config().name();
         assertThat(rig.waiting()).as(name).isEmpty();
@@ -177,6 +223,86 @@ final class WhoseWalkTest {
         assertThat(differing(known(rig), truth)).as(name + ", started again").isEmpty();
         assertThat(rig.state.notes().canonical()).as(name + ", started again").isEqualTo(notes);
       }
+    }
+
+    /** Every row that lies on a device is at the bridge, under its name or set aside. */
+    private void nothingIsLost() {
+      for (Rig rig : rigs) {
+        Map<ActorId, Map<Long, OutboxRow>> kept = new TreeMap<>(rig.store.earlier());
+        kept.put(rig.state.actor().id(), rig.store.outbox());
+        kept.forEach(
+            (life, rows) ->
+                assertThat(rows.values().stream().map(OutboxRow::row).toList())
+                    .as("seed " + seed + " " + rig.setting.config().name() + " " + life)
+                    .allMatch(
+                        row ->
+                            row.equals(bridge.rows.getOrDefault(life, Map.of()).get(row.n()))
+                                || bridge.others.contains(row)));
+      }
+    }
+
+    /** What was done is there under one name; two cards may give what was on both one each. */
+    private void nothingIsTwice() {
+      Map<String, Dot> names = new TreeMap<>();
+      for (var entry : bridge.feed) {
+        Dot dot = dot(entry.kind(), entry.body());
+        if (dot != null) {
+          String did = did(entry.kind(), entry.body());
+          Dot other = names.putIfAbsent(did, dot);
+          if (!onTwoCards.contains(plain(did))) {
+            assertThat(other == null ? dot : other).as("seed " + seed + " " + did).isEqualTo(dot);
+          }
+        }
+      }
+    }
+
+    private void clone(Rig rig) {
+      Map<ActorId, Map<Long, OutboxRow>> kept = new TreeMap<>(rig.store.earlier());
+      kept.put(rig.state.actor().id(), rig.store.outbox());
+      for (Map<Long, OutboxRow> rows : kept.values()) {
+        for (OutboxRow row : rows.values()) {
+          Dot dot = dot(row.row().kind(), row.row().body());
+          if (dot != null) {
+            onTwoCards.add(plain(did(row.row().kind(), row.row().body())));
+          }
+        }
+      }
+      for (Operation act : rig.store.load().persons().guests()) {
+        onTwoCards.add(plain(did("op", Wire.encode(act)))); // Each may be claimed on either card.
+      }
+      rigs.add(rig(rig.setting.config().name(), rig.store.copy(), false));
+    }
+
+    private static Dot dot(String kind, String body) {
+      return switch (kind) {
+        case "op" -> Wire.decodeOperation(body).dot();
+        case "note" -> Wire.decodeAnnotation(body).dot();
+        default -> null;
+      };
+    }
+
+    /** By whom, when and with what; a name and what it settles change with a new life. */
+    private static String did(String kind, String body) {
+      if (kind.equals("op")) {
+        Operation op = Wire.decodeOperation(body);
+        return op.dot().actor().device()
+            + " "
+            + op.kind()
+            + op.at()
+            + op.loc()
+            + "#"
+            + op.lamport();
+      }
+      Annotation change = Wire.decodeAnnotation(body);
+      // A change follows its annotation to the name that this one got.
+      String of = change.note().equals(change.dot()) ? "" : change.note().toString();
+      String made = change.dot().actor().device() + " " + change.reader() + of;
+      return made + change.at() + change.set() + "#" + change.lamport();
+    }
+
+    /** A claim gives another counter. */
+    private static String plain(String did) {
+      return did.substring(0, did.lastIndexOf('#'));
     }
 
     private static List<String> differing(Map<Dot, Operation> known, Map<Dot, Operation> truth) {

@@ -184,10 +184,13 @@ public final class Intake {
           new Message.Welcome(
               nonce, incarnation, mark, true, now, known(sql, device, actor, mark)));
     }
-    long first = rows.rows().isEmpty() ? mark + 1 : rows.rows().get(0).n();
+    Message.Span sent =
+        rows.rows().isEmpty()
+            ? new Message.Span(mark + 1, mark)
+            : new Message.Span(rows.rows().getFirst().n(), rows.rows().getLast().n());
     if (refused) {
       List<Long> told = others.stream().map(Message.Refusal::n).toList();
-      Rows.refusals(sql, device.account(), actor, first, rows.rows().size()).stream()
+      Rows.refusals(sql, device.account(), actor, sent.first(), rows.rows().size()).stream()
           .filter(refusal -> !told.contains(refusal.n()))
           .forEach(others::add);
     }
@@ -200,7 +203,8 @@ public final class Intake {
             kept.mark(),
             state.safe(),
             List.copyOf(others),
-            kept.mark() == 0 ? null : kept.chain()));
+            kept.mark() == 0 ? null : kept.chain(),
+            speaking ? null : sent));
   }
 
   /**

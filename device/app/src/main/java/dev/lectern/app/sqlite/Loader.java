@@ -80,14 +80,17 @@ final class Loader {
             "SELECT body, n, title, cancelling, outcome, told, life FROM orders ORDER BY life, n",
             Loader::order),
         all(
-            "SELECT life, max(n), max(taken_at), max(kind IN ('order', 'cancel')) FROM earlier_row"
-                + " GROUP BY life",
+            "SELECT r.life, coalesce(e.last, max(r.n)), max(r.taken_at),"
+                + " max(r.kind IN ('order', 'cancel')), e.chain, e.confirmed FROM earlier_row r"
+                + " LEFT JOIN earlier_life e ON e.life = r.life GROUP BY r.life ORDER BY r.life",
             row ->
                 new EarlierLife(
                     ActorId.parse(row.getString(1)),
                     row.getLong(2),
                     row.getLong(3),
-                    row.getBoolean(4))),
+                    row.getBoolean(4),
+                    row.getString(5),
+                    orNull(row.getString(6), Incarnation::new))),
         persons(),
         all(
             "SELECT body FROM annotations ORDER BY dot",

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The numbered scripts that make the schema. {@code user_version} says how many were run. */
 final class Migrations {
-  private static final int NEWEST = 7;
+  private static final int NEWEST = 8;
 
   private Migrations() {}
 

@@ -63,7 +63,20 @@ final class Statements implements AutoCloseable {
               upTo,
               ordersBefore,
               takenBefore);
-      case Write.DropLife(ActorId life) -> run("DELETE FROM earlier_row WHERE life = ?", life);
+      case Write.PutEarlierLife(var life) ->
+          run(
+              "INSERT OR REPLACE INTO earlier_life (life, last, chain, confirmed)"
+                  + " VALUES (?,?,?,?)",
+              life.life(),
+              life.last(),
+              life.chain(),
+              life.confirmed());
+      case Write.DropEarlierRow(ActorId life, long n) ->
+          run("DELETE FROM earlier_row WHERE life = ? AND n = ?", life, n);
+      case Write.DropLife(ActorId life) -> {
+        run("DELETE FROM earlier_row WHERE life = ?", life);
+        run("DELETE FROM earlier_life WHERE life = ?", life);
+      }
       case Write.DropRows(long from, long to) ->
           run("DELETE FROM outbox WHERE n BETWEEN ? AND ?", from, to);
       case Write.PutCursor(var cursor) ->

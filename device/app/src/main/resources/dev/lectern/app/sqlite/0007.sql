@@ -1,6 +1,7 @@
--- Papers that others are checked by: the root's list of lost keys, and the bridge's last signed time with what was
--- counted awake since.
-CREATE TABLE paper (
-  kind TEXT NOT NULL PRIMARY KEY,
-  body TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+-- What is known of a name of before: the chain of its rows, and which bridge has all of them.
+CREATE TABLE earlier_life (
+  life TEXT PRIMARY KEY,
+  last INTEGER NOT NULL,
+  chain TEXT,
+  confirmed TEXT
+) STRICT;

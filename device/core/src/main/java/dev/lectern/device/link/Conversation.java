@@ -167,12 +167,12 @@ public final class Conversation {
     if (ofNow && !ack.actor().equals(draft.actor.id())) {
       EarlierLives.ack(draft, ack);
     }
-    boolean ours =
-        ofNow
-            && draft.line.ready()
-            && ack.actor().equals(draft.actor.id())
-            && ack.mark() <= draft.actor.n();
-    if (!ours) {
+    if (!ofNow || !draft.line.ready() || !ack.actor().equals(draft.actor.id())) {
+      return;
+    }
+    if (ack.mark() > draft.actor.n()) {
+      // Somebody else writes under this name: the next hello ends it.
+      greet(draft);
       return;
     }
     if (Own.rows(draft, ack.mark(), ack.hash()) == Own.OTHER) {
@@ -255,7 +255,7 @@ public final class Conversation {
     boolean awaited =
         draft.line.pulling()
             || draft.line.sent() > draft.actor.mark()
-            || !draft.line.earlier().awaited().isEmpty();
+            || draft.line.earlier().awaiting();
     if (awaited && !draft.counts(Timer.Name.ANSWER)) {
       draft.after(Timer.Name.ANSWER, draft.setting.limits().answer());
     } else if (!awaited) {

@@ -10,21 +10,23 @@ import dev.lectern.device.outbox.Release;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Message;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that were taken by the bridge under a name that this database has given up since. A bridge
  * that was restored to before them gets them again under that very name, so that nobody sees an act
- * twice.
+ * twice. What it has under that name may meanwhile be another database's: unless the chain says
+ * that it has these very rows, all are given once, and those that it does not take are issued
+ * again.
  */
 public final class EarlierLives {
-  private static final String OTHER_BYTES = "other-bytes";
-
   private EarlierLives() {}
 
   /** Those whose marks the bridge is asked for, the oldest first. */
@@ -38,11 +40,17 @@ public final class EarlierLives {
 
   /** Whether the bridge was asked about one in this conversation, and its word has not come. */
   static boolean unheard(Draft draft) {
-    return !draft.line.earlier().heard().containsAll(asked(draft));
+    Resending resending = draft.line.earlier();
+    return resending.awaiting() || !resending.heard().containsAll(asked(draft));
   }
 
   /** The own life ended with rows that the bridge had taken. */
   static void add(Draft draft, EarlierLife life) {
+    draft.keep(new Write.PutEarlierLife(life));
+    put(draft, life);
+  }
+
+  private static void put(Draft draft, EarlierLife life) {
     SortedMap<ActorId, EarlierLife> next = new TreeMap<>(draft.earlier);
     next.put(life.life(), life);
     draft.earlier = Collections.unmodifiableSortedMap(next);
@@ -54,32 +62,56 @@ public final class EarlierLives {
     if (life == null) {
       return;
     }
-    draft.line = draft.line.earlier(draft.line.earlier().marked(life.life(), ack.mark()));
-    ack.refused().forEach(refusal -> refused(draft, life.life(), refusal));
-    if (ack.mark() < life.last()) {
-      if (!draft.line.earlier().asked().contains(life.life())) {
-        draft.line = draft.line.earlier(draft.line.earlier().asking(life.life()));
-        draft.then(new Effect.RecallEarlier(life.life(), ack.mark() + 1));
+    draft.line = draft.line.earlier(draft.line.earlier().heard(ack));
+    for (Message.Refusal refusal : ack.refused()) {
+      if (!refusal.code().equals(Giving.OTHER_BYTES)) {
+        Outcomes.rowRefused(draft, life.life(), refusal);
       }
-    } else if (ack.safe() >= life.last() && old(draft, life)) {
-      draft.keep(new Write.DropLife(life.life()));
-      SortedMap<ActorId, EarlierLife> next = new TreeMap<>(draft.earlier);
-      next.remove(life.life());
-      draft.earlier = Collections.unmodifiableSortedMap(next);
+    }
+    Giving giving = draft.line.earlier().giving().get(life.life());
+    boolean has =
+        ack.mark() == life.last() && life.chain() != null && life.chain().equals(ack.hash());
+    if (has || giving != null && giving.answered()) {
+      draft.line = draft.line.earlier(draft.line.earlier().done(life.life()));
+      if (giving != null && !giving.refused().isEmpty()) {
+        Unplaced.issue(draft, life.life(), giving);
+      }
+      confirmed(draft, life, ack);
+    } else if (ack.incarnation().equals(life.confirmed())) {
+      forget(draft, life, ack.safe());
+    } else if (!draft.line.earlier().asked().containsKey(life.life())) {
+      long from = Math.min(ack.mark(), life.last()) + 1;
+      boolean above = from <= life.last();
+      ask(draft, life.life(), above ? from : 1, above ? chain(ack) : null);
     }
     draft.forget(dev.lectern.device.Timer.Name.ANSWER);
   }
 
-  /**
-   * A row that was given again, whose name the restored bridge has meanwhile from another database.
-   * It stays on this device; a person is told, since nobody else has it.
-   */
-  private static void refused(Draft draft, ActorId life, Message.Refusal refusal) {
-    if (!Outcomes.rowRefused(draft, life, refusal) && refusal.code().equals(OTHER_BYTES)) {
-      draft.note(
-          "note",
-          draft.setting.wording().say("refused.row", "sentence", refusal.sentence()),
-          false);
+  private static @Nullable String chain(Message.Ack ack) {
+    return ack.mark() == 0 ? Chain.START : ack.hash();
+  }
+
+  private static void ask(Draft draft, ActorId life, long from, @Nullable String chain) {
+    Resending.Asked asked = new Resending.Asked(from, chain);
+    draft.line = draft.line.earlier(draft.line.earlier().asking(life, asked));
+    draft.then(new Effect.RecallEarlier(life, from));
+  }
+
+  /** All of it is there, or comes under another name. */
+  private static void confirmed(Draft draft, EarlierLife life, Message.Ack ack) {
+    if (!ack.incarnation().equals(life.confirmed())) {
+      add(draft, life.confirmed(ack.incarnation()));
+    }
+    forget(draft, life, ack.safe());
+  }
+
+  /** Rows that are safe at the bridge need not be kept for ever. */
+  private static void forget(Draft draft, EarlierLife life, long safe) {
+    if (safe >= life.last() && old(draft, life)) {
+      draft.keep(new Write.DropLife(life.life()));
+      SortedMap<ActorId, EarlierLife> next = new TreeMap<>(draft.earlier);
+      next.remove(life.life());
+      draft.earlier = Collections.unmodifiableSortedMap(next);
     }
   }
 
@@ -92,19 +124,23 @@ public final class EarlierLives {
   /** The rows that were asked for. */
   public static void recalled(Draft draft, Event.EarlierRecalled recalled) {
     Resending resending = draft.line.earlier();
-    List<OutboxRow> rows = recalled.rows();
-    if (!resending.asked().contains(recalled.life()) || rows.isEmpty()) {
+    Resending.Asked asked = resending.asked().get(recalled.life());
+    EarlierLife life = draft.earlier.get(recalled.life());
+    if (life == null
+        || asked == null
+        || asked.from() != recalled.from()
+        || resending.giving().containsKey(recalled.life())) {
       return;
     }
-    boolean gap = rows.getFirst().covers() > recalled.from();
-    draft.line =
-        draft.line.earlier(
-            resending.with(
-                recalled.life(),
-                gap ? 0 : rows.getLast().n(),
-                Batch.all(rows, draft.setting.limits()).stream()
-                    .map(batch -> new Resending.EarlierBatch(recalled.life(), batch))
-                    .toList()));
+    List<OutboxRow> rows = recalled.rows();
+    if (asked.from() > 1 && Own.follow(asked.chain(), rows, life.chain()) != Own.SAME) {
+      // What the bridge has below its mark is not, or not only, what was written here.
+      ask(draft, life.life(), 1, null);
+    } else if (!rows.isEmpty()) {
+      draft.line =
+          draft.line.earlier(
+              resending.with(recalled.life(), Batch.all(rows, draft.setting.limits())));
+    }
   }
 
   /** Sends the next message of them, where one waits. Returns false where none does. */

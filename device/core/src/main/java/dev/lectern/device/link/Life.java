@@ -15,6 +15,7 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
@@ -28,40 +29,41 @@ import org.jspecify.annotations.Nullable;
 public final class Life {
   private Life() {}
 
-  /**
-   * Sends again what the bridge once had: reads those rows from the store first. They stay marked
-   * as taken once: others may have heard of them.
-   */
+  /** Sends again what the bridge once had: reads those rows from the store first. */
   static void recall(Draft draft, long mark, @Nullable String chain) {
-    Actor actor = draft.actor;
-    draft.keep(
-        new Write.MarkRows(
-            mark + 1, actor.mark(), OutboxRow.State.KEPT, Math.max(1, Release.bridgeTime(draft))));
-    draft.actor = actor.marked(mark, chain);
-    draft.keep(new Write.PutActor(draft.actor));
+    Resending.Asked asked = new Resending.Asked(mark + 1, chain);
+    draft.line = draft.line.earlier(draft.line.earlier().asking(draft.actor.id(), asked));
     draft.then(new Effect.RecallRows(mark + 1));
   }
 
-  /** The rows that were asked for. */
+  /**
+   * The rows that were asked for. They stay marked as taken once: others may have heard of them.
+   * Where they do not lead from what the bridge has to what it once had, it was given a twin's in
+   * the meantime; and with a gap before them its mark could never pass it.
+   */
   public static void recalled(Draft draft, long from, List<OutboxRow> rows) {
-    if (from != draft.actor.mark() + 1) {
-      return;
-    }
-    draft.outbox =
-        draft.outbox.withAll(
-            rows.stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
-    if (draft.line.phase() != Line.Phase.RECALLING) {
+    Actor actor = draft.actor;
+    Resending.Asked asked = draft.line.earlier().asked().get(actor.id());
+    if (draft.line.phase() != Line.Phase.RECALLING || asked == null || asked.from() != from) {
       return;
     }
     draft.forget(Timer.Name.HANDSHAKE);
-    boolean gap = !rows.isEmpty() && rows.getFirst().covers() > from;
-    if (gap) {
-      // With a gap the mark could never pass it: a backup came back that is older than what is
-      // kept.
+    List<OutboxRow> taken = rows.stream().filter(row -> row.n() <= actor.mark()).toList();
+    boolean gap = taken.isEmpty() || taken.getFirst().covers() > from;
+    if (gap || Own.follow(asked.chain(), taken, actor.chain()) == Own.OTHER) {
       begin(draft);
-    } else {
-      Conversation.begin(draft);
+      return;
     }
+    long takenAt = Math.max(1, Release.bridgeTime(draft));
+    draft.keep(new Write.MarkRows(from, actor.mark(), OutboxRow.State.KEPT, takenAt));
+    draft.outbox =
+        draft.outbox.withAll(
+            taken.stream()
+                .map(row -> new OutboxRow(row.row(), row.covers(), OutboxRow.State.KEPT, takenAt))
+                .toList());
+    draft.actor = actor.marked(from - 1, asked.chain());
+    draft.keep(new Write.PutActor(draft.actor));
+    Conversation.begin(draft);
   }
 
   /**
@@ -82,13 +84,18 @@ public final class Life {
    * kept under the old name, for a bridge that is restored: others may have heard of them.
    */
   static void begin(Draft draft) {
+    Actor actor = draft.actor;
     Actor ended = taken(draft);
     ActorId before = ended.id();
     ActorId fresh = new ActorId(before.device(), draft.setting.hex(16));
     draft.keep(new Write.EndLife(before));
     if (ended.mark() > 0) {
+      // With one and the same bridge since the first row, its acks said that it has them all.
+      Incarnation has = actor.ends() == null ? draft.cursor.incarnation() : null;
       EarlierLives.add(
-          draft, new EarlierLife(before, ended.mark(), Release.bridgeTime(draft), true));
+          draft,
+          new EarlierLife(
+              before, ended.mark(), Release.bridgeTime(draft), true, ended.chain(), has));
     }
     List<OutboxRow> again = new ArrayList<>();
     String hash = null;
@@ -116,14 +123,23 @@ public final class Life {
     Conversation.greet(draft);
   }
 
-  /** The mark that it once had, which a restored bridge may have set back. */
+  /**
+   * The mark that it once had, which a restored bridge may have set back; or may have had, where
+   * the bridge was put back before its answer to the last rows came. It is offered these as rows of
+   * an earlier life, and what it cannot take is issued again.
+   */
   private static Actor taken(Draft draft) {
     Actor actor = draft.actor;
-    long last = actor.mark();
+    Long ends = actor.ends();
+    long last = ends == null ? actor.mark() : Math.max(actor.mark(), Math.min(ends, actor.n()));
     for (OutboxRow row : draft.outbox.rows().values()) {
       if (row.takenAt() > 0) {
         last = Math.max(last, row.n());
       }
+    }
+    String chain = actor.chain();
+    if (chain != null) {
+      chain = Own.with(chain, draft.outbox.rows().headMap(last + 1).values());
     }
     if (last > actor.mark()) {
       draft.keep(
@@ -131,10 +147,10 @@ public final class Life {
               actor.mark() + 1, last, OutboxRow.State.SENT, Release.bridgeTime(draft)));
       draft.outbox = draft.outbox.after(last);
     }
-    return actor.marked(last, null);
+    return actor.marked(last, chain);
   }
 
-  private static void renumber(Draft draft, Dot from, Dot to) {
+  static void renumber(Draft draft, Dot from, Dot to) {
     for (KeptOrder order : List.copyOf(draft.orders().values())) {
       if (order.row().equals(from)) {
         draft.put(

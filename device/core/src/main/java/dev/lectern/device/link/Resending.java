@@ -2,6 +2,7 @@ package dev.lectern.device.link;
 
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,63 +10,73 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of earlier lives that a restored bridge lacks, within one conversation. None of it is kept:
- * the next hello asks anew.
+ * Rows of earlier lives that a restored bridge may lack, within one conversation. None of it is
+ * kept: the next hello asks anew.
  *
  * @param heard lives of which the bridge has said, in this conversation, what it has
- * @param asked lives that were compared and found wanting
- * @param awaited by life, the n that the bridge's mark has to reach
+ * @param asked by life, from which row on the store was asked for them
+ * @param giving by life, what is given and not yet taken as a whole
  * @param batches what still has to be sent, in order
  */
 public record Resending(
     SortedSet<ActorId> heard,
-    SortedSet<ActorId> asked,
-    SortedMap<ActorId, Long> awaited,
+    SortedMap<ActorId, Asked> asked,
+    SortedMap<ActorId, Giving> giving,
     List<EarlierBatch> batches) {
   static final Resending NOTHING =
       new Resending(
           Collections.emptySortedSet(),
-          Collections.emptySortedSet(),
+          Collections.emptySortedMap(),
           Collections.emptySortedMap(),
           List.of());
 
   /** As many rows of one life as one message carries. */
   public record EarlierBatch(ActorId life, List<OutboxRow> rows) {}
 
-  Resending asking(ActorId life) {
-    SortedSet<ActorId> next = new TreeSet<>(asked);
-    next.add(life);
-    return new Resending(heard, next, awaited, batches);
+  /**
+   * @param chain of the bridge's rows before {@code from}; null where it does not say
+   */
+  record Asked(long from, @Nullable String chain) {}
+
+  /** Whether the bridge owes an answer to rows. */
+  public boolean awaiting() {
+    return !giving.isEmpty();
   }
 
-  /**
-   * @param last the n that the mark has to reach, or 0 where it cannot: a gap lies before the rows
-   */
-  Resending with(ActorId life, long last, List<EarlierBatch> more) {
-    SortedMap<ActorId, Long> next = new TreeMap<>(awaited);
-    if (last > 0) {
-      next.put(life, last);
-    }
+  Resending asking(ActorId life, Asked rows) {
+    SortedMap<ActorId, Asked> next = new TreeMap<>(asked);
+    next.put(life, rows);
+    return new Resending(heard, next, giving, batches);
+  }
+
+  Resending with(ActorId life, List<List<OutboxRow>> more) {
+    SortedMap<ActorId, Giving> next = new TreeMap<>(giving);
+    next.put(life, Giving.of(more));
     List<EarlierBatch> all = new ArrayList<>(batches);
-    all.addAll(more);
+    more.forEach(rows -> all.add(new EarlierBatch(life, rows)));
     return new Resending(heard, asked, next, List.copyOf(all));
   }
 
-  Resending marked(ActorId life, long mark) {
+  Resending heard(Message.Ack ack) {
     SortedSet<ActorId> more = new TreeSet<>(heard);
-    more.add(life);
-    SortedMap<ActorId, Long> next = new TreeMap<>(awaited);
-    Long last = awaited.get(life);
-    if (last != null && mark >= last) {
-      next.remove(life);
-    }
+    more.add(ack.actor());
+    SortedMap<ActorId, Giving> next = new TreeMap<>(giving);
+    next.computeIfPresent(ack.actor(), (life, given) -> given.after(ack));
     return new Resending(more, asked, next, batches);
+  }
+
+  /** All of that life was given and answered. */
+  Resending done(ActorId life) {
+    SortedMap<ActorId, Giving> next = new TreeMap<>(giving);
+    next.remove(life);
+    return new Resending(heard, asked, next, batches);
   }
 
   /** Without the first batch: it was sent. */
   Resending sent() {
-    return new Resending(heard, asked, awaited, batches.subList(1, batches.size()));
+    return new Resending(heard, asked, giving, batches.subList(1, batches.size()));
   }
 }

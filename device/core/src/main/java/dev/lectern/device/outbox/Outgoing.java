@@ -92,6 +92,11 @@ public final class Outgoing {
     return kept;
   }
 
+  /** Appends a row that had another name before, also to a full outbox: it was promised. */
+  public static void again(Draft draft, Row row) {
+    put(draft, new OutboxRow(row, row.n(), OutboxRow.State.KEPT));
+  }
+
   private static boolean tooLarge(Draft draft, String body) {
     boolean over = Utf8.length(body) > draft.setting.limits().rowBytes();
     if (over) {

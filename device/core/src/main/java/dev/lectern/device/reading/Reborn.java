@@ -55,6 +55,32 @@ public final class Reborn {
     reborn.guests();
   }
 
+  /**
+   * Once rows of an earlier life were issued again under the present name.
+   *
+   * @param sittingBegins whether nothing had been done in this sitting before
+   * @param names by the old name, the new one
+   */
+  public static void again(Draft draft, boolean sittingBegins, Map<Dot, Dot> names) {
+    People people = draft.people;
+    Reassignment said = people.said();
+    Claim claim = people.claim();
+    LastNoting noting = draft.noting;
+    boolean holds =
+        claim == null
+            || claim.rows().stream()
+                .allMatch(row -> names.getOrDefault(row.dot(), row.dot()).equals(row.dot()));
+    draft.people =
+        people.reborn(
+            sittingBegins ? Since.now(draft) : people.since(),
+            said == null ? null : Reissue.renamed(said, names),
+            holds ? claim : null);
+    if (noting != null) {
+      draft.noting =
+          new LastNoting(noting.change(), noting.before(), Reissue.renamed(noting.move(), names));
+    }
+  }
+
   private Since since(Since then, long mark) {
     return then.reborn(before, mark, draft.outbox.rows().headMap(then.n() + 1).size());
   }

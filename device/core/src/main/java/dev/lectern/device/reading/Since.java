@@ -42,7 +42,7 @@ public record Since(long n, SortedMap<ActorId, Span> earlier) {
   }
 
   /** Whether no row came after it. */
-  boolean isNow(Draft draft) {
+  public boolean isNow(Draft draft) {
     return draft.actor.n() == n && earlier.isEmpty();
   }
 

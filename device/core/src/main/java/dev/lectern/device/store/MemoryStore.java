@@ -42,6 +42,7 @@ public final class MemoryStore implements Store {
   private Screen screen = new Screen(null, false);
   private final TreeMap<Long, OutboxRow> rows = new TreeMap<>();
   private final Map<ActorId, TreeMap<Long, OutboxRow>> earlier = new TreeMap<>();
+  private final Map<ActorId, EarlierLife> ended = new TreeMap<>();
   private final Map<Page, Here> heres = new TreeMap<>();
   private final Map<Page, Standing> standings = new TreeMap<>();
   private final Map<Dot, Operation> operations = new TreeMap<>();
@@ -92,7 +93,15 @@ public final class MemoryStore implements Store {
               takenAt = Math.max(takenAt, row.takenAt());
               orders |= isOrder(row);
             }
-            lives.add(new EarlierLife(life, kept.lastKey(), takenAt, orders));
+            EarlierLife known = ended.get(life);
+            lives.add(
+                new EarlierLife(
+                    life,
+                    known == null ? kept.lastKey() : known.last(),
+                    takenAt,
+                    orders,
+                    known == null ? null : known.chain(),
+                    known == null ? null : known.confirmed()));
           }
         });
     return lives;
@@ -110,6 +119,7 @@ public final class MemoryStore implements Store {
     copy.screen = screen;
     copy.rows.putAll(rows);
     earlier.forEach((life, kept) -> copy.earlier.put(life, new TreeMap<>(kept)));
+    copy.ended.putAll(ended);
     copy.heres.putAll(heres);
     copy.standings.putAll(standings);
     copy.operations.putAll(operations);
@@ -173,7 +183,13 @@ public final class MemoryStore implements Store {
                           && row.state() != OutboxRow.State.KEPT
                           && row.takenAt()
                               < (isOrder(row) ? drop.ordersBefore() : drop.takenBefore()));
-      case Write.DropLife drop -> earlier.remove(drop.life());
+      case Write.PutEarlierLife put -> ended.put(put.life().life(), put.life());
+      case Write.DropEarlierRow drop ->
+          earlier.getOrDefault(drop.life(), new TreeMap<>()).remove(drop.n());
+      case Write.DropLife drop -> {
+        earlier.remove(drop.life());
+        ended.remove(drop.life());
+      }
       case Write.PutCursor put -> cursor = put.cursor();
       case Write.PutScreen put -> screen = put.screen();
       case Write.PutCustody put -> custody = put.custody();

@@ -47,6 +47,12 @@ public sealed interface Write {
    */
   record DropSafe(long upTo, long takenBefore, long ordersBefore) implements Write {}
 
+  /** What is known of a name of before, besides its rows; named by it. */
+  record PutEarlierLife(EarlierLife life) implements Write {}
+
+  /** One row of an earlier life is forgotten: it was issued again under the present name. */
+  record DropEarlierRow(ActorId life, long n) implements Write {}
+
   /** The rows of an earlier life are forgotten: they are safe at the bridge. */
   record DropLife(ActorId life) implements Write {}
 
