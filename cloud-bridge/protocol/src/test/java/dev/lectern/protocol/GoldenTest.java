@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/v1");
+
+  /** Of the key that signed the files with signatures; its private half opens nothing else. */
+  private static final String ROOT = "6kpsY-KcUgq-9VB7Ey7F-ZVHdq6-vnuSQh7qaRRG0iw";
 
   static List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(GOLDEN)) {
@@ -49,6 +59,9 @@ class GoldenTest {
       case "catalogue" -> Wire.encode(Wire.decodeItem(text));
       case "joined" -> Wire.encode(Wire.decodeJoined(text));
       case "alignment" -> Wire.encode(Wire.decodeAlignment(text));
+      case "warrant" -> Warrant.read(text).document().text();
+      case "time" -> BridgeTime.read(text).document().text();
+      case "denied" -> DeniedKeys.read(text).document().text();
       default -> throw new AssertionError("no reader for " + name);
     };
   }
@@ -65,7 +78,11 @@ class GoldenTest {
             "message-page.json",
             "message-hint.json",
             "message-custody.json",
+            "message-custody-open.json",
+            "message-custody-wipe.json",
             "message-obeyed.json",
+            "message-obeyed-unsent.json",
+            "message-welcome-time.json",
             "message-of-a-later-version.json",
             "operation.json",
             "order.json",
@@ -80,7 +97,61 @@ class GoldenTest {
             "pin.json",
             "catalogue.json",
             "joined.json",
-            "alignment.json");
+            "alignment.json",
+            "warrant.json",
+            "time.json",
+            "denied.json");
+  }
+
+  @Test
+  void whoObeysSaysHowMuchIsUnsent() throws IOException {
+    assertThat(Wire.decode(golden("message-obeyed-unsent.json")))
+        .isEqualTo(new Message.Obeyed(Message.Custody.WIPE, 17));
+    assertThat(Wire.decode(golden("message-obeyed.json")))
+        .isEqualTo(new Message.Obeyed(Message.Custody.WIPE, 0));
+    assertThat(Wire.decode(golden("message-custody-open.json")))
+        .isEqualTo(new Message.Custody(Message.Custody.OPEN, ""));
+    assertThat(((Message.Custody) Wire.decode(golden("message-custody-wipe.json"))).state())
+        .isEqualTo(Message.Custody.WIPE);
+  }
+
+  /** What was signed by an earlier version is believed by each later one. */
+  @Test
+  void signaturesOfOldStillHold() throws IOException {
+    AccountId account = new AccountId("demo");
+    TrustedRoot root = new TrustedRoot(ROOT, GoldenTest::holds);
+    Warrant warrant = Warrant.read(golden("warrant.json"));
+    assertThat(root.flaw(warrant, account, Set.of())).isNull();
+    assertThat(warrant.right().work()).hasToString("lighthouse-ledger");
+    Warrant altered = Warrant.read(golden("warrant.json").replace("123456", "123457"));
+    assertThat(root.flaw(altered, account, Set.of())).isEqualTo(Flaw.ALTERED);
+    Message.Welcome welcome = (Message.Welcome) Wire.decode(golden("message-welcome-time.json"));
+    assertThat(welcome.time()).isEqualTo(golden("time.json"));
+    BridgeTime time = BridgeTime.read(welcome.time());
+    assertThat(root.flaw(time, account, new DeviceId("bedside"), welcome.nonce(), Set.of()))
+        .isNull();
+    DeniedKeys denied = DeniedKeys.read(golden("denied.json"));
+    assertThat(root.flaw(denied)).isNull();
+    assertThat(denied.keys()).containsExactly("fdf72a088f18f739");
+  }
+
+  private static String golden(String name) throws IOException {
+    return Files.readString(GOLDEN.resolve(name)).stripTrailing();
+  }
+
+  private static boolean holds(byte[] key, byte[] text, byte[] signature) {
+    try {
+      byte[] header = HexFormat.of().parseHex("302a300506032b6570032100");
+      byte[] encoded = Arrays.copyOf(header, header.length + key.length);
+      System.arraycopy(key, 0, encoded, header.length, key.length);
+      Signature checking = Signature.getInstance("Ed25519");
+      checking.initVerify(
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+      checking.update(text);
+      return checking.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   @Test
