@@ -99,4 +99,9 @@ public final class TrustedRoot {
   public String name() {
     return name;
   }
+
+  /** The public key as {@link Signed#written}. */
+  public String written() {
+    return Signed.written(key);
+  }
 }

@@ -3,6 +3,8 @@ package dev.lectern.app;
 import dev.lectern.bridge.Bridge;
 import dev.lectern.bridge.CannotStart;
 import dev.lectern.bridge.Limits;
+import dev.lectern.bridge.Wires;
+import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.JsonLimits;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /** The real bridge on loopback, with its broker and its database, and its owner. */
 public final class TestBridge implements AutoCloseable {
@@ -25,6 +29,19 @@ public final class TestBridge implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public TestBridge(Path home) throws IOException, CannotStart {
+    this(home, Wires.PLAINTEXT_LOOPBACK);
+  }
+
+  /** One with doors for claimed devices beside the owner's plain one. */
+  public static TestBridge closed(Path home) throws IOException, CannotStart {
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    return new TestBridge(
+        home,
+        new Wires(
+            true, new Wires.Closed(any, any, new ServerNames(List.of("books.example")), null)));
+  }
+
+  private TestBridge(Path home, Wires wires) throws IOException, CannotStart {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     bridge =
         Bridge.start(
@@ -35,9 +52,17 @@ public final class TestBridge implements AutoCloseable {
                 new AccountId("demo"),
                 Limits.household("EUR"),
                 false,
-                ZoneOffset.UTC),
+                ZoneOffset.UTC,
+                Optional.empty(),
+                null,
+                wires),
             InstantSource.system(),
             new SecureRandom());
+  }
+
+  /** Where devices are claimed. */
+  public URI https() {
+    return URI.create(bridge.https().orElseThrow());
   }
 
   public String http() {
@@ -59,7 +84,7 @@ public final class TestBridge implements AutoCloseable {
             .put("device", device)
             .put("name", device)
             .put("kind", kind)
-            .putAll("readers", java.util.List.of("anna"), Json::of)
+            .putAll("readers", List.of("anna"), Json::of)
             .text();
     Json.Obj answer = call("POST", "/api/devices", body.getBytes(StandardCharsets.UTF_8));
     return ((Json.Str) answer.get("token")).value();

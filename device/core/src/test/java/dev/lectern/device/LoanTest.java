@@ -12,6 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LoanTest {
+  /** Each checks some thirty signatures, which is all that it costs. */
+  private static final int HISTORIES = 140;
+
   private static final TestNotary NOTARY = new TestNotary(NOW - DAY, NOW + 20_000 * DAY);
 
   private static TrustedDevice borrowed(long until) {
@@ -102,10 +105,10 @@ class LoanTest {
   }
 
   @Test
-  void aThousandHistoriesAgainstTheOracle() {
+  void randomHistoriesAgainstTheOracle() {
     int ended = 0;
     int lasted = 0;
-    for (int seed = 0; seed < 1_000; seed++) {
+    for (int seed = 0; seed < HISTORIES; seed++) {
       Random random = new Random(seed);
       long until = NOW + 1 + random.nextLong(DAY / 4);
       TrustedDevice device = borrowed(until);
@@ -142,8 +145,8 @@ class LoanTest {
         }
       }
     }
-    assertThat(ended).isGreaterThan(1_000);
-    assertThat(lasted).isGreaterThan(1_000);
+    assertThat(ended).isGreaterThan(HISTORIES);
+    assertThat(lasted).isGreaterThan(HISTORIES);
   }
 
   /** What a power cut leaves: each full five minutes, or nothing more once the loan has ended. */

@@ -133,7 +133,11 @@ public final class ClaimRooms implements Rooms {
     String csr = csr(call.json(jsonBytes));
     return switch (desk.keep(sql -> renewals.renew(sql, device, csr))) {
       case Renewals.Renewed.Signed it ->
-          Answer.of(Json.object().put("chain", it.chain()).put("root", it.root()));
+          Answer.of(
+              Json.object()
+                  .put("chain", it.chain())
+                  .put("root", it.root())
+                  .putIfPresent("rights_root", rightsRoot.orElse(null)));
       case Renewals.Renewed.Refused it ->
           new Answer.Refused(it.code().equals("too-often") ? 429 : 422, it.code(), it.sentence());
     };

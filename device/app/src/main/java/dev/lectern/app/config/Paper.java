@@ -102,6 +102,9 @@ public final class Paper {
         new Json.Arr(to.readers().stream().map(reader -> Json.of(reader.value())).toList()));
     theirs.put("mqtt", members.getOrDefault("mqtt", Json.of(to.broker().toString())));
     theirs.put("content", members.getOrDefault("content", Json.of(to.http().toString())));
+    if (to.rightsRoot() != null) {
+      theirs.put("rightsRoot", Json.of(to.rightsRoot()));
+    }
     return of(theirs);
   }
 

@@ -3,6 +3,7 @@ package dev.lectern.app.identity;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.TrustedRoot;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.MalformedJson;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bridge gave to the device that it signed.
@@ -19,6 +21,8 @@ import java.util.List;
  * @param root PEM; who shows a certificate below it is that bridge
  * @param http {@code https://host:port}
  * @param broker {@code ssl://host:port}
+ * @param rightsRoot the key below which the household's rights are signed, 32 bytes in base64url;
+ *     null where that bridge signs none
  */
 public record Belonging(
     AccountId account,
@@ -27,7 +31,8 @@ public record Belonging(
     String chain,
     String root,
     URI http,
-    URI broker) {
+    URI broker,
+    @Nullable String rightsRoot) {
 
   public Belonging {
     readers = List.copyOf(readers);
@@ -49,7 +54,8 @@ public record Belonging(
               text(it, "chain"),
               text(it, "root"),
               URI.create(text(it, "http")),
-              URI.create("ssl://" + broker.substring(broker.indexOf("://") + 3)));
+              URI.create("ssl://" + broker.substring(broker.indexOf("://") + 3)),
+              rightsRoot(it));
       Pem.certificates(read.chain());
       Pem.certificates(read.root());
       return read;
@@ -64,6 +70,14 @@ public record Belonging(
     } catch (MalformedJson e) {
       throw new GeneralSecurityException("that is no JSON", e);
     }
+  }
+
+  /** A root that is no key is refused here, at the claim, and not at the first right that comes. */
+  static @Nullable String rightsRoot(Json.Obj it) {
+    if (!(it.get("rights_root") instanceof Json.Str(String key))) {
+      return null;
+    }
+    return new TrustedRoot(key, (root, text, signature) -> false).written();
   }
 
   private static String text(Json.Obj it, String name) {
@@ -82,12 +96,19 @@ public record Belonging(
         .put("root", root)
         .put("http", http.toString())
         .put("broker", broker.toString())
+        .putIfPresent("rights_root", rightsRoot)
         .text();
   }
 
-  /** The same with a younger certificate. */
-  Belonging renewed(String nextChain) {
-    return new Belonging(account, device, readers, nextChain, root, http, broker);
+  /**
+   * The same with a younger certificate.
+   *
+   * @param named the rights' root as the bridge names it now: taken by a device that was claimed
+   *     before there was one; it never takes the place of another
+   */
+  Belonging renewed(String nextChain, @Nullable String named) {
+    String kept = rightsRoot == null ? named : rightsRoot;
+    return new Belonging(account, device, readers, nextChain, root, http, broker, kept);
   }
 
   X509Certificate own() throws GeneralSecurityException {

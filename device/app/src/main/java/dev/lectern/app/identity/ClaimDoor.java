@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The bridge's calls by which devices come to their certificates, over TLS 1.3. */
 final class ClaimDoor {
@@ -119,7 +120,7 @@ final class ClaimDoor {
 
   /** What comes of asking for a younger certificate. */
   sealed interface Renewed {
-    record Signed(String chain) implements Renewed {}
+    record Signed(String chain, @Nullable String rightsRoot) implements Renewed {}
 
     record Not(String sentence) implements Renewed {}
   }
@@ -133,9 +134,11 @@ final class ClaimDoor {
               sockets);
       String chain = string(reply.body(), "chain");
       if (reply.status() == 200 && !chain.isEmpty()) {
-        return new Renewed.Signed(chain);
+        return new Renewed.Signed(chain, Belonging.rightsRoot(reply.body()));
       }
       return new Renewed.Not(sentence(reply).sentence());
+    } catch (IllegalArgumentException e) {
+      return new Renewed.Not("The bridge named a root that is no key.");
     } catch (IOException e) {
       return new Renewed.Not(UNREACHED.sentence());
     }

@@ -98,8 +98,8 @@ public final class Credentials {
   /** Asks for a younger certificate now. Returns empty where it has one, else why not. */
   public synchronized String renew() throws IOException, GeneralSecurityException {
     return switch (new ClaimDoor(belonging.http(), PATIENCE).renew(key, sockets())) {
-      case ClaimDoor.Renewed.Signed(String chain) -> {
-        Belonging next = belonging.renewed(chain);
+      case ClaimDoor.Renewed.Signed(String chain, String rightsRoot) -> {
+        Belonging next = belonging.renewed(chain, rightsRoot);
         if (!next.own().getPublicKey().equals(key.pair().getPublic())) {
           yield "The bridge signed another key.";
         }
