@@ -14,10 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Sessions {
   private final Map<Principal.OfDevice, List<String>> open = new ConcurrentHashMap<>();
 
-  /** {@code account/device}, or that, a slash, and anything: no other device's begins so. */
+  private static final int SUFFIX_CHARS = 64;
+
+  /**
+   * {@code account/device}, or that, a slash, and a short plain word: no other device's begins so,
+   * and nothing that a log or a broker might take for more than a name is let in.
+   */
   static boolean mayBe(Principal.OfDevice device, String clientId) {
     String own = device.toString();
-    return clientId.equals(own) || clientId.startsWith(own + "/");
+    return clientId.equals(own)
+        || clientId.startsWith(own + "/") && isWord(clientId.substring(own.length() + 1));
+  }
+
+  /** Lower-case letters, digits and hyphens, 1 to 64. */
+  private static boolean isWord(String suffix) {
+    return !suffix.isEmpty()
+        && suffix.length() <= SUFFIX_CHARS
+        && suffix.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
   }
 
   void came(Principal.OfDevice device, String clientId) {

@@ -23,6 +23,12 @@ public record TestKey(KeyPair pair) {
     return on("secp256r1");
   }
 
+  /** One that lies in a file, and is named by the first certificate of the chain. */
+  public static TestKey kept(String key, String chain) throws Exception {
+    return new TestKey(
+        new KeyPair(Pem.certificates(chain).getFirst().getPublicKey(), Pem.key(key)));
+  }
+
   public static TestKey on(String curve) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec(curve));

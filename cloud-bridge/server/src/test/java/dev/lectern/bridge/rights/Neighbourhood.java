@@ -245,6 +245,11 @@ final class Neighbourhood implements AutoCloseable {
     return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
+  /** A file of the bridge's folder. */
+  Path home(String file) {
+    return home.resolve(file);
+  }
+
   SSLContext stranger() throws Exception {
     return TestKey.fresh().tls("", root);
   }

@@ -1,0 +1,72 @@
+package dev.lectern.bridge.rights;
+
+import java.util.List;
+
+/** What somebody might say in place of a name, and no name is. */
+final class Evil {
+  /** In place of {@code bedside}. */
+  static final List<String> NAMES =
+      List.of(
+          "+",
+          "#",
+          "bed+side",
+          "bedside#",
+          "$bedside",
+          "$SYS",
+          "",
+          ".",
+          "..",
+          "bedside/..",
+          "../bunk",
+          "bedside/",
+          "/bedside",
+          "bedside//",
+          "bed\u0000side",
+          "bedside\u0000",
+          "bedside\u0001",
+          "bedside\n",
+          "\rbedside",
+          "bed\tside",
+          "bedside\u007f",
+          "bedside\u0085",
+          "bedside ",
+          " bedside",
+          "BEDSIDE",
+          "b\u0435dside",
+          "\uff42edside",
+          "bed\u200bside",
+          "\u202eedisdeb",
+          "bedside\u0301",
+          "\ufeffbedside",
+          "bedside\uffff",
+          "bedside\ud800",
+          "bed\uff0fside",
+          "bedside%2f..",
+          "%62edside",
+          "%00",
+          "%2e%2e",
+          "bed\\side",
+          "bedside:bunk",
+          "-bedside",
+          "bed_side",
+          "b".repeat(65),
+          "b".repeat(5000),
+          "b".repeat(65_000),
+          "' OR '1'='1",
+          "${jndi:ldap://x}",
+          "<script>");
+
+  private Evil() {}
+
+  /** One line, for the words of a failure. */
+  static String shown(String name) {
+    StringBuilder shown = new StringBuilder();
+    name.chars()
+        .limit(60)
+        .forEach(
+            c ->
+                shown.append(
+                    c > 32 && c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return shown + (name.length() > 60 ? "... (" + name.length() + ")" : "");
+  }
+}

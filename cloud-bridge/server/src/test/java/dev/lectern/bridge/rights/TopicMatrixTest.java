@@ -1,0 +1,186 @@
+package dev.lectern.bridge.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Topics;
+import dev.lectern.protocol.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each kind of topic that the grammar has, tried at the bridge's own broker by each kind of caller,
+ * good and bad. What is to come of it stands in {@code rights/topics.txt}.
+ */
+class TopicMatrixTest {
+  /** Something that the bridge understands, and that changes nothing. */
+  private static final byte[] PULL =
+      Wire.encode(new Message.Pull(new Cursor(null, 0), 1)).getBytes(StandardCharsets.UTF_8);
+
+  @TempDir static Path home;
+  private static Neighbourhood around;
+  private static Callers callers;
+
+  private final Tally tally = new Tally();
+
+  @BeforeAll
+  static void move() throws Exception {
+    around = new Neighbourhood(home.resolve("home"));
+    callers = new Callers(around, home.resolve("foreign"));
+  }
+
+  @AfterAll
+  static void leave() throws Exception {
+    around.close();
+  }
+
+  private static BareMqtt reach(Caller caller) throws IOException {
+    return BareMqtt.reach(URI.create(door(caller.tls() == null)), caller.tls());
+  }
+
+  private static String door(boolean plain) {
+    return plain
+        ? Objects.requireNonNull(around.running.bridge.mqtt())
+        : around.running.bridge.mqtts().orElseThrow();
+  }
+
+  private static String topic(Principal.OfDevice device, Topics.Way kind) {
+    return new Topics.Topic(device.account(), device.device(), kind).toString();
+  }
+
+  /** Whether it came in and was let do that. */
+  private boolean does(Caller caller, TopicRows.Deed deed, Principal.OfDevice whose) {
+    try (BareMqtt one = reach(caller)) {
+      boolean in = one.connect(caller.hello()) == 0;
+      if (in != caller.good()) {
+        tally.wrong.add(caller.who() + (in ? " came in" : " was kept out"));
+      }
+      if (!in) {
+        return false;
+      }
+      String topic = topic(whose, deed.kind());
+      int reason =
+          switch (deed.act()) {
+            case PUBLISH -> one.publish(topic, PULL);
+            case SUBSCRIBE -> one.subscribe(topic);
+          };
+      return reason < 0x80;
+    } catch (IOException hungUp) {
+      return false;
+    }
+  }
+
+  @Test
+  void aDeviceHasItsOwnTopicsAndNobodyAnything() throws Exception {
+    Map<TopicRows.Deed, Boolean> rows = TopicRows.read();
+    Principal.OfDevice bedside = around.devices.get("own").name();
+    callers.head();
+    for (Map.Entry<TopicRows.Deed, Boolean> row : rows.entrySet()) {
+      StringBuilder ofBedside = new StringBuilder();
+      StringBuilder ofItself = new StringBuilder();
+      for (Caller caller : callers.all) {
+        ofBedside.append(cell(caller, row, bedside));
+        ofItself.append(caller.name().equals(bedside) ? "   " : cell(caller, row, caller.name()));
+      }
+      System.out.printf("%-40s%s%n", row.getKey() + ", bedside's", ofBedside);
+      System.out.printf("%-40s%s%n", row.getKey() + ", its own", ofItself);
+    }
+    System.out.printf(
+        "TOPICS topics=%d tried=%d refused=%d admitted=%d%n",
+        rows.size(), tally.tried, tally.refused, tally.admitted);
+    assertThat(tally.wrong).isEmpty();
+  }
+
+  private String cell(
+      Caller caller, Map.Entry<TopicRows.Deed, Boolean> row, Principal.OfDevice whose) {
+    boolean own = caller.good() && caller.name().equals(whose);
+    boolean did = does(caller, row.getKey(), whose);
+    tally.see(caller.who() + " at " + whose + ", " + row.getKey(), own && row.getValue(), did);
+    return did ? "  +" : "  -";
+  }
+
+  @Test
+  void whatIsNoNameOpensNothing() throws Exception {
+    Caller own = callers.named("device");
+    try (Tries tries = new Tries(own, TopicMatrixTest::reach, tally)) {
+      for (String name : Evil.NAMES) {
+        for (String topic : topics(own.name(), name)) {
+          tries.publish(topic, PULL);
+          tries.subscribe(topic);
+          tries.subscribe("$share/g/" + topic);
+          tries.will(topic);
+        }
+        tries.subscribe("$share/" + name + "/" + topic(own.name(), Topics.Way.DOWN));
+        tries.clientId(own.name().account() + "/" + name);
+        tries.clientId(name + "/bedside");
+        if (!name.equals("-bedside")) {
+          tries.clientId(own.name() + "/" + name);
+        }
+      }
+      for (String filter : filters(topic(own.name(), Topics.Way.DOWN))) {
+        tries.subscribe(filter);
+        tries.publish(filter, PULL);
+        tries.will(filter);
+      }
+      tries.clientId("demo/bunk");
+      tries.clientId("next-door/bedside");
+      tries.clientId("demo/bedside2");
+    }
+    System.out.println("INJECTED injections=" + tally.injections);
+    assertThat(tally.wrong).as("what nobody may").isEmpty();
+  }
+
+  /** That name at each level of a topic. */
+  private static List<String> topics(Principal.OfDevice own, String name) {
+    List<String> all = new ArrayList<>();
+    for (Topics.Way kind : Topics.Way.values()) {
+      String[] levels = topic(own, kind).split("/", -1);
+      for (int at = 2; at < levels.length; at++) {
+        String[] changed = levels.clone();
+        changed[at] = name;
+        all.add(String.join("/", changed));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> filters(String down) {
+    return List.of(
+        "#",
+        "+",
+        "/",
+        "+/+/+/+/+/+",
+        "lectern/#",
+        Topics.ALL_UP,
+        Topics.ALL_UP.replace("up", "down"),
+        down + "/#",
+        down + "/",
+        "/" + down,
+        "$share/g/" + down,
+        "$share/g/#",
+        "$share//" + down,
+        "$share",
+        "$share/g",
+        "$SYS/#",
+        "$SYS/broker/clients",
+        "$queue/" + down,
+        down.toUpperCase(java.util.Locale.ROOT),
+        down.replace("lectern", "lectern/"),
+        down.replace("/", "\uff0f"),
+        down.replace("/", "%2f"),
+        down + "\u0000",
+        down + "x".repeat(60_000));
+  }
+}
