@@ -75,6 +75,18 @@ public final class TrustedRoot {
         : Flaw.ALTERED;
   }
 
+  /** Why the audit log's head is not believed, or null where it is. */
+  public @Nullable Flaw flaw(AuditHead head, AccountId account) {
+    Flaw flaw = flaw(head.key(), head.at(), Set.of());
+    if (flaw != null) {
+      return flaw;
+    }
+    if (!holds(head.key(), Signed.Purpose.AUDIT_HEAD, head.document())) {
+      return Flaw.ALTERED;
+    }
+    return head.account().equals(account) ? null : Flaw.OTHER_ACCOUNT;
+  }
+
   /** Why a key's word of that moment does not count, or null where it does. */
   public @Nullable Flaw flaw(SigningKey signing, long at, Set<String> denied) {
     if (!signing.root().equals(name)) {

@@ -5,6 +5,11 @@ import dev.lectern.bridge.account.ExternalId;
 import dev.lectern.bridge.account.Incidents;
 import dev.lectern.bridge.account.SlowHash;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Heads;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.brakes.PinHash;
 import dev.lectern.bridge.brakes.Pins;
@@ -34,6 +39,7 @@ import dev.lectern.bridge.history.Upkeep;
 import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.AddressRooms;
 import dev.lectern.bridge.http.ApprovalRooms;
+import dev.lectern.bridge.http.AuditRooms;
 import dev.lectern.bridge.http.BookRooms;
 import dev.lectern.bridge.http.BrakeRooms;
 import dev.lectern.bridge.http.BrakeView;
@@ -196,6 +202,7 @@ public final class Bridge implements AutoCloseable {
   private final Upkeep upkeep;
   private final FileAnchors anchors;
   private final Chores chores;
+  private final Heads heads;
 
   private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
       throws IOException, CannotStart {
@@ -209,6 +216,11 @@ public final class Bridge implements AutoCloseable {
               Accounts.open(sql, options.account(), limits.dailyCap());
               if (options.restored()) {
                 Meta.forgetIncarnation(sql);
+                Accounts.all(sql)
+                    .forEach(
+                        each ->
+                            Audit.note(
+                                sql, each, new Asking(Who.MACHINE, clock.millis()), Deed.RESTORED));
               }
               Accounts.all(sql).forEach(each -> ExternalId.make(sql, each, random));
               return Meta.incarnation(sql, random);
@@ -262,7 +274,7 @@ public final class Bridge implements AutoCloseable {
     PageActor page = new PageActor(incarnation, intake, clock);
     AccountView view =
         new AccountView(options.account(), conversations.connected(), clock, options.zone());
-    OwnerDesk desk = new OwnerDesk(options.account(), gate, writer, growth);
+    OwnerDesk desk = new OwnerDesk(options.account(), gate, writer, growth, clock);
     OwnerDoor owner =
         new OwnerDoor(
             desk,
@@ -383,11 +395,13 @@ public final class Bridge implements AutoCloseable {
             new MeRooms(desk, store, signed, passwords, second, sessions, limits.jsonBytes()),
             new PeopleRooms(desk, store, household, people, passwords, limits.jsonBytes()),
             new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),
+            new AuditRooms(desk, store, household),
             new OwnerPage());
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
-    this.chores = new Chores(writer, conversations, orders, growth, clock);
+    this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
+    this.chores = new Chores(writer, conversations, orders, growth, heads, clock);
     BackupPlan plan = options.backups();
     chores.begin(
         plan == null
@@ -578,6 +592,7 @@ public final class Bridge implements AutoCloseable {
     learning.close();
     upkeep.close();
     writer.close();
+    heads.sign(true);
     conversations.close();
     anchors.close();
     store.close();

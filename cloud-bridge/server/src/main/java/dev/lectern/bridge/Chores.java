@@ -2,6 +2,7 @@ package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Incidents;
+import dev.lectern.bridge.audit.Heads;
 import dev.lectern.bridge.backup.Backup;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.backup.NoBackup;
@@ -31,6 +32,7 @@ final class Chores implements AutoCloseable {
   private final Conversations conversations;
   private final Orders orders;
   private final Growth growth;
+  private final Heads heads;
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor chores;
 
@@ -39,11 +41,13 @@ final class Chores implements AutoCloseable {
       Conversations conversations,
       Orders orders,
       Growth growth,
+      Heads heads,
       InstantSource clock) {
     this.writer = writer;
     this.conversations = conversations;
     this.orders = orders;
     this.growth = growth;
+    this.heads = heads;
     this.clock = clock;
     this.chores =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("chores").daemon().factory());
@@ -57,6 +61,7 @@ final class Chores implements AutoCloseable {
   void begin(@Nullable Backups backups, Duration every) {
     var _ = chores.scheduleWithFixedDelay(this::retire, 0, DAY.toMillis(), TimeUnit.MILLISECONDS);
     var _ = chores.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::heads, 0, 1, TimeUnit.MINUTES);
     if (backups != null) {
       var _ =
           chores.scheduleWithFixedDelay(
@@ -98,6 +103,14 @@ final class Chores implements AutoCloseable {
           .join();
     } catch (CompletionException | IllegalStateException later) {
       LOG.log(Level.WARNING, "requests could not be ended; tried again in a minute", later);
+    }
+  }
+
+  private void heads() {
+    try {
+      heads.sign(false);
+    } catch (RuntimeException later) {
+      LOG.log(Level.WARNING, "the audit log's head was not signed; tried in a minute", later);
     }
   }
 

@@ -96,6 +96,15 @@ final class Home implements AutoCloseable {
     return folder.resolve("ca");
   }
 
+  /** Signed heads of the audit log, outside of the database that they speak of. */
+  static Path heads(Path home) {
+    return home.resolve("audit");
+  }
+
+  Path heads() {
+    return heads(folder);
+  }
+
   Path broker() {
     return folder.resolve("broker");
   }

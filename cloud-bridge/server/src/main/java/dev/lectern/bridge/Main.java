@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       OwnerCodeCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      AuditCommand.class
     },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {

@@ -1,5 +1,9 @@
 package dev.lectern.bridge.account;
 
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.store.Sql;
 import java.time.Instant;
 import java.util.Locale;
@@ -57,5 +61,10 @@ public enum Custody {
         device.account(),
         device.device());
     Accounts.retire(sql, device, now);
+    Audit.note(
+        sql,
+        device.account(),
+        new Asking(Who.device(device.device()), now.toEpochMilli()),
+        Deed.WIPED);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lectern.bridge.brakes;
 
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.PinAnswer;
@@ -45,8 +47,12 @@ public final class Pins {
    * @param pin null for none from now on
    */
   public void set(Sql sql, AccountId account, @Nullable String pin) {
-    sql.update("DELETE FROM pin WHERE account = ?", account);
+    int ended = sql.update("DELETE FROM pin WHERE account = ?", account);
+    if (pin == null && ended > 0) {
+      Audit.note(sql, account, Deed.PIN_ENDED);
+    }
     if (pin != null) {
+      Audit.note(sql, account, Deed.PIN_SET);
       sql.update("INSERT INTO pin (account, hash) VALUES (?, ?)", account, hash.kept(pin, random));
     }
   }

@@ -1,6 +1,9 @@
 package dev.lectern.bridge.brakes;
 
 import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Money;
@@ -43,6 +46,14 @@ public final class RuleBook {
         rules.itemCap(),
         rules.pinFrom(),
         account);
+    Audit.note(
+        sql,
+        account,
+        Deed.RULES_SET,
+        Detail.yes("voice", rules.voiceBuying()),
+        Detail.limit("day", rules.dailyCap().minor()),
+        Detail.limit("item", rules.itemCap()),
+        Detail.limit("pin-from", rules.pinFrom()));
   }
 
   public static List<OfReader> readers(Sql sql, AccountId account) {
@@ -72,12 +83,23 @@ public final class RuleBook {
 
   /** False where the account has no such reader. */
   public static boolean settle(Sql sql, AccountId account, OfReader reader) {
-    return sql.update(
-            "UPDATE reader SET role = ?, daily_cap_minor = ? WHERE account = ? AND reader = ?",
-            reader.role().written(),
-            reader.dailyCap(),
-            account,
-            reader.reader())
-        == 1;
+    boolean known =
+        sql.update(
+                "UPDATE reader SET role = ?, daily_cap_minor = ? WHERE account = ? AND reader = ?",
+                reader.role().written(),
+                reader.dailyCap(),
+                account,
+                reader.reader())
+            == 1;
+    if (known) {
+      Audit.note(
+          sql,
+          account,
+          Deed.READER_RULES_SET,
+          Detail.person(reader.reader()),
+          Detail.code("role", reader.role().written()),
+          Detail.limit("day", reader.dailyCap()));
+    }
+    return known;
   }
 }

@@ -3,6 +3,9 @@ package dev.lectern.bridge.claim;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Certificates;
 import dev.lectern.bridge.ca.SigningRequest;
@@ -93,6 +96,7 @@ public final class Approvals {
       return new Decided.Unknown();
     }
     sql.update("UPDATE claim SET state = 'denied' WHERE user_code = ?", waiting.get().userCode());
+    Audit.note(sql, decider.account(), Deed.CLAIM_DENIED);
     return new Decided.Denied();
   }
 
@@ -102,6 +106,7 @@ public final class Approvals {
     Optional<Waiting> found = UserCode.typed(typed).flatMap(code -> waiting(sql, code, now));
     if (found.isEmpty()) {
       Guesses.wrong(sql, decider.account(), decider.address(), now);
+      Audit.note(sql, decider.account(), Deed.CLAIM_CODE_WRONG);
     } else {
       Guesses.right(sql, decider.account(), decider.address());
     }
@@ -165,6 +170,12 @@ public final class Approvals {
         Claims.pem(issued.chain()),
         Claims.seconds(now).plus(Claims.LIFE),
         waiting.userCode());
+    Audit.note(sql, account, Deed.CLAIMED, Detail.device(id), Detail.yes("replaces", replaced));
+    terms
+        .readers()
+        .forEach(
+            reader ->
+                Audit.note(sql, account, Deed.GRANTED, Detail.device(id), Detail.person(reader)));
     return new Decided.Claimed(device, replaced);
   }
 

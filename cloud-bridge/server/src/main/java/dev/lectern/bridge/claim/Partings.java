@@ -3,6 +3,9 @@ package dev.lectern.bridge.claim;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Custody;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.ca.Certificates;
 import dev.lectern.bridge.store.Sql;
 import java.time.Instant;
@@ -23,22 +26,25 @@ public final class Partings {
   public boolean revoke(Sql sql, Principal.OfDevice device) {
     Instant now = clock.instant();
     Certificates.revoke(sql, device, "revoked", now);
-    return Accounts.retire(sql, device, now);
+    return noted(sql, device, Accounts.retire(sql, device, now), Deed.REVOKED);
   }
 
   /** It keeps its keys, so that it can be told; nothing else is taken from it or given to it. */
   public boolean lock(Sql sql, Principal.OfDevice device) {
-    return Custody.decide(sql, device, Custody.LOCKED, clock.instant());
+    return noted(
+        sql, device, Custody.decide(sql, device, Custody.LOCKED, clock.instant()), Deed.LOCKED);
   }
 
   /** Also takes back a wipe that it has not heard of. */
   public boolean unlock(Sql sql, Principal.OfDevice device) {
-    return Custody.decide(sql, device, Custody.OPEN, clock.instant());
+    return noted(
+        sql, device, Custody.decide(sql, device, Custody.OPEN, clock.instant()), Deed.UNLOCKED);
   }
 
   /** At its next contact it is told to wipe itself; when it says that it does, it is signed out. */
   public boolean wipe(Sql sql, Principal.OfDevice device) {
-    return Custody.decide(sql, device, Custody.WIPE, clock.instant());
+    return noted(
+        sql, device, Custody.decide(sql, device, Custody.WIPE, clock.instant()), Deed.WIPE_ASKED);
   }
 
   /**
@@ -53,6 +59,13 @@ public final class Partings {
           device.account(),
           device.device());
     }
-    return known;
+    return noted(sql, device, known, Deed.HANDED_OVER);
+  }
+
+  private static boolean noted(Sql sql, Principal.OfDevice device, boolean done, Deed what) {
+    if (done) {
+      Audit.note(sql, device.account(), what, Detail.device(device.device()));
+    }
+    return done;
   }
 }

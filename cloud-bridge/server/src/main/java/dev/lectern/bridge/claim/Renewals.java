@@ -2,6 +2,10 @@ package dev.lectern.bridge.claim;
 
 import dev.lectern.bridge.account.Custody;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Certificates;
 import dev.lectern.bridge.ca.SigningRequest;
@@ -60,6 +64,11 @@ public final class Renewals {
       case SigningRequest.Proven key -> {
         Authority.Issued issued = authority.device(key, device);
         Certificates.keep(sql, issued, now);
+        Audit.note(
+            sql,
+            device.account(),
+            new Asking(Who.device(device.device()), now.toEpochMilli()),
+            Deed.RENEWED);
         yield new Renewed.Signed(Claims.pem(issued.chain()), Claims.pem(List.of(authority.root())));
       }
     };

@@ -1,6 +1,11 @@
 package dev.lectern.bridge.entitlement;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.brakes.Request;
 import dev.lectern.bridge.brakes.Requests;
@@ -105,6 +110,7 @@ final class Answering {
     }
     if (sale instanceof Sale.Bought) {
       Requests.close(sql, account, key, "approved");
+      Audit.note(sql, account, asked(now), Deed.APPROVED, Detail.order(key));
     }
     settle(sql, account, request.device(), order, sale, now);
     return sale instanceof Sale.Refused no ? new Verdict.Refused(no.code(), no.sentence()) : KEPT;
@@ -117,6 +123,7 @@ final class Answering {
     }
     Request request = open.get();
     Requests.close(sql, account, key, "declined");
+    Audit.note(sql, account, asked(now), Deed.DECLINED, Detail.order(key));
     Concluding.refused(
         sql,
         account,
@@ -125,6 +132,10 @@ final class Answering {
         "declined",
         "The owner said no to " + OrderBook.title(sql, request.order().work()) + ".");
     return KEPT;
+  }
+
+  private static Asking asked(Instant now) {
+    return new Asking(Asking.now().who(), now.toEpochMilli());
   }
 
   Verdict pin(Sql sql, Principal.OfDevice device, PinAnswer answer, Instant now) {
@@ -170,6 +181,12 @@ final class Answering {
     return switch (pins.tried(sql, account, pin.get(), now)) {
       case Pins.Tried.Wrong wrong -> {
         waiting.again(sql, account, request, wrong.sentence());
+        Audit.note(
+            sql,
+            account,
+            new Asking(Who.device(device.device()), now.toEpochMilli()),
+            Deed.PIN_WRONG,
+            Detail.order(key));
         yield new Verdict.Refused(wrong.code(), wrong.sentence());
       }
       case Pins.Tried.Right right -> {

@@ -1,5 +1,10 @@
 package dev.lectern.bridge.entitlement;
 
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.signing.KeyTable;
 import dev.lectern.bridge.signing.NoKeys;
@@ -45,10 +50,19 @@ public final class KeyChanges {
   private boolean use(Sql sql, Notary notary) {
     Meta.rightsRoot(sql, notary.key().root());
     if (KeyTable.use(sql, notary.key(), clock.millis())) {
+      noted(sql, Deed.KEY_IN_USE, notary.key().key());
       Rights.sayAgain(sql);
       return true;
     }
     return false;
+  }
+
+  private void noted(Sql sql, Deed what, String key) {
+    Asking machine = new Asking(Who.MACHINE, clock.millis());
+    sql.list(
+            "SELECT account FROM account ORDER BY account",
+            columns -> new AccountId(columns.getString(1)))
+        .forEach(account -> Audit.note(sql, account, machine, what, Detail.code("key", key)));
   }
 
   /** Another key signs from now on; what the one before signed stays good. */
@@ -83,6 +97,7 @@ public final class KeyChanges {
         sql -> {
           use(sql, next);
           KeyTable.deny(sql, key, version, list, clock.millis());
+          noted(sql, Deed.KEY_DENIED, key);
           sql.list(
                   "SELECT account FROM account ORDER BY account",
                   columns -> new AccountId(columns.getString(1)))

@@ -1,5 +1,9 @@
 package dev.lectern.bridge.entitlement;
 
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.brakes.RuleBook;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.store.Sql;
@@ -47,6 +51,8 @@ final class Returning {
             new Money(0, charged.currency()),
             sentence);
     OrderBook.conclude(sql, account, undone, "undone");
+    Asking asking = new Asking(Asking.now().who(), now.toEpochMilli());
+    Audit.note(sql, account, asking, Deed.GIVEN_BACK, Detail.order(key));
     Feed.append(sql, account, "undone", null, Wire.encode(undone));
     return new Verdict.Kept();
   }

@@ -2,6 +2,10 @@ package dev.lectern.bridge.face;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -89,16 +93,27 @@ public final class Logins {
     }
 
     private boolean keep(Sql sql, AccountId account, ReaderId reader, String login, String label) {
-      return sql.update(
-              "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
-                  + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (login) DO NOTHING",
-              account,
-              login,
-              reader,
-              secret,
-              label,
-              clock.instant())
-          == 1;
+      boolean made =
+          sql.update(
+                  "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
+                      + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (login) DO NOTHING",
+                  account,
+                  login,
+                  reader,
+                  secret,
+                  label,
+                  clock.instant())
+              == 1;
+      if (made) {
+        Audit.note(
+            sql,
+            account,
+            new Asking(Asking.now().who(), clock.millis()),
+            Deed.LOGIN_MADE,
+            Detail.login(login),
+            Detail.person(reader));
+      }
+      return made;
     }
   }
 
@@ -115,13 +130,23 @@ public final class Logins {
 
   /** Revokes a login for ever: its name is not given again. False where there is none. */
   public boolean revoke(Sql sql, AccountId account, String login) {
-    return sql.update(
-            "UPDATE login SET retired_at = ?, secret_hash = ''"
-                + " WHERE account = ? AND login = ? AND retired_at IS NULL",
-            clock.instant(),
-            account,
-            login)
-        == 1;
+    boolean revoked =
+        sql.update(
+                "UPDATE login SET retired_at = ?, secret_hash = ''"
+                    + " WHERE account = ? AND login = ? AND retired_at IS NULL",
+                clock.instant(),
+                account,
+                login)
+            == 1;
+    if (revoked) {
+      Audit.note(
+          sql,
+          account,
+          new Asking(Asking.now().who(), clock.millis()),
+          Deed.LOGIN_ENDED,
+          Detail.login(login));
+    }
+    return revoked;
   }
 
   /** The login of that name, of whatever account; empty where there is none or it is revoked. */
@@ -151,12 +176,18 @@ public final class Logins {
 
   /** Lets a login buy, or no longer. False where there is none. */
   public static boolean letBuy(Sql sql, AccountId account, String login, boolean may) {
-    return sql.update(
-            "UPDATE login SET may_buy = ? WHERE account = ? AND login = ? AND retired_at IS NULL",
-            may ? 1 : 0,
-            account,
-            login)
-        == 1;
+    boolean known =
+        sql.update(
+                "UPDATE login SET may_buy = ?"
+                    + " WHERE account = ? AND login = ? AND retired_at IS NULL",
+                may ? 1 : 0,
+                account,
+                login)
+            == 1;
+    if (known) {
+      Audit.note(sql, account, Deed.LOGIN_BUYING, Detail.login(login), Detail.yes("may", may));
+    }
+    return known;
   }
 
   /** Notes when a login was last used. */

@@ -3,6 +3,9 @@ package dev.lectern.bridge.feed;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
@@ -60,6 +63,8 @@ public final class Grants {
         device.account(),
         device.device(),
         reader);
+    Audit.note(
+        sql, device.account(), Deed.GRANTED, Detail.device(device.device()), Detail.person(reader));
     told(sql, device, before, Accounts.granted(sql, device));
     return Outcome.CHANGED;
   }
@@ -80,6 +85,12 @@ public final class Grants {
         device.account(),
         device.device(),
         reader);
+    Audit.note(
+        sql,
+        device.account(),
+        Deed.WITHDRAWN,
+        Detail.device(device.device()),
+        Detail.person(reader));
     told(sql, device, before, Accounts.granted(sql, device));
     return Outcome.CHANGED;
   }

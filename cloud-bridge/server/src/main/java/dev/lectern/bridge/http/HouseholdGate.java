@@ -2,6 +2,7 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.audit.Who;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ public final class HouseholdGate implements Access<Principal.OfOwner> {
     if (!call.method().equals("GET")) {
       signed.mustBeFresh();
     }
-    return Entry.in(new Principal.OfOwner(signed.who().account()));
+    return Entry.in(
+        new Principal.OfOwner(signed.who().account()), Who.person(signed.who().reader()));
   }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.lectern.bridge.audit.Asking;
 import dev.lectern.bridge.ca.Tls;
 import dev.lectern.bridge.store.StoreFailure;
 import java.io.IOException;
@@ -152,7 +153,10 @@ public final class HttpDoor implements AutoCloseable {
 
   private static <P> Answer enter(Route<P> route, Call call) throws IOException {
     return switch (route.access().admit(call)) {
-      case Entry.In<P> in -> route.room().answer(call.bound(route.bodyBytes()), in.who());
+      case Entry.In<P> in ->
+          new Asking(in.asking(), 0)
+              .<Answer, IOException>during(
+                  () -> route.room().answer(call.bound(route.bodyBytes()), in.who()));
       case Entry.Out<P> no -> no.answer();
     };
   }

@@ -2,6 +2,7 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Asking;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.page.Tab;
@@ -11,6 +12,7 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.json.Json;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -25,16 +27,22 @@ public final class OwnerDesk {
   private final Access<Principal.OfOwner> gate;
   private final Writer writer;
   private final Growth growth;
+  private final InstantSource clock;
 
   /**
    * @param gate who may come in, to all of its rooms
    */
   public OwnerDesk(
-      AccountId account, Access<Principal.OfOwner> gate, Writer writer, Growth growth) {
+      AccountId account,
+      Access<Principal.OfOwner> gate,
+      Writer writer,
+      Growth growth,
+      InstantSource clock) {
     this.account = account;
     this.gate = gate;
     this.writer = writer;
     this.growth = growth;
+    this.clock = clock;
   }
 
   /** What each of its routes is declared with. */
@@ -71,7 +79,7 @@ public final class OwnerDesk {
   /** Makes a change of which no device has to hear, and waits until it is committed. */
   <T> T keep(Work<T> work) {
     try {
-      return writer.call(work).join();
+      return writer.call(Asking.carried(work, clock.millis())).join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
         case Call.BadRequest refused -> throw refused;

@@ -4,6 +4,9 @@ import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Catalogue;
 import dev.lectern.bridge.catalogue.Contents;
@@ -107,6 +110,7 @@ public final class OwnerDoor implements Rooms {
     desk.changeForAll(
         sql -> {
           Grants.register(sql, registered, named, kind, readers, token);
+          Audit.note(sql, account, Deed.REGISTERED, Detail.device(device));
           return true;
         });
     return Answer.of(Json.object().put("account", account.value()).put("token", token.value()));
@@ -191,6 +195,12 @@ public final class OwnerDoor implements Rooms {
               new Accounts.Settings(
                   voice.orElse(now.voiceBuying()),
                   new Money(cap.orElse(now.dailyCap().minor()), now.dailyCap().currency())));
+          Audit.note(
+              sql,
+              account,
+              Deed.RULES_SET,
+              Detail.yes("voice", voice.orElse(now.voiceBuying())),
+              Detail.limit("day", cap.orElse(now.dailyCap().minor())));
           return true;
         });
     return Answer.ok();

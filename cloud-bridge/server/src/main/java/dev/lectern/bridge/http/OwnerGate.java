@@ -2,6 +2,7 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.people.ApiTokens;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -53,7 +54,8 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
       return Entry.out(401, "unknown-token", "Only the owner's token opens this.");
     }
     return Programs.may(program.get().who().scopes(), call.method(), call.path())
-        ? Entry.in(new Principal.OfOwner(program.get().who().account()))
+        ? Entry.in(
+            new Principal.OfOwner(program.get().who().account()), Who.program(program.get().id()))
         : Entry.out(403, "out-of-scope", "That token is not for this.");
   }
 
@@ -65,6 +67,7 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
         && Route.steps(call.path()).stream().anyMatch(DANGEROUS::contains)) {
       signed.mustBeFresh();
     }
-    return Entry.in(new Principal.OfOwner(signed.who().account()));
+    return Entry.in(
+        new Principal.OfOwner(signed.who().account()), Who.person(signed.who().reader()));
   }
 }

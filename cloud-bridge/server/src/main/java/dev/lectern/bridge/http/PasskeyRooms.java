@@ -88,9 +88,11 @@ public final class PasskeyRooms implements Rooms {
         desk.keep(
             sql -> {
               Optional<Person> person = passkeys.finish(sql, desk.account(), ceremony, credential);
-              return person.isPresent()
-                  ? signIns.in(sql, person.get(), Means.PASSKEY, SignInDesk.caller(call))
-                  : new SignedIn.Wrong();
+              if (person.isEmpty()) {
+                signIns.refused(sql, desk.account(), person, "passkey");
+                return new SignedIn.Wrong();
+              }
+              return signIns.in(sql, person.get(), Means.PASSKEY, SignInDesk.caller(call));
             });
     return SignInRooms.told(call, signIn.given(call, signedIn));
   }

@@ -76,7 +76,15 @@ public final class SignInDesk {
     if (wait.isPresent()) {
       return new SignedIn.Wait(wait.get());
     }
-    boolean opens = desk.keep(sql -> codes.opens(sql, desk.account(), code));
+    boolean opens =
+        desk.keep(
+            sql -> {
+              boolean counts = codes.opens(sql, desk.account(), code);
+              if (!counts) {
+                signIns.refused(sql, desk.account(), Optional.empty(), "owner-code");
+              }
+              return counts;
+            });
     if (!opens) {
       return new SignedIn.Wrong();
     }

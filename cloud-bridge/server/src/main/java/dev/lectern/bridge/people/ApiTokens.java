@@ -3,6 +3,11 @@ package dev.lectern.bridge.people;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Scope;
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import java.security.SecureRandom;
@@ -62,15 +67,24 @@ public final class ApiTokens {
 
   /** Writes down the owner's file as the token that it is. */
   public void ownerFile(Sql sql, AccountId account, Token token) {
-    sql.update(
-        "INSERT INTO api_token (account, id, hash, name, scopes, made_ms)"
-            + " VALUES (?, ?, ?, 'owner.token', 'all', ?)"
-            + " ON CONFLICT (account, id) DO UPDATE SET hash = excluded.hash,"
-            + " made_ms = excluded.made_ms WHERE hash <> excluded.hash",
-        account,
-        OWNER_FILE,
-        token.hash(),
-        clock.instant().toEpochMilli());
+    int anew =
+        sql.update(
+            "INSERT INTO api_token (account, id, hash, name, scopes, made_ms)"
+                + " VALUES (?, ?, ?, 'owner.token', 'all', ?)"
+                + " ON CONFLICT (account, id) DO UPDATE SET hash = excluded.hash,"
+                + " made_ms = excluded.made_ms WHERE hash <> excluded.hash",
+            account,
+            OWNER_FILE,
+            token.hash(),
+            clock.instant().toEpochMilli());
+    if (anew > 0) {
+      Audit.note(
+          sql,
+          account,
+          new Asking(Who.MACHINE, clock.millis()),
+          Deed.TOKEN_MADE,
+          Detail.program(OWNER_FILE));
+    }
   }
 
   /**
@@ -97,6 +111,7 @@ public final class ApiTokens {
         Scope.written(scopes),
         now.toEpochMilli(),
         now.plus(lasting.compareTo(LONGEST) > 0 ? LONGEST : lasting).toEpochMilli());
+    Audit.note(sql, account, Deed.TOKEN_MADE, Detail.program(minted.id()));
     return Optional.of(minted);
   }
 
@@ -126,8 +141,13 @@ public final class ApiTokens {
 
   /** Revokes one; false where there is none of that id. The owner's file is not among them. */
   public static boolean revoke(Sql sql, AccountId account, String id) {
-    return !id.equals(OWNER_FILE)
-        && sql.update("DELETE FROM api_token WHERE account = ? AND id = ?", account, id) == 1;
+    boolean revoked =
+        !id.equals(OWNER_FILE)
+            && sql.update("DELETE FROM api_token WHERE account = ? AND id = ?", account, id) == 1;
+    if (revoked) {
+      Audit.note(sql, account, Deed.TOKEN_ENDED, Detail.program(id));
+    }
+    return revoked;
   }
 
   private static Kept line(ResultSet columns) throws SQLException {

@@ -1,6 +1,11 @@
 package dev.lectern.bridge.people;
 
 import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -43,6 +48,7 @@ public final class OwnerCodes {
         account,
         code.hash(),
         clock.instant().plus(VALID).toEpochMilli());
+    Audit.note(sql, account, new Asking(Who.MACHINE, clock.millis()), Deed.OWNER_CODE_MADE);
     return code;
   }
 
@@ -78,6 +84,7 @@ public final class OwnerCodes {
     People.role(sql, account, reader, Role.OWNER);
     People.password(sql, account, reader, hash);
     SecondFactor.off(sql, account, reader);
+    Audit.note(sql, account, Deed.OWNER_MADE, Detail.person(reader));
     return People.of(sql, account, reader);
   }
 }

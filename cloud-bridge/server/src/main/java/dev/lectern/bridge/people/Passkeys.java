@@ -19,6 +19,9 @@ import com.yubico.webauthn.data.UserVerificationRequirement;
 import com.yubico.webauthn.exception.AssertionFailedException;
 import com.yubico.webauthn.exception.RegistrationFailedException;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import java.io.IOException;
@@ -127,6 +130,7 @@ public final class Passkeys {
               .build(),
           called,
           clock.instant());
+      Audit.note(sql, who.account(), Deed.PASSKEY_MADE, Detail.person(who.reader()));
       return true;
     } catch (RegistrationFailedException | IOException | IllegalArgumentException notOne) {
       return false;
@@ -201,11 +205,16 @@ public final class Passkeys {
   }
 
   public static boolean remove(Sql sql, Principal.OfPerson who, String id) {
-    return sql.update(
-            "DELETE FROM passkey WHERE account = ? AND reader = ? AND credential = ?",
-            who.account(),
-            who.reader(),
-            id)
-        == 1;
+    boolean removed =
+        sql.update(
+                "DELETE FROM passkey WHERE account = ? AND reader = ? AND credential = ?",
+                who.account(),
+                who.reader(),
+                id)
+            == 1;
+    if (removed) {
+      Audit.note(sql, who.account(), Deed.PASSKEY_ENDED, Detail.person(who.reader()));
+    }
+    return removed;
   }
 }

@@ -3,6 +3,9 @@ package dev.lectern.bridge.people;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -62,11 +65,17 @@ public final class People {
   }
 
   public static void role(Sql sql, AccountId account, ReaderId reader, Role role) {
-    sql.update(
-        "UPDATE reader SET role = ? WHERE account = ? AND reader = ?",
-        role.written(),
-        account,
-        reader);
+    int changed =
+        sql.update(
+            "UPDATE reader SET role = ? WHERE account = ? AND reader = ? AND role <> ?",
+            role.written(),
+            account,
+            reader,
+            role.written());
+    if (changed > 0) {
+      Audit.note(
+          sql, account, Deed.ROLE_SET, Detail.person(reader), Detail.code("role", role.written()));
+    }
   }
 
   /**
@@ -80,6 +89,7 @@ public final class People {
         "UPDATE person SET password = ? WHERE account = ? AND reader = ?", hash, account, reader);
     Sessions.endAll(sql, account, reader);
     sql.update("DELETE FROM known_browser WHERE account = ? AND reader = ?", account, reader);
+    Audit.note(sql, account, Deed.PASSWORD_SET, Detail.person(reader));
   }
 
   /** Whether anybody is owner and has a way to sign in. */

@@ -1,5 +1,8 @@
 package dev.lectern.bridge.people;
 
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -63,6 +66,7 @@ public final class SecondFactor {
         step.getAsLong(),
         account,
         reader);
+    Audit.note(sql, account, Deed.SECOND_FACTOR_ON, Detail.person(reader));
     return Optional.of(codes(sql, account, reader));
   }
 
@@ -79,6 +83,7 @@ public final class SecondFactor {
           code.hash());
       codes.add(code);
     }
+    Audit.note(sql, account, Deed.RECOVERY_CODES_MADE, Detail.person(reader));
     return codes;
   }
 
@@ -91,12 +96,16 @@ public final class SecondFactor {
   }
 
   public static void off(Sql sql, AccountId account, ReaderId reader) {
-    sql.update(
-        "UPDATE person SET totp = NULL, totp_on = 0, totp_step = 0"
-            + " WHERE account = ? AND reader = ?",
-        account,
-        reader);
+    int was =
+        sql.update(
+            "UPDATE person SET totp = NULL, totp_on = 0, totp_step = 0"
+                + " WHERE account = ? AND reader = ? AND totp IS NOT NULL",
+            account,
+            reader);
     sql.update("DELETE FROM recovery_code WHERE account = ? AND reader = ?", account, reader);
+    if (was > 0) {
+      Audit.note(sql, account, Deed.SECOND_FACTOR_OFF, Detail.person(reader));
+    }
   }
 
   /** Whether what was typed is the app's code or a recovery code; either is used up by this. */

@@ -1,6 +1,11 @@
 package dev.lectern.bridge.people;
 
 import dev.lectern.bridge.account.Token;
+import dev.lectern.bridge.audit.Asking;
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
@@ -9,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +97,7 @@ public final class SignIns {
                 .filter(it -> Objects.equals(it.password(), begun.password()))
             : Optional.empty();
     if (person.isEmpty()) {
+      refused(sql, typed.account(), person(sql, typed), "password");
       return new SignedIn.Wrong();
     }
     Person it = person.get();
@@ -99,6 +106,7 @@ public final class SignIns {
         return new SignedIn.NeedsCode();
       }
       if (!second.opens(sql, it, typed.code())) {
+        refused(sql, typed.account(), person, "second-factor");
         return new SignedIn.Wrong();
       }
     }
@@ -114,10 +122,34 @@ public final class SignIns {
 
   /** Lets in somebody who has proved it in another way. */
   public SignedIn.In in(Sql sql, Person person, Means means, Caller from) {
+    Audit.note(
+        sql,
+        person.who().account(),
+        new Asking(Who.person(person.who().reader()), clock.millis()),
+        Deed.SIGNED_IN,
+        Detail.code("means", means.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     return new SignedIn.In(
         person,
         sessions.open(sql, person.who(), means, from),
         browsers.remember(sql, person.who()));
+  }
+
+  /**
+   * Writes down that somebody was not let in.
+   *
+   * @param named whom the attempt was for; empty where that is nobody, whose name is not kept: it
+   *     may be a password that was typed into the wrong field
+   * @param what did not come right
+   */
+  public void refused(Sql sql, AccountId account, Optional<Person> named, String what) {
+    Asking stranger = new Asking(Who.STRANGER, clock.millis());
+    Detail code = Detail.code("wrong", what);
+    if (named.isPresent()) {
+      Detail person = Detail.person(named.get().who().reader());
+      Audit.noteStranger(sql, account, stranger, Deed.SIGN_IN_REFUSED, person, code);
+    } else {
+      Audit.noteStranger(sql, account, stranger, Deed.SIGN_IN_REFUSED, code);
+    }
   }
 
   /** Counts an attempt on something that has no name, such as the owner's code. */

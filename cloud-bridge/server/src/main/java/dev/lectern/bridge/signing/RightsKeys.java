@@ -99,6 +99,17 @@ public final class RightsKeys {
     }
   }
 
+  /** The root's public key, as {@link Signed#written}; empty where no key was made yet. */
+  public Optional<String> rootKey() throws NoKeys {
+    try {
+      return Files.exists(file)
+          ? Optional.of(text(Json.parseObject(Files.readString(file).strip()), "root"))
+          : Optional.empty();
+    } catch (IOException | MalformedJson e) {
+      throw new NoKeys("The key for rights in " + file + " cannot be read.", e);
+    }
+  }
+
   private static void expect(Optional<String> expected, String root) throws NoKeys {
     if (expected.isPresent() && !expected.get().equals(root)) {
       throw new NoKeys("The key for rights is another household's.");

@@ -10,7 +10,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /**
  * The one connection that cannot be checked: the device has no root yet. What was shown is kept, so
  * that it can be compared with the root that is then offered; from there on only that root counts,
- * and people compare its mark at both ends before they say yes (ADR 0055).
+ * and people compare its mark at both ends before they say yes (ADR 0057).
  */
 final class FirstContact extends X509ExtendedTrustManager {
   private X509Certificate[] shown = {};
