@@ -48,6 +48,7 @@ import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.Cookies;
 import dev.lectern.bridge.http.DeviceKeys;
+import dev.lectern.bridge.http.ExportRooms;
 import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HouseholdGate;
@@ -84,6 +85,9 @@ import dev.lectern.bridge.kosync.KnownDocuments;
 import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.kosync.KosyncRooms;
 import dev.lectern.bridge.kosync.PushQueue;
+import dev.lectern.bridge.leave.Export;
+import dev.lectern.bridge.leave.ExportLimits;
+import dev.lectern.bridge.leave.Exports;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.BrokerDoors;
 import dev.lectern.bridge.mqtt.Conversations;
@@ -201,6 +205,7 @@ public final class Bridge implements AutoCloseable {
   private final Learning learning;
   private final Upkeep upkeep;
   private final FileAnchors anchors;
+  private final Exports exports;
   private final Chores chores;
   private final Heads heads;
 
@@ -340,6 +345,13 @@ public final class Bridge implements AutoCloseable {
     writer.call(sql -> OlderTags.carryOver(sql, notes)).join();
     NoteImport imports = new NoteImport(notes, contents, NoteLimits.DEFAULT);
     CollectionImport collections = new CollectionImport(notes, contents, NoteLimits.DEFAULT);
+    this.exports =
+        new Exports(
+            new Export(store, contents::find, clock, ExportLimits.HOUSEHOLD),
+            home.exports(),
+            clock,
+            random,
+            ExportLimits.HOUSEHOLD);
     this.mqtt = broker.start(conversations);
     List<Rooms> rooms =
         List.of(
@@ -396,6 +408,7 @@ public final class Bridge implements AutoCloseable {
             new PeopleRooms(desk, store, household, people, passwords, limits.jsonBytes()),
             new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),
             new AuditRooms(desk, store, household),
+            new ExportRooms(desk, household, exports, limits.jsonBytes()),
             new OwnerPage());
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);
@@ -589,6 +602,7 @@ public final class Bridge implements AutoCloseable {
   void settle() throws IOException {
     chores.close();
     doors.forEach(HttpDoor::close);
+    exports.close();
     learning.close();
     upkeep.close();
     writer.close();

@@ -86,6 +86,11 @@ final class Home implements AutoCloseable {
     return folder.resolve("kepub");
   }
 
+  /** What was made for people to take along; nothing in it outlives the process. */
+  Path exports() {
+    return folder.resolve("exports");
+  }
+
   /** The root of the household's certificates; it may be carried away, the bridge runs without. */
   Path root() {
     return folder.resolve("ca-root");

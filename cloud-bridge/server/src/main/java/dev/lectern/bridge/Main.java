@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       OwnerCodeCommand.class,
       KeysCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ExportCommand.class
     },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {

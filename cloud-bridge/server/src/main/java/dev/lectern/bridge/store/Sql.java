@@ -73,6 +73,20 @@ public final class Sql implements AutoCloseable {
     return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
   }
 
+  /** The names of an answer's columns, in their order. */
+  public List<String> columns(String sql) {
+    try (ResultSet columns = bound(sql).executeQuery()) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= columns.getMetaData().getColumnCount(); i++) {
+        names.add(columns.getMetaData().getColumnName(i));
+      }
+      return names;
+    } catch (SQLException e) {
+      forget(sql);
+      throw new StoreFailure("cannot run: " + sql, e);
+    }
+  }
+
   /** The whole number of an answer with one line and one column; 0 where that is null. */
   public long number(String sql, @Nullable Object... arguments) {
     return one(sql, columns -> columns.getLong(1), arguments).orElseThrow();
