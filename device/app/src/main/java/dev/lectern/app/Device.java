@@ -130,7 +130,7 @@ public final class Device implements AutoCloseable {
     BookFolder folder = new BookFolder(home.resolve("books"));
     EpubLimits books = EpubLimits.standard();
     Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
-    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits, sockets())));
+    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits, sockets()), this::trouble));
     link.listen(loop::post);
     if (credentials != null) {
       credentials.keepYoung(clock);
@@ -211,6 +211,10 @@ public final class Device implements AutoCloseable {
 
   private @Nullable SSLSocketFactory sockets() {
     return credentials == null ? null : credentials.sockets();
+  }
+
+  private String trouble() {
+    return credentials == null ? "" : credentials.trouble();
   }
 
   private BridgeContents contents() {

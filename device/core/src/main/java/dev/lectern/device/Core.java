@@ -10,6 +10,7 @@ import dev.lectern.device.link.Custodies;
 import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
+import dev.lectern.device.link.Shunned;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Guests;
@@ -104,6 +105,7 @@ public final class Core {
 
       case Event.LinkUp up -> Conversation.up(draft);
       case Event.LinkDown down -> {
+        Shunned.down(draft, down);
         Conversation.down(draft);
         Custodies.forget(draft);
       }

@@ -106,8 +106,18 @@ public sealed interface Event {
   /** Connected and subscribed to the own {@code down} topic. */
   record LinkUp() implements Event {}
 
-  /** Not connected any more, or a connect has failed. */
-  record LinkDown(String reason) implements Event {}
+  /**
+   * Not connected any more, or a connect has failed.
+   *
+   * @param reason one sentence for people
+   * @param lasting true where trying again does not help and somebody must do something
+   */
+  record LinkDown(String reason, boolean lasting) implements Event {
+    /** For a while. */
+    public LinkDown(String reason) {
+      this(reason, false);
+    }
+  }
 
   record MessageIn(Message.Down message) implements Event {}
 

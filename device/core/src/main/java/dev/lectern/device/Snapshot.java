@@ -64,13 +64,15 @@ public record Snapshot(
    * @param connected true while the bridge answers
    * @param unacknowledged rows that it has not taken over
    * @param place how far the account's feed has been read
+   * @param shunned why the bridge does not take this device, one sentence; empty where it may
    */
   public record Link(
       boolean connected,
       int unacknowledged,
       @Nullable Incarnation incarnation,
       long mark,
-      long place) {}
+      long place,
+      String shunned) {}
 
   /**
    * @param state {@code idle}, {@code listening} or {@code confirm}
@@ -98,7 +100,8 @@ public record Snapshot(
             state.outbox().size(),
             state.cursor().incarnation(),
             state.actor().mark(),
-            state.cursor().place()),
+            state.cursor().place(),
+            state.line().shunned().reason()),
         Shelf.of(state.library(), state.books()),
         List.copyOf(state.library().shop().values()),
         state.notice() == null ? null : state.notice().notice(),

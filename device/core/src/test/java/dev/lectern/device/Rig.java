@@ -52,6 +52,9 @@ final class Rig {
   /** While true broker and device talk, and the bridge behind it is silent. */
   boolean deafBridge;
 
+  /** What a connect comes to while it is unplugged. */
+  Event.LinkDown noRoute = new Event.LinkDown("no route");
+
   private final Core core;
   private final TestBridge bridge;
   private final Deque<Long> speaking = new ArrayDeque<>();
@@ -182,8 +185,7 @@ final class Rig {
         speaking.forEach(id -> inbox.add(new Event.SpeechEnded(id, false)));
         speaking.clear();
       }
-      case Effect.Connect connect ->
-          inbox.add(plugged ? new Event.LinkUp() : new Event.LinkDown("no route"));
+      case Effect.Connect connect -> inbox.add(plugged ? new Event.LinkUp() : noRoute);
       case Effect.Publish publish -> {
         published.add(publish.message());
         if (plugged) {

@@ -10,6 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** The bridge's calls by which devices come to their certificates, over TLS 1.3. */
 final class ClaimDoor {
   private static final int MOST_BYTES = 64 * 1024;
+  private static final Pattern ROOT = Pattern.compile("root=([0-9A-Fa-f]{64})");
   private static final Told.Nothing UNREACHED = new Told.Nothing("The bridge cannot be reached.");
 
   private final URI bridge;
   private final String expectedRoot;
+
+  /** The address says something of a root that is not understood: then nobody is believed. */
+  private final boolean unreadable;
+
   private final Duration patience;
 
   /** A status and a body. */
@@ -48,12 +56,17 @@ final class ClaimDoor {
   ClaimDoor(URI bridge, Duration patience) {
     this.bridge = bridge;
     String fragment = bridge.getFragment();
-    this.expectedRoot =
-        fragment != null && fragment.startsWith("root=") ? fragment.substring(5) : "";
+    Matcher named = ROOT.matcher(fragment == null ? "" : fragment);
+    this.unreadable = fragment != null && !named.matches();
+    this.expectedRoot = named.matches() ? named.group(1).toLowerCase(Locale.ROOT) : "";
     this.patience = patience;
   }
 
   Started start(DeviceKey key, String kind, String name) {
+    if (unreadable) {
+      return new Started.Not(
+          new Told.Nothing("The bridge's address names a root, but not as #root= and 64 digits."));
+    }
     FirstContact contact = new FirstContact();
     try {
       Reply reply =

@@ -79,7 +79,8 @@ public final class Credentials {
             TimeUnit.MILLISECONDS);
   }
 
-  private void renewWhereDue() {
+  /** Looks once. */
+  void renewWhereDue() {
     try {
       X509Certificate own = belonging.own();
       if (isDue(own.getNotBefore().toInstant(), own.getNotAfter().toInstant(), clock.get())) {

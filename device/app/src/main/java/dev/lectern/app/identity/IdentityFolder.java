@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The device's key and what it was given for it, for this program's eyes only:
@@ -22,6 +24,8 @@ import java.util.Optional;
  * <p>Each is written whole and synced, or not at all.
  */
 public final class IdentityFolder {
+  private static final Logger LOG = Logger.getLogger(IdentityFolder.class.getName());
+
   private final Path folder;
 
   public IdentityFolder(Path folder) {
@@ -32,7 +36,17 @@ public final class IdentityFolder {
   DeviceKey key(SecureRandom random) throws IOException {
     Path file = folder.resolve("key.pem");
     if (Files.exists(file)) {
-      return key();
+      try {
+        return key();
+      } catch (IOException e) {
+        if (Files.exists(folder.resolve("belonging.json"))) {
+          throw e;
+        }
+        // Nobody has signed it yet: another one is as good, and a claim of this one is worth
+        // nothing.
+        LOG.log(Level.WARNING, "The key is damaged and opened nothing; another is made.", e);
+        forgetWaiting();
+      }
     }
     DeviceKey made = DeviceKey.fresh(random);
     write(file, made.pem());
@@ -43,7 +57,7 @@ public final class IdentityFolder {
   DeviceKey key() throws IOException {
     Path file = folder.resolve("key.pem");
     try {
-      return DeviceKey.read(Files.readString(file));
+      return DeviceKey.read(text(file));
     } catch (GeneralSecurityException e) {
       throw new IOException("the device's key is damaged: " + file, e);
     }
@@ -56,7 +70,7 @@ public final class IdentityFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(Belonging.parse(Files.readString(file)));
+      return Optional.of(Belonging.parse(text(file)));
     } catch (GeneralSecurityException e) {
       throw new IOException("what the device was given is damaged: " + file, e);
     }
@@ -70,7 +84,7 @@ public final class IdentityFolder {
 
   Optional<Waiting> waiting() throws IOException {
     Path file = folder.resolve("waiting.json");
-    return Files.exists(file) ? Waiting.parse(Files.readString(file)) : Optional.empty();
+    return Files.exists(file) ? Waiting.parse(text(file)) : Optional.empty();
   }
 
   void keep(Waiting waiting) throws IOException {
@@ -85,10 +99,17 @@ public final class IdentityFolder {
   public void destroy() throws IOException {
     for (String name : new String[] {"key.pem", "belonging.json", "waiting.json"}) {
       Files.deleteIfExists(folder.resolve(name));
+      // What a power cut left of writing it holds the same secret.
+      Files.deleteIfExists(folder.resolve(name + ".new"));
     }
     if (Files.isDirectory(folder)) {
       DurableFiles.syncFolder(folder);
     }
+  }
+
+  /** Whatever bytes a damaged file has, they are some text. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII);
   }
 
   private void write(Path file, String text) throws IOException {

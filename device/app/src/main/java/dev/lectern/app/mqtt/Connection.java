@@ -26,6 +26,11 @@ interface Connection {
       super(sentence, cause);
     }
 
+    /** Whether trying again does not help. */
+    boolean lasting() {
+      return sentence().equals(notKnown());
+    }
+
     String sentence() {
       return String.valueOf(getMessage());
     }

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class PahoLink implements Link {
   private static final Logger LOG = Logger.getLogger(PahoLink.class.getName());
 
   private final LinkSettings settings;
+  private final Supplier<String> trouble;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +40,7 @@ public final class PahoLink implements Link {
   private boolean alive;
   private boolean standing;
   private boolean closed;
-  private @Nullable String lost;
+  private Event.@Nullable LinkDown lost;
   private int inFlight;
   private int room;
   private long connection;
@@ -50,7 +52,16 @@ public final class PahoLink implements Link {
   record Outgoing(long token, Message.Up message) {}
 
   public PahoLink(LinkSettings settings) {
+    this(settings, () -> "");
+  }
+
+  /**
+   * @param trouble why no connection can come about as things stand, one sentence; empty where
+   *     nothing is known
+   */
+  public PahoLink(LinkSettings settings, Supplier<String> trouble) {
     this.settings = settings;
+    this.trouble = trouble;
     this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
   }
 
@@ -167,7 +178,11 @@ public final class PahoLink implements Link {
         pump(paho);
       }
     } catch (Connection.Broken e) {
-      watcher.lost(e.sentence());
+      String known = trouble.get();
+      watcher.lost(
+          known.isEmpty()
+              ? new Event.LinkDown(e.sentence(), e.lasting())
+              : new Event.LinkDown(known, true));
     } finally {
       fall();
       if (paho != null) {
@@ -195,7 +210,7 @@ public final class PahoLink implements Link {
     try {
       standing = false;
       waiting.clear();
-      inbox.accept(new Event.LinkDown(lost == null ? "The link was closed." : lost));
+      inbox.accept(lost == null ? new Event.LinkDown("The link was closed.") : lost);
     } finally {
       lock.unlock();
     }
@@ -235,8 +250,12 @@ public final class PahoLink implements Link {
 
   /** To be called with the lock held. The first news of a connection's end is the one told. */
   private void lose(long number, String sentence) {
+    lose(number, new Event.LinkDown(sentence));
+  }
+
+  private void lose(long number, Event.LinkDown why) {
     if (number == connection && lost == null) {
-      lost = sentence;
+      lost = why;
       standing = false;
       changed.signalAll();
     }
@@ -257,9 +276,13 @@ public final class PahoLink implements Link {
     }
 
     void lost(String sentence) {
+      lost(new Event.LinkDown(sentence));
+    }
+
+    void lost(Event.LinkDown why) {
       lock.lock();
       try {
-        lose(number, sentence);
+        lose(number, why);
       } finally {
         lock.unlock();
       }

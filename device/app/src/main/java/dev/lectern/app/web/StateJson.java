@@ -141,7 +141,8 @@ public final class StateJson {
         .put("unacknowledged", link.unacknowledged())
         .putOrNull("incarnation", link.incarnation())
         .put("mark", link.mark())
-        .put("place", link.place());
+        .put("place", link.place())
+        .put("shunned", link.shunned());
   }
 
   private static Json shelf(ShelfItem item) {

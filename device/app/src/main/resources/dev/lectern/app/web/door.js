@@ -17,6 +17,7 @@ function show(state) {
   document.title = state.name + " - Lectern";
   const waiting = state.link.unacknowledged;
   byId("link").textContent = (state.link.connected ? "In touch with the bridge." : "Out of touch.")
+    + (state.link.shunned ? " " + state.link.shunned : "")
     + (waiting > 0 ? " Kept here and not yet handed over: " + waiting + "." : "")
     + " Lights: " + state.lights.state + ".";
   byId("panel").hidden = !state.panel;

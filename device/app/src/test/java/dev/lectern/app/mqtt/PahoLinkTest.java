@@ -154,7 +154,7 @@ class PahoLinkTest {
     link.close();
     link = link("wrong");
     link.connect();
-    assertThat(next()).isEqualTo(new Event.LinkDown("The bridge does not know this device."));
+    assertThat(next()).isEqualTo(new Event.LinkDown("The bridge does not know this device.", true));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubted the last other incarnation that was heard of in this connection; once is enough to
  *     ask again
  * @param earlier what is sent again of earlier lives
+ * @param shunned whether the bridge takes this device at all
  */
 public record Line(
     Phase phase,
@@ -33,9 +34,22 @@ public record Line(
     long safe,
     @Nullable Long clockMs,
     @Nullable Incarnation doubted,
-    Resending earlier) {
+    Resending earlier,
+    Shunned shunned) {
   public static final Line DOWN =
-      new Line(Phase.DOWN, 0, "", 0, new TreeMap<>(), false, 0, 0, null, null, Resending.NOTHING);
+      new Line(
+          Phase.DOWN,
+          0,
+          "",
+          0,
+          new TreeMap<>(),
+          false,
+          0,
+          0,
+          null,
+          null,
+          Resending.NOTHING,
+          Shunned.NOT);
 
   /** In the order in which a conversation passes them. */
   public enum Phase {
@@ -75,7 +89,8 @@ public record Line(
         0,
         clockMs,
         null,
-        Resending.NOTHING);
+        Resending.NOTHING,
+        shunned);
   }
 
   /** A hello with that nonce is out; nothing else is. */
@@ -91,13 +106,25 @@ public record Line(
         0,
         clockMs,
         doubted,
-        Resending.NOTHING);
+        Resending.NOTHING,
+        shunned);
   }
 
   /** The bridge answered; rows above {@code mark} are to be sent. */
   public Line welcomed(long mark) {
     return new Line(
-        Phase.READY, 0, nonce, mark, inFlight, pulling, hinted, safe, clockMs, doubted, earlier);
+        Phase.READY,
+        0,
+        nonce,
+        mark,
+        inFlight,
+        pulling,
+        hinted,
+        safe,
+        clockMs,
+        doubted,
+        earlier,
+        Shunned.NOT);
   }
 
   public Line published(long token, long lastRow) {
@@ -127,17 +154,27 @@ public record Line(
   /** The bridge said what time it is. */
   Line clock(@Nullable Long aheadMs) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, aheadMs, doubted, earlier);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, aheadMs, doubted, earlier,
+        shunned);
   }
 
   Line doubting(Incarnation other) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, other, earlier);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, other, earlier,
+        shunned);
   }
 
   Line earlier(Resending next) {
     return new Line(
-        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, doubted, next);
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, doubted, next,
+        shunned);
+  }
+
+  /** The bridge does not take this device until somebody has done something. */
+  Line shunned(Shunned next) {
+    return new Line(
+        phase, pauseMs, nonce, sent, inFlight, pulling, hinted, safe, clockMs, doubted, earlier,
+        next);
   }
 
   private Line with(
@@ -158,6 +195,7 @@ public record Line(
         nextSafe,
         clockMs,
         doubted,
-        earlier);
+        earlier,
+        shunned);
   }
 }
