@@ -49,6 +49,7 @@ import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.Cookies;
 import dev.lectern.bridge.http.DeviceKeys;
 import dev.lectern.bridge.http.ExportRooms;
+import dev.lectern.bridge.http.FormGate;
 import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HouseholdGate;
@@ -97,6 +98,7 @@ import dev.lectern.bridge.opds.FrontDesk;
 import dev.lectern.bridge.opds.Learning;
 import dev.lectern.bridge.opds.OpdsRooms;
 import dev.lectern.bridge.opds.Progressions;
+import dev.lectern.bridge.owner.OwnerPages;
 import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
@@ -353,6 +355,17 @@ public final class Bridge implements AutoCloseable {
             random,
             ExportLimits.HOUSEHOLD);
     this.mqtt = broker.start(conversations);
+    OwnerPages.Deciding deciding =
+        new OwnerPages.Deciding(
+            new Approvals(authority, clock, random),
+            authority,
+            new Partings(clock),
+            conversations,
+            growth,
+            orders,
+            pins,
+            clock,
+            options.zone());
     List<Rooms> rooms =
         List.of(
             new ClaimRooms(
@@ -409,7 +422,8 @@ public final class Bridge implements AutoCloseable {
             new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),
             new AuditRooms(desk, store, household),
             new ExportRooms(desk, household, exports, limits.jsonBytes()),
-            new OwnerPage());
+            new OwnerPage(),
+            new OwnerPages(FormGate.owners(signed, origin), desk, store, deciding));
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);

@@ -163,7 +163,7 @@ public final class OrderBook {
   }
 
   /** What was charged on that UTC day for that reader, minor units. */
-  static long charged(Sql sql, AccountId account, String day, ReaderId reader) {
+  public static long charged(Sql sql, AccountId account, String day, ReaderId reader) {
     return sql.number(
         "SELECT coalesce(sum(charged_minor), 0) FROM purchase_order"
             + " WHERE account = ? AND day = ? AND reader = ?",
@@ -173,7 +173,7 @@ public final class OrderBook {
   }
 
   /** What was charged on that UTC day, minor units; what was given back is not in it. */
-  static long charged(Sql sql, AccountId account, String day) {
+  public static long charged(Sql sql, AccountId account, String day) {
     return sql.number(
         "SELECT coalesce(sum(charged_minor), 0) FROM purchase_order WHERE account = ? AND day = ?",
         account,
@@ -187,6 +187,17 @@ public final class OrderBook {
         columns -> columns.getString(1),
         account,
         key);
+  }
+
+  /** The keys of what was bought since then and not given back, newest first. */
+  public static List<OrderKey> placedSince(Sql sql, AccountId account, Instant since) {
+    return sql.list(
+        "SELECT order_key FROM purchase_order WHERE account = ? AND state = ? AND placed_ms > ?"
+            + " ORDER BY placed_ms DESC, order_key",
+        columns -> new OrderKey(columns.getString(1)),
+        account,
+        PLACED,
+        since.toEpochMilli());
   }
 
   /** The newest orders, newest first. */

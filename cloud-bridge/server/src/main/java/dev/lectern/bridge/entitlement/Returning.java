@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Gives a book back for its money, soon after it was bought. */
-final class Returning {
+public final class Returning {
   /** What a slip of the tongue, or a child with somebody's device, may need to be noticed. */
-  static final Duration WITHIN = Duration.ofMinutes(30);
+  public static final Duration WITHIN = Duration.ofMinutes(30);
 
   private Returning() {}
 

@@ -14,6 +14,7 @@ final class Askers {
     return switch (admitted) {
       case Principal principal -> of(principal);
       case Signed signed -> Who.person(signed.who().reader());
+      case Visit visit -> Who.person(visit.who().reader());
       default -> Who.STRANGER;
     };
   }

@@ -7,16 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a page's form was filled in with. */
-record Form(Map<String, String> fields) {
+public record Form(Map<String, String> fields) {
   private static final String TYPE = "application/x-www-form-urlencoded";
   private static final int MOST_BYTES = 16 * 1024;
 
-  static boolean isOne(Call call) {
+  public static boolean isOne(Call call) {
     return call.header("Content-Type").filter(type -> type.startsWith(TYPE)).isPresent();
   }
 
   /** Its fields; where one is named twice the last one counts. */
-  static Form of(Call call) throws IOException {
+  public static Form of(Call call) throws IOException {
     byte[] body = call.exchange().getRequestBody().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
       throw new Call.BadRequest(413, "too-large", "The form is larger than it may be.");
@@ -32,8 +32,13 @@ record Form(Map<String, String> fields) {
   }
 
   /** Blank where it has none of that name. */
-  String field(String name) {
+  public String field(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** Without any field: of a page that is only looked at. */
+  static Form none() {
+    return new Form(Map.of());
   }
 
   private static String decoded(String text) {

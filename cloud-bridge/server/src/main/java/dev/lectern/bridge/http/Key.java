@@ -5,7 +5,10 @@ public enum Key {
   /** Nothing at all. */
   NONE("no key"),
   OWNER_TOKEN("owner's token"),
-  /** A cookie, and with it what shows that the request comes from the bridge's own page. */
+  /**
+   * A cookie, and with what changes something the word that shows that it comes from the bridge's
+   * own page: in a header or, from a form, in a field.
+   */
   OWNER_SESSION("owner's session"),
   ADULT_SESSION("adult's session"),
   CHILD_SESSION("child's session"),

@@ -50,12 +50,12 @@ public final class OwnerDesk {
     return gate;
   }
 
-  AccountId account() {
+  public AccountId account() {
     return account;
   }
 
   /** Makes the change and waits until it is committed; the account's devices are told. */
-  <T> T change(Work<T> work) {
+  public <T> T change(Work<T> work) {
     return keep(
         sql -> {
           T value = work.in(sql);
@@ -65,7 +65,7 @@ public final class OwnerDesk {
   }
 
   /** As {@link #change}, of something that all accounts see. */
-  <T> T changeForAll(Work<T> work) {
+  public <T> T changeForAll(Work<T> work) {
     return keep(
         sql -> {
           T value = work.in(sql);
@@ -77,7 +77,7 @@ public final class OwnerDesk {
   }
 
   /** Makes a change of which no device has to hear, and waits until it is committed. */
-  <T> T keep(Work<T> work) {
+  public <T> T keep(Work<T> work) {
     try {
       return writer.call(Asking.carried(work, clock.millis())).join();
     } catch (CompletionException e) {
@@ -110,7 +110,7 @@ public final class OwnerDesk {
     return form(Call.string(body, field), form);
   }
 
-  static <T> T form(String written, Function<String, T> form) {
+  public static <T> T form(String written, Function<String, T> form) {
     try {
       return form.apply(written);
     } catch (IllegalArgumentException e) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The owner's page at {@code /owner/}: histories, annotations, and what is typed into other
- * people's apps. It is served to anybody, since it holds nothing; what it shows comes from {@code
- * /api/...}, with the token that the owner gives it.
+ * The owner's page at {@code /owner/}, the part that needs a script: histories, annotations, and
+ * what is typed into other people's apps. It is served to anybody, since it holds nothing; what it
+ * shows comes from {@code /api/...}, with the token that the owner gives it.
  */
 public final class OwnerPage implements Rooms {
   /** Everything from here, nothing inline, nothing framed. */
@@ -29,6 +29,7 @@ public final class OwnerPage implements Rooms {
       List.of(
           "index.html",
           "owner.css",
+          "pages.css",
           "icon.svg",
           "main.js",
           "door.js",

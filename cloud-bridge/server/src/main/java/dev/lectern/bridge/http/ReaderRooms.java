@@ -17,7 +17,7 @@ public final class ReaderRooms implements Rooms {
   private static final String PATH = "/api/readers";
 
   /** So many an account has at most by this door. */
-  static final int MOST = 100;
+  public static final int MOST = 100;
 
   private final OwnerDesk desk;
   private final Store store;

@@ -101,7 +101,8 @@ public final class SignInDesk {
             }));
   }
 
-  static void mustBePassword(String password) {
+  /** Throws {@link Call.BadRequest} where it is too short or too long. */
+  public static void mustBePassword(String password) {
     if (!Passwords.isPassword(password)) {
       throw new Call.BadRequest(
           422,

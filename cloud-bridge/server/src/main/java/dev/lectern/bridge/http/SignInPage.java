@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The page at {@code /signin}. Without scripts only passkeys are missing from it. */
-final class SignInPage {
+public final class SignInPage {
   private static final String FOLDER = "/dev/lectern/bridge/signin/";
 
   /** Everything from here, nothing inline, nothing framed. */
@@ -21,8 +21,21 @@ final class SignInPage {
   /**
    * @param message why the form is shown once more; blank at first
    */
-  static Answer form(Call call, int status, String name, String message) throws IOException {
-    return page(call, status, "form.html", Map.of("name", name, "message", message));
+  static Answer form(Call call, int status, String name, String message, WayBack back)
+      throws IOException {
+    return page(
+        call, status, "form.html", Map.of("name", name, "message", message, "next", back.path()));
+  }
+
+  /** For what must not be done at a browser that was left open. */
+  public static Answer again(Call call, String name, WayBack back) throws IOException {
+    return form(
+        call, 401, name, "For this, sign in once more: it was more than ten minutes ago.", back);
+  }
+
+  /** The page that a call asks for. */
+  static WayBack here(Call call) {
+    return WayBack.of(call.exchange().getRequestURI().toString());
   }
 
   static Answer signedIn(Call call, int status, Signed signed) throws IOException {

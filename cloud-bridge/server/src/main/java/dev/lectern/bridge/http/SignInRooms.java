@@ -43,11 +43,15 @@ public final class SignInRooms implements Rooms {
         Route.post("/signout", ALL, (call, anybody) -> signOut(call)));
   }
 
+  /** With a way back it is the form, also for whoever is signed in: to do so freshly. */
   private Answer page(Call call) throws IOException {
     Optional<Signed> signed = people.find(call);
-    return signed.isPresent()
-        ? SignInPage.signedIn(call, 200, signed.get())
-        : SignInPage.form(call, 200, "", "");
+    WayBack back = WayBack.of(call.query("next").orElse(""));
+    if (signed.isPresent() && back.where().isEmpty()) {
+      return SignInPage.signedIn(call, 200, signed.get());
+    }
+    String name = signed.map(it -> it.who().reader().value()).orElse("");
+    return SignInPage.form(call, 200, name, "", back);
   }
 
   private Answer signIn(Call call) throws IOException {
@@ -56,7 +60,7 @@ public final class SignInRooms implements Rooms {
       Form form = Form.of(call);
       String name = form.field("name");
       return shown(
-          call, desk.byPassword(call, name, form.field("password"), form.field("code")), name);
+          call, desk.byPassword(call, name, form.field("password"), form.field("code")), form);
     }
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "name", "password", "code");
@@ -75,9 +79,10 @@ public final class SignInRooms implements Rooms {
         return shown(
             call,
             desk.byOwnerCode(call, form.field("owner-code"), name, form.field("password")),
-            name);
+            form);
       } catch (Call.BadRequest bad) {
-        return SignInPage.form(call, bad.answer().status(), name, bad.answer().sentence());
+        return SignInPage.form(
+            call, bad.answer().status(), name, bad.answer().sentence(), WayBack.NONE);
       }
     }
     Json.Obj body = call.json(jsonBytes);
@@ -94,20 +99,22 @@ public final class SignInRooms implements Rooms {
   private Answer signOut(Call call) throws IOException {
     origin.mustBeOwn(call);
     desk.out(call);
-    return Form.isOne(call) ? seeOther(call) : Answer.ok();
+    return Form.isOne(call) ? seeOther(call, WayBack.NONE) : Answer.ok();
   }
 
-  private static Answer shown(Call call, SignedIn signedIn, String name) throws IOException {
+  private static Answer shown(Call call, SignedIn signedIn, Form form) throws IOException {
+    WayBack back = WayBack.of(form.field("next"));
+    String name = form.field("name");
     return switch (signedIn) {
-      case SignedIn.In in -> seeOther(call);
-      case SignedIn.Wrong wrong -> SignInPage.form(call, 401, name, WRONG);
-      case SignedIn.NeedsCode needs -> SignInPage.form(call, 401, name, NEEDS_CODE);
-      case SignedIn.Wait wait -> SignInPage.form(call, 429, name, waits(call, wait));
+      case SignedIn.In in -> seeOther(call, back);
+      case SignedIn.Wrong wrong -> SignInPage.form(call, 401, name, WRONG, back);
+      case SignedIn.NeedsCode needs -> SignInPage.form(call, 401, name, NEEDS_CODE, back);
+      case SignedIn.Wait wait -> SignInPage.form(call, 429, name, waits(call, wait), back);
     };
   }
 
-  private static Answer seeOther(Call call) {
-    call.exchange().getResponseHeaders().set("Location", "/signin");
+  private static Answer seeOther(Call call, WayBack back) {
+    call.exchange().getResponseHeaders().set("Location", back.where().orElse("/signin"));
     return new Answer.Sent(303, "text/plain", new byte[0]);
   }
 

@@ -33,7 +33,7 @@ if (passkey && able) {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options.publicKey);
     const credential = (await navigator.credentials.get({ publicKey })).toJSON();
     await ask('/signin/passkey/finish', { ceremony, credential });
-    location.assign('/signin');
+    location.assign(passkey.dataset.next || '/signin');
   });
 }
 

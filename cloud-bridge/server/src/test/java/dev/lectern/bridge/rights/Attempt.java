@@ -26,6 +26,8 @@ record Attempt(
     CHILDS,
     /** Good, in another household. */
     OTHERS,
+    /** Good, but lent by a browser to a page of somebody else's, or without the session's word. */
+    LENT,
     /** Wrong, revoked or past its end. */
     BAD,
     /** So bad that there is no connection. */
@@ -33,7 +35,20 @@ record Attempt(
   }
 
   boolean isGood() {
-    return standing == Standing.GOOD || standing == Standing.CHILDS || isOthers();
+    return standing == Standing.GOOD || standing == Standing.CHILDS || isLent() || isOthers();
+  }
+
+  boolean isLent() {
+    return standing == Standing.LENT;
+  }
+
+  boolean isSession() {
+    return headers.containsKey("Cookie");
+  }
+
+  /** The session's word for changes; blank for none. */
+  String word() {
+    return headers.getOrDefault("X-Lectern-Csrf", "");
   }
 
   boolean isOthers() {

@@ -58,7 +58,7 @@ record Expected(Rule rule, OptionalInt others, OptionalInt child, OptionalInt st
     return switch (attempt.standing()) {
       case OTHERS -> others;
       case CHILDS -> child;
-      case GOOD, BAD, CUT_OFF -> OptionalInt.empty();
+      case GOOD, LENT, BAD, CUT_OFF -> OptionalInt.empty();
     };
   }
 }

@@ -4,6 +4,8 @@ import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.TestBook;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.account.Role;
+import dev.lectern.bridge.account.Scope;
 import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Certificates;
@@ -17,6 +19,11 @@ import dev.lectern.bridge.face.Password;
 import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.http.Key;
 import dev.lectern.bridge.kobo.KoboKeys;
+import dev.lectern.bridge.people.ApiTokens;
+import dev.lectern.bridge.people.Caller;
+import dev.lectern.bridge.people.Means;
+import dev.lectern.bridge.people.People;
+import dev.lectern.bridge.people.Sessions;
 import dev.lectern.bridge.rights.Attempt.Standing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -35,6 +42,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,9 +178,66 @@ final class Neighbourhood implements AutoCloseable {
     login(bare, "other's login", Standing.OTHERS, OTHER, ANNA);
     plain(bare, "revoked login", Standing.BAD, Key.LOGIN, Map.of("Authorization", "LOST"));
     plain(bare, "revoked kosync", Standing.BAD, Key.KOSYNC, Map.of("x-auth-user", "LOST"));
+    sessions(bare);
     String gone = kobo(RunningBridge.DEMO, ANNA, "gone");
     done("DELETE", "/api/logins?login=anna.gone", "");
     attempts.add(new Attempt("revoked Kobo", Standing.BAD, Key.KOBO, bare, bearer(gone), gone));
+  }
+
+  private void sessions(HttpClient client) {
+    Map<String, String> owner = session(RunningBridge.DEMO, "olga", Role.OWNER);
+    plain(client, "owner's session", Standing.GOOD, Key.OWNER_SESSION, owner);
+    Map<String, String> foreign = new HashMap<>(owner);
+    foreign.put("Sec-Fetch-Site", "cross-site");
+    plain(client, "foreign page", Standing.LENT, Key.OWNER_SESSION, foreign);
+    Map<String, String> wordless = new HashMap<>(owner);
+    wordless.remove("X-Lectern-Csrf");
+    plain(client, "without the word", Standing.LENT, Key.OWNER_SESSION, wordless);
+    Map<String, String> adult = session(RunningBridge.DEMO, "adam", Role.ADULT);
+    plain(client, "adult's session", Standing.GOOD, Key.ADULT_SESSION, adult);
+    Map<String, String> child = session(RunningBridge.DEMO, "ben", Role.CHILD);
+    plain(client, "child's session", Standing.CHILDS, Key.CHILD_SESSION, child);
+    Map<String, String> other = session(OTHER, "anna", Role.OWNER);
+    plain(client, "other's session", Standing.BAD, Key.OWNER_SESSION, other);
+    Token program =
+        running
+            .write(
+                sql ->
+                    new ApiTokens(running.clock, random)
+                        .mint(
+                            sql,
+                            RunningBridge.DEMO,
+                            "program",
+                            EnumSet.of(Scope.ALL),
+                            Duration.ofDays(1)))
+            .join()
+            .orElseThrow()
+            .token();
+    plain(client, "program", Standing.GOOD, Key.API_TOKEN, bearer(program.value()));
+  }
+
+  /** What the browser of somebody who has signed in just now sends along. */
+  private Map<String, String> session(AccountId account, String name, Role role) {
+    ReaderId reader = new ReaderId(name);
+    Token token =
+        running
+            .write(
+                sql -> {
+                  new People(running.clock, random).open(sql, account, reader);
+                  People.role(sql, account, reader, role);
+                  return new Sessions(running.clock, random)
+                      .open(
+                          sql,
+                          new Principal.OfPerson(account, reader, role),
+                          Means.PASSWORD,
+                          new Caller("127.0.0.1", "test"));
+                })
+            .join();
+    return Map.of(
+        "Cookie",
+        "__Host-lectern-session=" + token.value(),
+        "X-Lectern-Csrf",
+        Sessions.csrf(token));
   }
 
   private static Standing standing(String device) {

@@ -14,6 +14,9 @@ enum Rule {
   OWNER("owner", EnumSet.of(Key.OWNER_TOKEN, Key.OWNER_SESSION, Key.API_TOKEN)),
   HOUSEHOLD("household", EnumSet.of(Key.OWNER_TOKEN, Key.OWNER_SESSION)),
   PERSON("person", EnumSet.of(Key.OWNER_SESSION, Key.ADULT_SESSION, Key.CHILD_SESSION)),
+  OWNERS_PAGE("owner's page", EnumSet.of(Key.OWNER_SESSION)),
+  PERSONS_PAGE(
+      "person's page", EnumSet.of(Key.OWNER_SESSION, Key.ADULT_SESSION, Key.CHILD_SESSION)),
   DEVICE("device", EnumSet.of(Key.DEVICE_CERTIFICATE, Key.DEVICE_TOKEN)),
   OWNER_OR_DEVICE(
       "owner or device",
@@ -56,6 +59,16 @@ enum Rule {
   /** Whether that attempt shows nothing that is looked at here. */
   boolean asStranger(Attempt attempt) {
     return this == WINDOW && !attempt.headers().containsKey("Authorization");
+  }
+
+  /** Whether it is asked for by a form, whose word is a field of its. */
+  boolean isPage() {
+    return this == OWNERS_PAGE || this == PERSONS_PAGE;
+  }
+
+  /** Whether a session opens it, and a page of somebody else's could borrow one. */
+  boolean bySession() {
+    return this != OPEN && keys.contains(Key.OWNER_SESSION);
   }
 
   /** Whether that attempt comes through the access. */

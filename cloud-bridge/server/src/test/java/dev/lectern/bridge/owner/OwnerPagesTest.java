@@ -1,0 +1,155 @@
+package dev.lectern.bridge.owner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.brakes.PinState;
+import dev.lectern.bridge.brakes.Pins;
+import dev.lectern.bridge.people.Sessions;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnerPagesTest {
+  private static final String RIGHT = "correct horse battery";
+
+  @TempDir Path home;
+  private RunningBridge running;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Visitor anna;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningBridge(home);
+    anna = new Visitor(client, running);
+    String code = running.bridge.firstCode().orElseThrow().shown();
+    Visitor.Shown in =
+        anna.post("/signin/owner", "owner-code", code, "name", "anna", "password", RIGHT);
+    assertThat(in.status()).isEqualTo(303);
+    anna.get("/owner/readers");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    running.close();
+  }
+
+  @Test
+  void whoIsNotSignedInFindsTheWayInAndBack() throws Exception {
+    Visitor stranger = new Visitor(client, running);
+    Visitor.Shown shown = stranger.get("/owner/claim?code=BCDF-GHJK");
+    assertThat(shown.status()).isEqualTo(401);
+    assertThat(shown.html()).contains("name=\"next\" value=\"/owner/claim?code=BCDF-GHJK\"");
+    Visitor.Shown in =
+        stranger.post(
+            "/signin", "name", "anna", "password", RIGHT, "next", "/owner/claim?code=BCDF-GHJK");
+    assertThat(in.location()).isEqualTo("/owner/claim?code=BCDF-GHJK");
+    for (String elsewhere :
+        new String[] {"//evil.example", "https://evil.example/owner/", "/\\evil", "/owner/../x"}) {
+      assertThat(
+              stranger
+                  .post("/signin", "name", "anna", "password", RIGHT, "next", elsewhere)
+                  .location())
+          .as(elsewhere)
+          .isEqualTo("/signin");
+    }
+  }
+
+  @Test
+  void aFormOfSomebodyElsesPageIsNotObeyed() throws Exception {
+    String word = anna.word;
+    anna.word = "";
+    assertThat(anna.post("/owner/readers", "reader", "ben").status()).isEqualTo(403);
+    anna.word = "0".repeat(64);
+    assertThat(anna.post("/owner/readers", "reader", "ben").status()).isEqualTo(403);
+    anna.word = word;
+    for (String site : new String[] {"cross-site", "same-site", "none"}) {
+      anna.site = site;
+      assertThat(anna.post("/owner/readers", "reader", "ben").status()).as(site).isEqualTo(403);
+    }
+    anna.site = "same-origin";
+    assertThat(anna.get("/owner/readers").html()).doesNotContain("ben");
+    assertThat(anna.told("/owner/readers", "reader", "ben")).contains("ben reads here now.");
+  }
+
+  @Test
+  void whatAFormSaidIsToldOnceAndEscaped() throws Exception {
+    Visitor.Shown sent = anna.post("/owner/readers", "reader", "<b>x");
+    assertThat(anna.get(sent.location()).html()).contains("role=\"alert\"").doesNotContain("<b>x");
+    assertThat(anna.get(sent.location()).html()).doesNotContain("role=\"alert\"");
+    running.register("bedside");
+    running.write(sql -> sql.update("UPDATE device SET name = ?", "<script>\"'&")).join();
+    assertThat(anna.get("/owner/devices").html())
+        .contains("&lt;script&gt;&quot;&#39;&amp;")
+        .doesNotContain("<script>", "style=", "onclick");
+  }
+
+  @Test
+  void graveStepsWantAFreshSignIn() throws Exception {
+    running.register("bedside");
+    running.clock.pass(Sessions.FRESH);
+    Visitor.Shown asked = anna.get("/owner/device/wipe?device=bedside");
+    assertThat(asked.status()).isEqualTo(401);
+    assertThat(asked.html()).contains("value=\"/owner/device/wipe?device=bedside\"");
+    assertThat(anna.post("/owner/device/wipe", "device", "bedside").status()).isEqualTo(401);
+    assertThat(anna.post("/owner/money/pin", "pin", "1234").status()).isEqualTo(401);
+    assertThat(anna.get("/owner/device?device=bedside").html()).contains("in use, not connected");
+    anna.post("/signin", "name", "anna", "password", RIGHT);
+    anna.get("/owner/device/wipe?device=bedside");
+    assertThat(anna.told("/owner/device/wipe", "device", "bedside"))
+        .contains("bedside wipes itself at its next contact.");
+    assertThat(anna.told("/owner/device/unlock", "device", "bedside")).contains("in use again");
+  }
+
+  @Test
+  void aDeviceCarriesWhomItsOwnerTicksAndNobodyElses() throws Exception {
+    running.register("bedside");
+    anna.told("/owner/readers", "reader", "ben");
+    assertThat(
+            anna.told(
+                "/owner/device/grants",
+                "device",
+                "bedside",
+                "reader-anna",
+                "on",
+                "reader-ben",
+                "on",
+                "reader-carl",
+                "on"))
+        .contains("bedside carries anna, ben now.");
+    assertThat(anna.told("/owner/device/grants", "device", "bedside", "reader-ben", "on"))
+        .contains("bedside carries ben now.");
+    assertThat(anna.told("/owner/device/grants", "device", "bedside"))
+        .contains("at least one reader");
+    assertThat(anna.get("/owner/device?device=next-door").status()).isEqualTo(404);
+  }
+
+  @Test
+  void limitsArePutAndTakenBack() throws Exception {
+    String page =
+        anna.told("/owner/money", "daily", "12,50", "item", "", "pin-from", "0", "daily-anna", "3");
+    assertThat(page).contains("The limits are kept.", "value=\"12.50\"", "0.00 of 3.00 EUR");
+    assertThat(
+            anna.told("/owner/money", "daily", "-1", "item", "", "pin-from", "0", "daily-anna", ""))
+        .contains("An amount is written such as")
+        .contains("value=\"12.50\"");
+    assertThat(anna.told("/owner/money/pin", "pin", "12ab")).contains("four to eight digits");
+    assertThat(anna.told("/owner/money/pin", "pin", "1234")).contains("The PIN is set.");
+    PinState pin = running.write(sql -> Pins.state(sql, RunningBridge.DEMO)).join();
+    assertThat(pin.set()).isTrue();
+  }
+
+  @Test
+  void theLastOwnerStays() throws Exception {
+    assertThat(anna.told("/owner/readers/role", "reader", "anna", "role", "child"))
+        .contains("last owner stays owner");
+    anna.told("/owner/readers", "reader", "ben");
+    assertThat(anna.told("/owner/readers/role", "reader", "ben", "role", "child"))
+        .contains("ben is a child now.")
+        .contains("action=\"/owner/readers/role\"");
+  }
+}
