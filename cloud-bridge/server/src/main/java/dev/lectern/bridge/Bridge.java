@@ -423,7 +423,24 @@ public final class Bridge implements AutoCloseable {
             new AuditRooms(desk, store, household),
             new ExportRooms(desk, household, exports, limits.jsonBytes()),
             new OwnerPage(),
-            new OwnerPages(FormGate.owners(signed, origin), desk, store, deciding));
+            new OwnerPages(
+                FormGate.owners(signed, origin),
+                FormGate.everybody(signed, origin),
+                desk,
+                store,
+                exports,
+                deciding,
+                new OwnerPages.Entering(
+                    people,
+                    passwords,
+                    sessions,
+                    second,
+                    tokens,
+                    logins,
+                    screens,
+                    doorkeeper,
+                    reached,
+                    random)));
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);

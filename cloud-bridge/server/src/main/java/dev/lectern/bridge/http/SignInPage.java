@@ -33,6 +33,12 @@ public final class SignInPage {
         call, 401, name, "For this, sign in once more: it was more than ten minutes ago.", back);
   }
 
+  /** For whoever was signed out by what was just done. */
+  public static Answer anew(Call call, String name, String message, WayBack back)
+      throws IOException {
+    return form(call, 200, name, message, back);
+  }
+
   /** The page that a call asks for. */
   static WayBack here(Call call) {
     return WayBack.of(call.exchange().getRequestURI().toString());

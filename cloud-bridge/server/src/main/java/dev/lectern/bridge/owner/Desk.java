@@ -4,6 +4,7 @@ import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.OwnerDesk;
+import dev.lectern.bridge.http.Room;
 import dev.lectern.bridge.http.Route;
 import dev.lectern.bridge.http.SignInPage;
 import dev.lectern.bridge.http.Visit;
@@ -127,6 +128,23 @@ final class Desk {
                 : again(call, visit, naming(question, visit)));
   }
 
+  /** As {@link #graveStep}, of something after which the visitor has no session to be told in. */
+  Route<Visit> graveAnswer(String path, String then, Room<Visit> room) {
+    return Route.post(
+        path,
+        gate,
+        (call, visit) -> {
+          if (!visit.signed().isFresh()) {
+            return again(call, visit, then);
+          }
+          try {
+            return room.answer(call, visit);
+          } catch (Call.BadRequest bad) {
+            return told(call, visit, then, Said.wrong(bad.answer().sentence()));
+          }
+        });
+  }
+
   private static String naming(String question, Visit visit) {
     String address = question;
     for (String name : NAMING) {
@@ -148,6 +166,10 @@ final class Desk {
     } catch (Call.BadRequest bad) {
       said = Said.wrong(bad.answer().sentence());
     }
+    return told(call, visit, then, said);
+  }
+
+  private Answer told(Call call, Visit visit, String then, Said said) {
     String to = Address.of(then, "said", Long.toString(tellings.keep(visit, said)));
     call.exchange().getResponseHeaders().set("Location", to);
     return new Answer.Sent(303, "text/plain", new byte[0]);

@@ -34,6 +34,11 @@ final class Frame {
     OWNERS.put("/owner/devices", "Devices");
     OWNERS.put("/owner/readers", "Readers");
     OWNERS.put("/owner/money", "Money");
+    OWNERS.put("/owner/", "History and notes");
+    OWNERS.put("/owner/people", "People");
+    OWNERS.put("/owner/apps", "Apps");
+    OWNERS.put("/owner/tokens", "Tokens");
+    OWNERS.put("/owner/data", "Data");
   }
 
   private Frame() {}
@@ -106,7 +111,7 @@ final class Frame {
 
   private static Html menu(Visit visit, String section) {
     Map<String, String> shown = new LinkedHashMap<>(isOwner(visit) ? OWNERS : Map.of());
-    shown.put("/owner/", "History, notes, apps");
+    shown.put("/me", "My sign-in");
     List<Html> entries = new ArrayList<>();
     shown.forEach(
         (to, name) -> {

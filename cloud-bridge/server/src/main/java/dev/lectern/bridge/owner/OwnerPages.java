@@ -5,13 +5,24 @@ import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.claim.Approvals;
 import dev.lectern.bridge.claim.Partings;
 import dev.lectern.bridge.entitlement.Orders;
+import dev.lectern.bridge.face.Doorkeeper;
+import dev.lectern.bridge.face.Logins;
+import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.FormGate;
 import dev.lectern.bridge.http.OwnerDesk;
+import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Route;
+import dev.lectern.bridge.leave.Exports;
 import dev.lectern.bridge.mqtt.Conversations;
+import dev.lectern.bridge.people.ApiTokens;
+import dev.lectern.bridge.people.Passwords;
+import dev.lectern.bridge.people.People;
+import dev.lectern.bridge.people.SecondFactor;
+import dev.lectern.bridge.people.Sessions;
 import dev.lectern.bridge.store.Store;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,12 +47,36 @@ public final class OwnerPages implements Rooms {
       InstantSource clock,
       ZoneId zone) {}
 
+  /** How people, their apps and their programs sign in. */
+  public record Entering(
+      People people,
+      Passwords passwords,
+      Sessions sessions,
+      SecondFactor second,
+      ApiTokens tokens,
+      Logins logins,
+      Screens screens,
+      Doorkeeper doorkeeper,
+      Reached reached,
+      SecureRandom random) {}
+
   /**
    * @param owners lets in owners, by their sessions
+   * @param everybody lets in whoever is signed in
    */
-  public OwnerPages(FormGate owners, OwnerDesk owner, Store store, Deciding by) {
+  public OwnerPages(
+      FormGate owners,
+      FormGate everybody,
+      OwnerDesk owner,
+      Store store,
+      Exports exports,
+      Deciding by,
+      Entering in) {
     Words words = new Words(by.zone());
-    Desk desk = new Desk(owners, owner, store, new Tellings());
+    Tellings tellings = new Tellings();
+    Desk desk = new Desk(owners, owner, store, tellings);
+    Desk own = new Desk(everybody, owner, store, tellings);
+    SecondFactorCard second = new SecondFactorCard(own, in.second());
     this.pages =
         List.of(
             new HomePage(desk, by.clock(), words),
@@ -51,7 +86,15 @@ public final class OwnerPages implements Rooms {
             new PartingPages(desk, by.partings(), by.conversations()),
             new ClaimPage(desk, by.approvals(), by.authority(), by.conversations(), words),
             new ReadersPage(desk),
-            new MoneyPage(desk, by.pins(), by.clock(), words));
+            new MoneyPage(desk, by.pins(), by.clock(), words),
+            new PeoplePage(desk, in.people(), in.passwords(), in.sessions(), by.clock(), words),
+            new LogPage(desk, words),
+            new TokensPage(desk, in.tokens(), words),
+            new LoginsPage(
+                desk, in.logins(), in.screens(), in.doorkeeper(), in.reached(), in.random(), words),
+            new DataPage(desk, exports, words),
+            second,
+            new MePage(own, in.passwords(), in.sessions(), second, words));
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Person(
     Principal.OfPerson who, String handle, @Nullable String password, @Nullable String totp) {
 
-  boolean hasSecond() {
+  public boolean hasSecond() {
     return totp != null;
   }
 }

@@ -45,6 +45,16 @@ public final class SecondFactor {
         : Optional.empty();
   }
 
+  /** Whether one was begun whose first code was not typed yet. */
+  public static boolean isBegun(Sql sql, AccountId account, ReaderId reader) {
+    return sql.number(
+            "SELECT count(*) FROM person WHERE account = ? AND reader = ? AND totp_on = 0"
+                + " AND totp IS NOT NULL",
+            account,
+            reader)
+        > 0;
+  }
+
   /** The app's first code turns it on; returns the recovery codes. Empty where it is wrong. */
   public Optional<List<HandCode>> confirm(Sql sql, Person person, String typed) {
     AccountId account = person.who().account();

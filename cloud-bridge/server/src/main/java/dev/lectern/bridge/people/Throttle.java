@@ -7,6 +7,7 @@ import dev.lectern.protocol.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Attempts that have not come right, counted before they are looked at, so that a hundred at once
@@ -48,6 +49,14 @@ public final class Throttle {
 
   private record Kept(int wrong, long lastMs) {}
 
+  /**
+   * Wrong attempts of strangers on a person's name.
+   *
+   * @param wrong since it came right last, or since a day ago
+   * @param left how long until a stranger's next attempt is looked at; zero for now
+   */
+  public record Held(int wrong, Instant last, Duration left) {}
+
   private Throttle() {}
 
   /** How long until the next attempt is looked at; zero for now. */
@@ -60,6 +69,16 @@ public final class Throttle {
     Duration wait = doubled.compareTo(gate.most()) > 0 ? gate.most() : doubled;
     Duration left = Duration.between(now, Instant.ofEpochMilli(kept.lastMs()).plus(wait));
     return left.isPositive() ? left : Duration.ZERO;
+  }
+
+  /** What strangers tried on that name lately; empty for nothing. */
+  public static Optional<Held> of(Sql sql, AccountId account, String name, Instant now) {
+    Gate gate = Gate.person(account, name);
+    return Optional.of(kept(sql, gate, now))
+        .filter(kept -> kept.wrong() > 0)
+        .map(
+            kept ->
+                new Held(kept.wrong(), Instant.ofEpochMilli(kept.lastMs()), wait(sql, gate, now)));
   }
 
   /** Counts an attempt. */
