@@ -27,6 +27,7 @@ import dev.lectern.bridge.claim.Renewals;
 import dev.lectern.bridge.cover.Covers;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.KeyChanges;
+import dev.lectern.bridge.entitlement.Loans;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Warrants;
 import dev.lectern.bridge.face.Doorkeeper;
@@ -55,6 +56,7 @@ import dev.lectern.bridge.http.HistoryRooms;
 import dev.lectern.bridge.http.HouseholdGate;
 import dev.lectern.bridge.http.HttpDoor;
 import dev.lectern.bridge.http.JoinRooms;
+import dev.lectern.bridge.http.LoanRooms;
 import dev.lectern.bridge.http.LoginRooms;
 import dev.lectern.bridge.http.MeRooms;
 import dev.lectern.bridge.http.NoteRooms;
@@ -96,6 +98,7 @@ import dev.lectern.bridge.mqtt.HiveBroker;
 import dev.lectern.bridge.opds.Buying;
 import dev.lectern.bridge.opds.FrontDesk;
 import dev.lectern.bridge.opds.Learning;
+import dev.lectern.bridge.opds.Opds;
 import dev.lectern.bridge.opds.OpdsRooms;
 import dev.lectern.bridge.opds.Progressions;
 import dev.lectern.bridge.owner.OwnerPages;
@@ -322,6 +325,7 @@ public final class Bridge implements AutoCloseable {
             covers,
             growth,
             learning,
+            new Opds(clock),
             new Progressions(screens, clock, Progressions.AHEAD),
             new Buying(orders, clock, random),
             reached);
@@ -355,6 +359,7 @@ public final class Bridge implements AutoCloseable {
             random,
             ExportLimits.HOUSEHOLD);
     this.mqtt = broker.start(conversations);
+    Loans loans = new Loans(clock);
     OwnerPages.Deciding deciding =
         new OwnerPages.Deciding(
             new Approvals(authority, clock, random),
@@ -398,6 +403,7 @@ public final class Bridge implements AutoCloseable {
                 pins,
                 new BrakeView(options.account(), clock),
                 limits.jsonBytes()),
+            new LoanRooms(desk, store, loans, limits.jsonBytes(), clock),
             new ApprovalRooms(
                 desk,
                 new Approvals(authority, clock, random),
@@ -411,7 +417,7 @@ public final class Bridge implements AutoCloseable {
             new LoginRooms(desk, store, logins, screens, doorkeeper, limits),
             new NoteRooms(desk, store, notes, imports, collections, batches(random), limits),
             kobos.logins(gate, options.account(), logins, random),
-            new ContentDoor(store, contents, cataloguing, gate, deviceKeys, limits),
+            new ContentDoor(store, contents, cataloguing, gate, deviceKeys, limits, clock),
             opds,
             new HealthRoom(writer),
             new SignInRooms(signIn, signed, origin, limits.jsonBytes()),
@@ -445,7 +451,7 @@ public final class Bridge implements AutoCloseable {
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
-    this.chores = new Chores(writer, conversations, orders, growth, heads, clock);
+    this.chores = new Chores(writer, conversations, orders, loans, growth, heads, clock);
     BackupPlan plan = options.backups();
     chores.begin(
         plan == null

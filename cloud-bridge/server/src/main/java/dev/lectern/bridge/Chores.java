@@ -6,6 +6,7 @@ import dev.lectern.bridge.audit.Heads;
 import dev.lectern.bridge.backup.Backup;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.backup.NoBackup;
+import dev.lectern.bridge.entitlement.Loans;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
@@ -31,6 +32,7 @@ final class Chores implements AutoCloseable {
   private final Writer writer;
   private final Conversations conversations;
   private final Orders orders;
+  private final Loans loans;
   private final Growth growth;
   private final Heads heads;
   private final InstantSource clock;
@@ -40,12 +42,14 @@ final class Chores implements AutoCloseable {
       Writer writer,
       Conversations conversations,
       Orders orders,
+      Loans loans,
       Growth growth,
       Heads heads,
       InstantSource clock) {
     this.writer = writer;
     this.conversations = conversations;
     this.orders = orders;
+    this.loans = loans;
     this.growth = growth;
     this.heads = heads;
     this.clock = clock;
@@ -88,13 +92,16 @@ final class Chores implements AutoCloseable {
     }
   }
 
-  /** Tells those who asked, and were not answered in time, that nothing was bought. */
+  /**
+   * Tells those who asked, and were not answered in time, that nothing was bought; ends loans whose
+   * time is over.
+   */
   private void expire() {
     try {
       writer
           .call(
               sql -> {
-                if (orders.expire(sql) > 0) {
+                if (orders.expire(sql) + loans.expire(sql) > 0) {
                   Accounts.all(sql)
                       .forEach(account -> growth.note(account, Feed.head(sql, account)));
                 }
@@ -102,7 +109,8 @@ final class Chores implements AutoCloseable {
               })
           .join();
     } catch (CompletionException | IllegalStateException later) {
-      LOG.log(Level.WARNING, "requests could not be ended; tried again in a minute", later);
+      LOG.log(
+          Level.WARNING, "requests and loans could not be ended; tried again in a minute", later);
     }
   }
 

@@ -47,6 +47,16 @@ class LoanTest {
   }
 
   @Test
+  void aLoanGivenBackAtTheBridgeEndsHereAtOnceWithTheSameSentence() {
+    TrustedDevice device = borrowed(NOW + DAY);
+    device.told("entitlement", NOTARY.warrant(lent(NOW + DAY).live(false), NOW + 1));
+    assertThat(device.has(WORK)).isFalse();
+    assertThat(onShelf(device).status()).isEqualTo(ShelfItem.Status.ENDED);
+    assertThat(device.lastNote())
+        .isEqualTo("The loan of Moss has ended. Your notes and your place stay.");
+  }
+
+  @Test
   void theWallClockMayJumpByDecadesEitherWay() {
     TrustedDevice device = borrowed(NOW + 14 * DAY);
     for (String jump : new String[] {"1970-01-01T00:00:00Z", "2099-12-31T23:59:59Z"}) {

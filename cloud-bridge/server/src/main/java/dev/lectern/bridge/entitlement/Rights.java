@@ -12,9 +12,13 @@ import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An account's rights to works. That a work is bought once is decided by the index alone. */
@@ -24,6 +28,9 @@ public final class Rights {
 
   /** How the work id of a book of one's own begins, so that it can never be a store's. */
   private static final String OWN = "own-";
+
+  /** Older ones are in no list; their notes and places are where they were. */
+  private static final int MOST_LOANS = 2_000;
 
   private Rights() {}
 
@@ -63,7 +70,9 @@ public final class Rights {
             Rights::read,
             account,
             key)
-        .ifPresent(gone -> Feed.append(sql, account, "entitlement", null, Wire.encode(gone)));
+        // A loan that it stood before is in force again.
+        .flatMap(gone -> current(sql, account, gone.work()))
+        .ifPresent(now -> Feed.append(sql, account, "entitlement", null, Wire.encode(now)));
   }
 
   /** Lets all the account's devices know of the right. */
@@ -113,8 +122,19 @@ public final class Rights {
         > 0;
   }
 
-  /** The right to a work as it is now; empty where there never was one. */
+  /**
+   * The right to a work as it is now, a bought one before a loan; empty where there never was one.
+   */
   static Optional<Entitlement> current(Sql sql, AccountId account, WorkId work) {
+    Optional<Entitlement> lasting = lasting(sql, account, work);
+    return lasting
+        .filter(Entitlement::live)
+        .or(() -> LoanBook.newest(sql, account, work).map(Loan::right))
+        .or(() -> lasting);
+  }
+
+  /** The right that was bought, brought or given; empty where there never was one. */
+  static Optional<Entitlement> lasting(Sql sql, AccountId account, WorkId work) {
     return sql.one(
         "SELECT "
             + COLUMNS
@@ -129,16 +149,31 @@ public final class Rights {
   static void sayAgain(Sql sql) {
     record Said(AccountId account, Entitlement right) {}
     List<Said> all =
-        sql.list(
-            "SELECT " + COLUMNS.replace(" FROM", ", account FROM") + " ORDER BY account, id",
-            columns -> new Said(new AccountId(columns.getString(9)), read(columns)));
+        new ArrayList<>(
+            sql.list(
+                "SELECT " + COLUMNS.replace(" FROM", ", account FROM") + " ORDER BY account, id",
+                columns -> new Said(new AccountId(columns.getString(9)), read(columns))));
+    LoanBook.all(sql).forEach(one -> all.add(new Said(one.account(), one.loan().right())));
     all.forEach(
         one -> Feed.append(sql, one.account(), "entitlement", null, Wire.encode(one.right())));
   }
 
-  /** All rights the account ever had, oldest first. */
+  /** All rights the account ever had, oldest first; of a work that it owns no loans. */
   public static List<Entitlement> all(Sql sql, AccountId account) {
-    return sql.list("SELECT " + COLUMNS + " WHERE account = ? ORDER BY id", Rights::read, account);
+    List<Entitlement> all =
+        new ArrayList<>(
+            sql.list(
+                "SELECT " + COLUMNS + " WHERE account = ? ORDER BY id", Rights::read, account));
+    Set<WorkId> said =
+        all.stream().filter(Entitlement::live).map(Entitlement::work).collect(Collectors.toSet());
+    List<Entitlement> lent = new ArrayList<>();
+    for (Loan loan : LoanBook.all(sql, account, MOST_LOANS)) {
+      if (said.add(loan.right().work())) {
+        lent.add(loan.right());
+      }
+    }
+    all.addAll(lent.reversed());
+    return all;
   }
 
   private static Entitlement read(ResultSet columns) throws SQLException {
@@ -153,13 +188,18 @@ public final class Rights {
         columns.getLong(8));
   }
 
-  /** Whether the account may have that file now. */
-  public static boolean mayHave(Sql sql, AccountId account, EditionId edition) {
+  /**
+   * Whether the account may have that file.
+   *
+   * @param now by which loans end
+   */
+  public static boolean mayHave(Sql sql, AccountId account, EditionId edition, Instant now) {
     return sql.number(
-            "SELECT count(*) FROM permanent_right"
-                + " WHERE account = ? AND edition = ? AND state <> 'refunded'",
-            account,
-            edition)
-        > 0;
+                "SELECT count(*) FROM permanent_right"
+                    + " WHERE account = ? AND edition = ? AND state <> 'refunded'",
+                account,
+                edition)
+            > 0
+        || LoanBook.newest(sql, account, edition).filter(loan -> loan.lasts(now)).isPresent();
   }
 }

@@ -5,12 +5,17 @@ import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Contents;
+import dev.lectern.bridge.entitlement.Loan;
+import dev.lectern.bridge.entitlement.Loans;
 import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.works.Cataloguing;
+import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +27,7 @@ public final class ContentDoor implements Rooms {
   private final OwnerGate owner;
   private final DeviceKeys devices;
   private final Limits limits;
+  private final InstantSource clock;
 
   public ContentDoor(
       Store store,
@@ -29,13 +35,15 @@ public final class ContentDoor implements Rooms {
       Cataloguing cataloguing,
       OwnerGate owner,
       DeviceKeys devices,
-      Limits limits) {
+      Limits limits,
+      InstantSource clock) {
     this.store = store;
     this.contents = contents;
     this.cataloguing = cataloguing;
     this.owner = owner;
     this.devices = devices;
     this.limits = limits;
+    this.clock = clock;
   }
 
   @Override
@@ -63,18 +71,30 @@ public final class ContentDoor implements Rooms {
           // People and programs have no way in here.
           case Principal.OfPerson it -> false;
           case Principal.OfToken it -> false;
-          case Principal.OfDevice it ->
-              store.read(sql -> Rights.mayHave(sql, it.account(), edition));
-          case Principal.OfLogin it ->
-              store.read(sql -> Rights.mayHave(sql, it.account(), edition));
+          case Principal.OfDevice it -> store.read(sql -> mayHave(sql, it.account(), edition));
+          case Principal.OfLogin it -> store.read(sql -> mayHave(sql, it.account(), edition));
         };
     if (!may) {
-      return new Answer.Refused(403, "not-entitled", "The account has no right to that file.");
+      return refused(caller, edition);
     }
     Optional<Path> file = contents.find(edition);
     return file.isPresent()
         ? send(call, file.get(), edition)
         : new Answer.Refused(404, "not-here", "That file has not arrived yet.");
+  }
+
+  private boolean mayHave(Sql sql, AccountId account, EditionId edition) {
+    return Rights.mayHave(sql, account, edition, clock.instant());
+  }
+
+  private Answer refused(Principal caller, EditionId edition) {
+    Optional<Loan> lent =
+        caller instanceof Principal.OfDevice it
+            ? store.read(sql -> Loans.of(sql, it.account(), edition))
+            : Optional.empty();
+    return lent.isPresent()
+        ? new Answer.Refused(403, "loan-ended", lent.get().ending())
+        : new Answer.Refused(403, "not-entitled", "The account has no right to that file.");
   }
 
   private static Answer send(Call call, Path file, EditionId edition) throws IOException {

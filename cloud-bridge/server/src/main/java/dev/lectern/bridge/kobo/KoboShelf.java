@@ -6,6 +6,7 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.WorkId;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ public final class KoboShelf {
   static final int MOST_BOOKS = 10_000;
 
   private final Predicate<EditionId> arrived;
+  private final InstantSource clock;
 
   /**
    * @param arrived whether the file is on the bridge; a book brought along by a device comes later
+   * @param clock by which loans end
    */
-  public KoboShelf(Predicate<EditionId> arrived) {
+  public KoboShelf(Predicate<EditionId> arrived, InstantSource clock) {
     this.arrived = arrived;
+    this.clock = clock;
   }
 
   /** By id, in the order the account got them. */
@@ -36,7 +40,9 @@ public final class KoboShelf {
     for (Entitlement right : Rights.all(sql, caller.account())) {
       String id = KoboBook.id(caller.account(), right.work());
       KoboBook before = books.get(id);
-      boolean gone = !right.live() || archived.contains(right.work());
+      Long until = right.untilMs();
+      boolean over = until != null && clock.millis() >= until;
+      boolean gone = !right.live() || over || archived.contains(right.work());
       boolean shown = before == null ? books.size() < MOST_BOOKS : before.gone();
       if (shown && (gone || arrived.test(right.edition()))) {
         books.put(
@@ -59,8 +65,11 @@ public final class KoboShelf {
   private static Map<WorkId, String> since(Sql sql, Principal.OfLogin caller) {
     Map<WorkId, String> since = new HashMap<>();
     sql.list(
-            "SELECT work, min(since) FROM permanent_right WHERE account = ? GROUP BY work",
+            "SELECT work, min(since) FROM"
+                + " (SELECT work, since FROM permanent_right WHERE account = ?"
+                + " UNION ALL SELECT work, since FROM loan WHERE account = ?) g GROUP BY work",
             columns -> Map.entry(new WorkId(columns.getString(1)), columns.getString(2)),
+            caller.account(),
             caller.account())
         .forEach(one -> since.put(one.getKey(), one.getValue()));
     return since;

@@ -53,7 +53,7 @@ public final class Kobos {
       Consumer<Principal.OfLogin> seen,
       int jsonBytes)
       throws IOException {
-    KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent());
+    KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent(), clock);
     Editions editions = new Editions(contents::find);
     LibrarySync sync = new LibrarySync(incarnation, shelf, readings, tags, clock);
     KoboDesk desk = new KoboDesk(store, writer, growth, shelf, editions, readings, sync, tags);

@@ -57,7 +57,7 @@ final class Books {
               switch (window) {
                 case Shop shop -> "f.listed_at DESC, c.work";
                 case Kindred kindred -> "f.listed_at DESC, c.work";
-                case Shelf shelf -> "c.id DESC";
+                case Shelf shelf -> "c.since DESC, c.id DESC";
               };
           case TITLE -> "coalesce(f.sort_title, lower(c.title)), c.work";
           case AUTHOR -> "coalesce(f.sort_author, lower(c.author)), f.sort_title, c.work";
@@ -65,7 +65,7 @@ final class Books {
               switch (window) {
                 case Shop shop -> "c.price_minor, f.sort_title, c.work";
                 case Kindred kindred -> "c.price_minor, f.sort_title, c.work";
-                case Shelf shelf -> "c.id DESC";
+                case Shelf shelf -> "c.since DESC, c.id DESC";
               };
         };
     if (!selection.series().isEmpty() && selection.sort().isEmpty()) {
@@ -222,11 +222,10 @@ final class Books {
               "SELECT c.work, c.title, c.author, c.language, c.edition, c.bytes, i.currency,"
                   + " c.kind, i.price_minor, c.since,";
           from =
-              " FROM permanent_right c LEFT JOIN book_facts f ON f.edition = c.edition"
+              " FROM held_right c LEFT JOIN book_facts f ON f.edition = c.edition"
                   + " LEFT JOIN catalogue_item i ON i.work = c.work";
           where
-              .append(" WHERE c.account = ? AND c.state")
-              .append(LIVE)
+              .append(" WHERE c.account = ?")
               .append(" AND coalesce(f.learned_from, 'words') <> 'absent'");
           arguments.add(shelf.account());
           if (!selection.kind().isEmpty()) {

@@ -11,7 +11,8 @@ final class FactsTable {
   /** Every edition that is for sale or that somebody has a right to, with its words. */
   private static final String EDITIONS =
       "(SELECT edition, title, author FROM catalogue_item UNION"
-          + " SELECT edition, title, author FROM permanent_right WHERE state <> 'refunded')";
+          + " SELECT edition, title, author FROM permanent_right WHERE state <> 'refunded' UNION"
+          + " SELECT edition, title, author FROM loan WHERE returned_ms IS NULL)";
 
   private FactsTable() {}
 

@@ -1,8 +1,13 @@
 package dev.lectern.bridge.opds;
 
+import dev.lectern.bridge.entitlement.Loan;
+import dev.lectern.bridge.entitlement.Loans;
+import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Opds {
   /** The instant of feeds in which nothing ever happened. */
   static final String NEVER = "1970-01-01T00:00:00Z";
+
+  private final InstantSource clock;
+
+  /**
+   * @param clock by which loans end
+   */
+  public Opds(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Answers a question that changes nothing. */
   public Reply answer(Sql sql, Caller caller, Ask ask) {
@@ -51,7 +65,7 @@ public final class Opds {
     return steps.length == 3 ? ofBook(sql, caller, ask, steps[1], steps[2]) : nothing();
   }
 
-  private static Reply ofBook(Sql sql, Caller caller, Ask ask, String what, String name) {
+  private Reply ofBook(Sql sql, Caller caller, Ask ask, String what, String name) {
     Optional<WorkId> work = work(name.replaceFirst("\\.(epub|jpg|png)$", ""));
     if (work.isEmpty()) {
       return nothing();
@@ -76,17 +90,27 @@ public final class Opds {
     };
   }
 
-  private static Reply file(Sql sql, Caller caller, WorkId work) {
+  private Reply file(Sql sql, Caller caller, WorkId work) {
     if (!(caller instanceof Caller.SignedIn me)) {
       return new Reply.SignIn();
     }
     Optional<Book> held = Books.find(sql, new Books.Shelf(me.account()), work);
     if (held.isPresent()) {
+      EditionId edition = held.get().edition();
+      if (!Rights.mayHave(sql, me.account(), edition, clock.instant())) {
+        return new Reply.No(403, "loan-ended", ended(sql, me.account(), edition));
+      }
       return new Reply.File(held.get().edition(), held.get().title());
     }
     return Books.find(sql, new Books.Shop(me.account()), work).isPresent()
         ? new Reply.No(403, "not-entitled", "The account has no right to that book.")
         : nothing();
+  }
+
+  private static String ended(Sql sql, AccountId account, EditionId edition) {
+    return Loans.of(sql, account, edition)
+        .map(Loan::ending)
+        .orElse("The account has no right to that book.");
   }
 
   /** A book that the caller may know of: the account's own file of it first, then the shop's. */

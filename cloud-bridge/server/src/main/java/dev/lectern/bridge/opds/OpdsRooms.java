@@ -75,7 +75,7 @@ public final class OpdsRooms implements Rooms {
   private static final int SMALL = 300;
 
   private final Reached reached;
-  private final Opds opds = new Opds();
+  private final Opds opds;
 
   public OpdsRooms(
       FrontDesk desk,
@@ -85,6 +85,7 @@ public final class OpdsRooms implements Rooms {
       Covers covers,
       Growth growth,
       Learning learning,
+      Opds opds,
       Progressions progressions,
       Buying buying,
       Reached reached) {
@@ -94,6 +95,7 @@ public final class OpdsRooms implements Rooms {
     this.contents = contents;
     this.growth = growth;
     this.learning = learning;
+    this.opds = opds;
     this.covers = covers;
     this.progressions = progressions;
     this.buying = buying;

@@ -14,7 +14,7 @@ final class Migrations {
   private static final List<String> SCRIPTS =
       List.of(
           "001", "002", "003", "004", "005", "006", "007", "008", "009", "011", "012", "013", "014",
-          "015", "016", "017", "018", "019");
+          "015", "016", "017", "018", "019", "020");
 
   private Migrations() {}
 

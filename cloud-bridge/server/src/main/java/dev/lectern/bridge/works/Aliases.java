@@ -81,10 +81,15 @@ public final class Aliases {
           sql.list(
               "SELECT DISTINCT r.work, a.edition FROM alias a JOIN permanent_right r"
                   + " ON r.edition = a.edition WHERE a.kind = ? AND a.value = ? AND r.account = ?"
-                  + " ORDER BY r.work, a.edition",
+                  + " UNION SELECT l.work, b.edition FROM alias b JOIN loan l"
+                  + " ON l.edition = b.edition WHERE b.kind = ? AND b.value = ? AND l.account = ?"
+                  + " ORDER BY 1, 2",
               columns ->
                   new Known(
                       new WorkId(columns.getString(1)), EditionId.parse(columns.getString(2))),
+              kind.written,
+              value,
+              account,
               kind.written,
               value,
               account);

@@ -89,9 +89,13 @@ public final class Editions {
             one ->
                 sql
                     .list(
-                        "SELECT edition FROM permanent_right WHERE account = ? AND work = ?"
-                            + " ORDER BY id",
+                        "SELECT edition, id FROM permanent_right WHERE account = ? AND work = ?"
+                            + " UNION ALL"
+                            + " SELECT edition, id FROM loan WHERE account = ? AND work = ?"
+                            + " ORDER BY 2",
                         columns -> new Aliases.Known(one, EditionId.parse(columns.getString(1))),
+                        account,
+                        one,
                         account,
                         one)
                     .stream())
@@ -100,8 +104,10 @@ public final class Editions {
 
   static List<AccountId> holders(Sql sql, EditionId edition) {
     return sql.list(
-        "SELECT DISTINCT account FROM permanent_right WHERE edition = ? ORDER BY account",
+        "SELECT account FROM permanent_right WHERE edition = ?"
+            + " UNION SELECT account FROM loan WHERE edition = ? ORDER BY account",
         columns -> new AccountId(columns.getString(1)),
+        edition,
         edition);
   }
 }

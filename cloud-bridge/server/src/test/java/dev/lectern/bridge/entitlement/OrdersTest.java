@@ -302,7 +302,9 @@ class OrdersTest {
     house.ack(KITCHEN, KITCHENS, new Row(1, "own", Wire.encode(book)));
     house.ack(BEDSIDE, BEDSIDES, new Row(1, "own", Wire.encode(book)));
     assertThat(feed("entitlement")).hasSize(1);
-    assertThat(house.store.<Boolean>read(sql -> Rights.mayHave(sql, DEMO, book.edition())))
+    assertThat(
+            house.store.<Boolean>read(
+                sql -> Rights.mayHave(sql, DEMO, book.edition(), house.clock.instant())))
         .isTrue();
   }
 
@@ -316,7 +318,10 @@ class OrdersTest {
     house.ack(KITCHEN, KITCHENS, new Row(2, "own", Wire.encode(byName)));
 
     assertThat(feed("entitlement")).isEmpty();
-    assertThat(house.store.<Boolean>read(sql -> Rights.mayHave(sql, DEMO, sold))).isFalse();
+    assertThat(
+            house.store.<Boolean>read(
+                sql -> Rights.mayHave(sql, DEMO, sold, house.clock.instant())))
+        .isFalse();
   }
 
   @Test

@@ -57,7 +57,7 @@ class OpdsTest {
       pairs.put(query[i], query[i + 1]);
     }
     return house.store.read(
-        sql -> new Opds().answer(sql, caller, new Ask(path, pairs, form, HERE)));
+        sql -> new Opds(house.clock).answer(sql, caller, new Ask(path, pairs, form, HERE)));
   }
 
   private Element atom(Caller caller, String path, String... query) throws Exception {

@@ -46,7 +46,12 @@ public final class Believing {
       case Belief.Read.Refused(Flaw flaw) -> refuse(draft, said.title(), flaw.clause());
       case Belief.Read.Believed(Warrant warrant) -> {
         if (warrant.at() >= keptAt(draft, root, said)) {
+          Entitlement before = draft.library.right(said.work());
           Files.take(draft, Belief.now(draft, warrant.right()));
+          boolean lent = before != null && before.kind() == Entitlement.Kind.LOAN;
+          if (lent && draft.library.right(said.work()) == null) {
+            sayEnded(draft, said.title());
+          }
           count(draft);
         }
       }
@@ -193,9 +198,13 @@ public final class Believing {
       Entitlement weighed = signatures ? checked(draft, root, right) : counted(draft, right);
       draft.library = draft.library.with(weighed);
       if (loan && right.live() && !weighed.live() && weighed.proof() != null) {
-        draft.note("note", draft.setting.wording().say("loan.ended", "title", right.title()), true);
+        sayEnded(draft, right.title());
       }
     }
+  }
+
+  private static void sayEnded(Draft draft, String title) {
+    draft.note("note", draft.setting.wording().say("loan.ended", "title", title), true);
   }
 
   /** What does not verify loses its proof here, so that nothing weighs it again. */
