@@ -58,7 +58,7 @@ final class Faces {
         readings,
         new LibrarySync(
             incarnation,
-            new KoboShelf(edition -> true),
+            new KoboShelf(edition -> true, clock),
             readings,
             new Tags(screens, intake, clock),
             clock,

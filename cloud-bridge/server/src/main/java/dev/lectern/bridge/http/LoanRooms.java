@@ -1,5 +1,8 @@
 package dev.lectern.bridge.http;
 
+import dev.lectern.bridge.audit.Audit;
+import dev.lectern.bridge.audit.Deed;
+import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.entitlement.Loan;
 import dev.lectern.bridge.entitlement.Loans;
 import dev.lectern.bridge.store.Store;
@@ -71,7 +74,15 @@ public final class LoanRooms implements Rooms {
     Call.only(body, "work", "until");
     WorkId work = OwnerDesk.named(body, "work", WorkId::new);
     Instant until = OwnerDesk.named(body, "until", LoanRooms::instant);
-    return said(desk.change(sql -> loans.lend(sql, account, work, until)));
+    return said(
+        desk.change(
+            sql -> {
+              Verdict verdict = loans.lend(sql, account, work, until);
+              if (verdict instanceof Verdict.Kept) {
+                Audit.note(sql, account, Deed.LENT, Detail.limit("until", until.toEpochMilli()));
+              }
+              return verdict;
+            }));
   }
 
   private static Instant instant(String written) {
@@ -84,7 +95,15 @@ public final class LoanRooms implements Rooms {
 
   private Answer back(Call call) {
     WorkId work = OwnerDesk.form(call.part("work"), WorkId::new);
-    return said(desk.change(sql -> loans.giveBack(sql, account, work)));
+    return said(
+        desk.change(
+            sql -> {
+              Verdict verdict = loans.giveBack(sql, account, work);
+              if (verdict instanceof Verdict.Kept) {
+                Audit.note(sql, account, Deed.LENT, Detail.limit("until", null));
+              }
+              return verdict;
+            }));
   }
 
   private static Answer said(Verdict verdict) {
