@@ -1,6 +1,7 @@
 package dev.lectern.bridge.owner;
 
 import static dev.lectern.bridge.owner.Html.el;
+import static dev.lectern.bridge.owner.Html.many;
 import static dev.lectern.bridge.owner.Html.text;
 
 import dev.lectern.bridge.brakes.RuleBook;
@@ -19,7 +20,7 @@ final class Spending {
     String day = now.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     Rules rules = RuleBook.rules(sql, account);
     String currency = rules.dailyCap().currency();
-    Table table = new Table("Spent today, against the limit of a day", "Who", "Spent", "");
+    Table table = new Table("Spent today, against the limit of a day", "Who", "Spent");
     long all = OrderBook.charged(sql, account, day);
     row(table, "The household", all, rules.dailyCap().minor(), currency);
     for (RuleBook.OfReader reader : RuleBook.readers(sql, account)) {
@@ -33,7 +34,7 @@ final class Spending {
 
   private static void row(Table table, String who, long spent, long cap, String currency) {
     String words = Words.amount(spent) + " of " + Words.money(cap, currency);
-    table.row(text(who), text(words), bar(who, words, spent, cap));
+    table.row(text(who), many(text(words), bar(who, words, spent, cap)));
   }
 
   /** The figures stand beside it, also for whoever does not see it. */
