@@ -6,6 +6,8 @@ import dev.lectern.device.Limits;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Topics;
+import dev.lectern.protocol.seal.Correspondence;
+import dev.lectern.protocol.seal.Way;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.SocketFactory;
@@ -73,6 +75,24 @@ public record LinkSettings(
         WAITING,
         config.mqttVersion(),
         sockets == null ? new PromptSockets() : sockets);
+  }
+
+  /** Over somebody else's broker, which learns neither names nor words. */
+  public LinkSettings sealed(Correspondence with) {
+    return new LinkSettings(
+        broker,
+        with.box(),
+        with.box(),
+        with.password(),
+        with.topic(Way.UP),
+        with.topic(Way.DOWN),
+        keepAlive,
+        connectTimeout,
+        sessionExpiry,
+        inFlight,
+        waiting,
+        mqtt,
+        sockets);
   }
 
   /** Never shows the token. */

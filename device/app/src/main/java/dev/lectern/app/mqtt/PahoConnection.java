@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class PahoConnection implements Connection, MqttCallback, MqttActionListener {
   private static final Logger LOG = Logger.getLogger(PahoConnection.class.getName());
 
-  /** A message and its topic; the broker throws away what is larger. */
-  private static final int PACKET_BYTES = Limits.V1.messageBytes() + 1024;
+  /** A message, sealed, and its topic; the broker throws away what is larger. */
+  private static final int PACKET_BYTES = Limits.V1.messageBytes() + 16 * 1024;
 
   private final LinkSettings settings;
   private final PahoLink.Watcher watcher;

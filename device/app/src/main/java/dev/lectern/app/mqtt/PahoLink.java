@@ -6,6 +6,10 @@ import dev.lectern.device.port.Link;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.seal.Correspondence;
+import dev.lectern.protocol.seal.DeviceSeal;
+import dev.lectern.protocol.seal.Opened;
+import dev.lectern.protocol.seal.SealRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -30,6 +34,7 @@ public final class PahoLink implements Link {
 
   private final LinkSettings settings;
   private final Supplier<String> trouble;
+  private final @Nullable Correspondence sealed;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,9 +65,23 @@ public final class PahoLink implements Link {
    *     nothing is known
    */
   public PahoLink(LinkSettings settings, Supplier<String> trouble) {
+    this(settings, trouble, null);
+  }
+
+  private PahoLink(
+      LinkSettings settings, Supplier<String> trouble, @Nullable Correspondence sealed) {
     this.settings = settings;
     this.trouble = trouble;
+    this.sealed = sealed;
     this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Over somebody else's broker: each body is sealed for the bridge, and opened where it is one.
+   */
+  public static PahoLink sealed(
+      LinkSettings settings, Supplier<String> trouble, Correspondence with) {
+    return new PahoLink(settings.sealed(with), trouble, with);
   }
 
   /**
@@ -135,7 +154,7 @@ public final class PahoLink implements Link {
 
   private void run() {
     while (begin()) {
-      live(new Watcher(connection));
+      live(new Watcher(connection, sealed == null ? null : new DeviceSeal(sealed)));
     }
   }
 
@@ -175,7 +194,7 @@ public final class PahoLink implements Link {
         subscription.answered();
       }
       if (stand()) {
-        pump(paho);
+        pump(paho, watcher);
       }
     } catch (Connection.Broken e) {
       String known = trouble.get();
@@ -216,9 +235,10 @@ public final class PahoLink implements Link {
     }
   }
 
-  private void pump(Connection paho) throws Connection.Broken {
+  private void pump(Connection paho, Watcher watcher) throws Connection.Broken {
     for (Outgoing next = take(); next != null; next = take()) {
-      paho.publish(next.token(), Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8));
+      byte[] body = Wire.encode(next.message()).getBytes(StandardCharsets.UTF_8);
+      paho.publish(next.token(), watcher.sealed(body));
     }
   }
 
@@ -267,12 +287,25 @@ public final class PahoLink implements Link {
     private static final int MOST_UNREADABLE = 100;
 
     private final long number;
+    private final @Nullable DeviceSeal seal;
 
     // Only the client's own thread touches it.
     private int unreadable;
 
-    private Watcher(long number) {
+    private Watcher(long number, @Nullable DeviceSeal seal) {
       this.number = number;
+      this.seal = seal;
+    }
+
+    /** What leaves by this connection. Paho's thread opens while the link's own seals. */
+    private byte[] sealed(byte[] body) {
+      DeviceSeal own = seal;
+      return own == null ? body : own.seal(body);
+    }
+
+    private Opened<byte[]> opened(byte[] payload) {
+      DeviceSeal own = seal;
+      return own == null ? Opened.of(payload) : own.open(payload);
     }
 
     void lost(String sentence) {
@@ -308,8 +341,15 @@ public final class PahoLink implements Link {
         unreadable("it came by another topic");
         return;
       }
+      switch (opened(payload)) {
+        case Opened.Read<byte[]>(byte[] body) -> read(body);
+        case Opened.Refused<byte[]>(SealRefusal why) -> unreadable(why.sentence());
+      }
+    }
+
+    private void read(byte[] body) {
       try {
-        if (Wire.decode(payload) instanceof Message.Down down) {
+        if (Wire.decode(body) instanceof Message.Down down) {
           tell(new Event.MessageIn(down));
         }
       } catch (MalformedMessage e) {
