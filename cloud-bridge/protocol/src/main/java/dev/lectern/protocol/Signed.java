@@ -28,7 +28,8 @@ public final class Signed {
     ENTITLEMENT("lectern entitlement v1"),
     DENIED_KEYS("lectern denied-keys v1"),
     TIME("lectern time v1"),
-    AUDIT_HEAD("lectern audit-head v1");
+    AUDIT_HEAD("lectern audit-head v1"),
+    ERASURE_RECEIPT("lectern erasure-receipt v1");
 
     private final String words;
 

@@ -49,6 +49,7 @@ import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
 import dev.lectern.bridge.http.Cookies;
 import dev.lectern.bridge.http.DeviceKeys;
+import dev.lectern.bridge.http.ErasureRooms;
 import dev.lectern.bridge.http.ExportRooms;
 import dev.lectern.bridge.http.FormGate;
 import dev.lectern.bridge.http.HealthRoom;
@@ -88,9 +89,12 @@ import dev.lectern.bridge.kosync.KnownDocuments;
 import dev.lectern.bridge.kosync.Kosync;
 import dev.lectern.bridge.kosync.KosyncRooms;
 import dev.lectern.bridge.kosync.PushQueue;
+import dev.lectern.bridge.leave.Cleared;
+import dev.lectern.bridge.leave.Erasures;
 import dev.lectern.bridge.leave.Export;
 import dev.lectern.bridge.leave.ExportLimits;
 import dev.lectern.bridge.leave.Exports;
+import dev.lectern.bridge.leave.Leaving;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.BrokerDoors;
 import dev.lectern.bridge.mqtt.Conversations;
@@ -358,6 +362,13 @@ public final class Bridge implements AutoCloseable {
             clock,
             random,
             ExportLimits.HOUSEHOLD);
+    Cleared cleared = new Cleared(store, home.contents(), home.kepubs());
+    cleared.finish();
+    BackupPlan plan = options.backups();
+    Backups backups =
+        plan == null
+            ? null
+            : new Backups(store, home.contents(), plan.folder(), plan.kept(), clock);
     this.mqtt = broker.start(conversations);
     Loans loans = new Loans(clock);
     OwnerPages.Deciding deciding =
@@ -428,6 +439,15 @@ public final class Bridge implements AutoCloseable {
             new TokenRooms(desk, store, household, tokens, limits.jsonBytes()),
             new AuditRooms(desk, store, household),
             new ExportRooms(desk, household, exports, limits.jsonBytes()),
+            new ErasureRooms(
+                desk,
+                household,
+                store,
+                new Erasures(clock, random, notary.orElse(null)),
+                new Leaving(
+                    exports, cleared, backups, plan == null ? Duration.ZERO : plan.every(), clock),
+                conversations,
+                limits.jsonBytes()),
             new OwnerPage(),
             new OwnerPages(
                 FormGate.owners(signed, origin),
@@ -452,12 +472,7 @@ public final class Bridge implements AutoCloseable {
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
     this.chores = new Chores(writer, conversations, orders, loans, growth, heads, clock);
-    BackupPlan plan = options.backups();
-    chores.begin(
-        plan == null
-            ? null
-            : new Backups(store, home.contents(), plan.folder(), plan.kept(), clock),
-        plan == null ? Duration.ZERO : plan.every());
+    chores.begin(backups, plan == null ? Duration.ZERO : plan.every());
   }
 
   /**

@@ -363,5 +363,8 @@ final class SimBridge implements Store {
   }
 
   @Override
+  public void purge() {}
+
+  @Override
   public void close() {}
 }

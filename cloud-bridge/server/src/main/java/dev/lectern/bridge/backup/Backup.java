@@ -72,7 +72,7 @@ public record Backup(Manifest manifest, List<Actors.Mark> marks) {
     return contents.resolve(sha256.substring(0, 2)).resolve(sha256);
   }
 
-  private static List<String> books(Path contents) throws IOException {
+  static List<String> books(Path contents) throws IOException {
     if (!Files.isDirectory(contents)) {
       return List.of();
     }

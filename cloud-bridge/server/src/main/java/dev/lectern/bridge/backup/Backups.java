@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,19 +42,66 @@ public final class Backups {
     this.clock = clock;
   }
 
-  /** Takes one, and removes those that are too many. Books that lie beside them stay. */
+  /** Takes one, and removes those that are too many, with the books that no other one names. */
   public Backup take() throws NoBackup {
     Path file = folder.resolve("bridge-" + STAMP.format(clock.instant()) + ".db");
     Backup backup = Backup.take(store, contents, file, clock.instant());
     try {
-      for (Path old : all(folder).stream().skip(kept).toList()) {
-        Files.deleteIfExists(Manifest.beside(old));
-        Files.deleteIfExists(old);
-      }
+      remove(all(folder).stream().skip(kept).toList());
     } catch (IOException e) {
       throw new NoBackup("Old backups in " + folder + " cannot be removed.", e);
     }
     return backup;
+  }
+
+  /** Takes one and removes all that are older: they hold what somebody wants to be gone. */
+  public Backup takeOnly() throws NoBackup {
+    Backup backup = take();
+    try {
+      remove(all(folder).stream().skip(1).toList());
+    } catch (IOException e) {
+      throw new NoBackup("Old backups in " + folder + " cannot be removed.", e);
+    }
+    return backup;
+  }
+
+  /** Those that are there, the newest first. */
+  public List<Path> all() throws IOException {
+    return all(folder);
+  }
+
+  /** How many stay. */
+  public int kept() {
+    return kept;
+  }
+
+  private void remove(List<Path> old) throws IOException, NoBackup {
+    for (Path one : old) {
+      Files.deleteIfExists(Manifest.beside(one));
+      Files.deleteIfExists(one);
+    }
+    if (!old.isEmpty()) {
+      sweep();
+    }
+  }
+
+  /** Removes books that no backup names, also of those in this folder that were made by hand. */
+  private void sweep() throws IOException, NoBackup {
+    Set<String> named = new HashSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path manifest : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+        String name = manifest.getFileName().toString();
+        Path file = manifest.resolveSibling(name.substring(0, name.length() - 5));
+        if (Files.exists(file)) {
+          named.addAll(Manifest.of(file).books());
+        }
+      }
+    }
+    for (String book : Backup.books(folder.resolve("content"))) {
+      if (!named.contains(book)) {
+        Files.deleteIfExists(Backup.in(folder.resolve("content"), book));
+      }
+    }
   }
 
   /** The finished backups in a folder, the newest first. */

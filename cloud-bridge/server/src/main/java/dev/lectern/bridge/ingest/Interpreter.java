@@ -1,5 +1,6 @@
 package dev.lectern.bridge.ingest;
 
+import dev.lectern.bridge.account.Erased;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.entitlement.Rights;
@@ -48,7 +49,7 @@ final class Interpreter {
     Set<ReaderId> granted = taking.granted();
     try {
       return switch (row.kind()) {
-        case "order" -> order(sql, device, row, granted);
+        case "order" -> order(sql, device, actor, row, granted);
         case "cancel" -> orders.cancel(sql, device, Wire.decodeCancel(row.body()));
         case "pin" -> orders.pin(sql, device, Wire.decodePin(row.body()));
         case "reassign" -> reassign(sql, device, actor, row, granted);
@@ -70,7 +71,8 @@ final class Interpreter {
       return new Verdict.Refused("wrong-dot", "The act carries another name than its row.");
     }
     if (!taking.granted().contains(operation.reader())) {
-      return notGranted(operation.reader());
+      return notGranted(
+          taking.sql(), taking.device().account(), taking.actor(), row, operation.reader());
     }
     ReaderId whose = taking.whose(operation);
     long place = taking.feed().append("op", operation.reader(), row.body());
@@ -107,7 +109,7 @@ final class Interpreter {
     boolean unclaimed = said.to().equals(ReaderId.GUEST);
     for (ReaderId reader : List.of(said.from(), unclaimed ? said.from() : said.to())) {
       if (!granted.contains(reader)) {
-        return notGranted(reader);
+        return notGranted(sql, device.account(), actor, row, reader);
       }
     }
     Reassignments.take(sql, device.account(), said);
@@ -121,20 +123,27 @@ final class Interpreter {
       return new Verdict.Refused("wrong-dot", "The change carries another name than its row.");
     }
     if (!granted.contains(change.reader())) {
-      return notGranted(change.reader());
+      return notGranted(sql, device.account(), actor, row, change.reader());
     }
     return Notebook.take(sql, device.account(), change, row.body());
   }
 
-  private Verdict order(Sql sql, Principal.OfDevice device, Row row, Set<ReaderId> granted) {
+  private Verdict order(
+      Sql sql, Principal.OfDevice device, ActorId actor, Row row, Set<ReaderId> granted) {
     Order order = Wire.decodeOrder(row.body());
     if (!granted.contains(order.reader())) {
-      return notGranted(order.reader());
+      return notGranted(sql, device.account(), actor, row, order.reader());
     }
     return orders.take(sql, device, order, Sha256.hex(row.body()));
   }
 
-  private static Verdict notGranted(ReaderId reader) {
+  /** Of a reader who was erased meanwhile, not even what was refused is kept. */
+  private static Verdict notGranted(
+      Sql sql, AccountId account, ActorId actor, Row row, ReaderId reader) {
+    if (Erased.is(sql, account, reader)) {
+      Rows.blank(sql, account, actor, row.n());
+      return new Verdict.Refused("reader-not-granted", "This device may not act for that reader.");
+    }
     return new Verdict.Refused("reader-not-granted", "This device may not act for " + reader + ".");
   }
 }

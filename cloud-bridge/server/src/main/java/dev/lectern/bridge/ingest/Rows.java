@@ -124,6 +124,16 @@ final class Rows {
         n);
   }
 
+  /** Keeps of a row only that it came, so that it is known when it comes again. */
+  static void blank(Sql sql, AccountId account, ActorId actor, long n) {
+    sql.update(
+        "UPDATE outbox_row SET body = '' WHERE account = ? AND device = ? AND life = ? AND n = ?",
+        account,
+        actor.device(),
+        actor.life(),
+        n);
+  }
+
   static void judge(Sql sql, AccountId account, ActorId actor, long n, Verdict verdict) {
     switch (verdict) {
       case Verdict.Kept kept -> {

@@ -123,6 +123,7 @@ record Holding(String table, String told, String ofAccount, String ofReader, Lis
           of("incident", SETTINGS, NOBODY),
           of("audit", SETTINGS, NOBODY),
           of("pseudonym", SETTINGS, NOBODY),
+          of("erasure", SETTINGS, NOBODY, "salted"),
           of("account", SETTINGS, NOBODY));
 
   /** What is about books, about the bridge itself, or holds hashes of what strangers typed. */

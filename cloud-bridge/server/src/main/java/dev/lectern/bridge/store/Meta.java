@@ -1,7 +1,9 @@
 package dev.lectern.bridge.store;
 
 import dev.lectern.protocol.Incarnation;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -70,5 +72,26 @@ public final class Meta {
             "SELECT value FROM meta WHERE name = 'incarnation'",
             columns -> new Incarnation(columns.getString(1)))
         .orElseThrow();
+  }
+
+  /** Files of erased books that may still lie there, since that erasure was not seen to its end. */
+  public static Optional<List<String>> unfinished(Sql sql) {
+    return sql.one(
+        "SELECT value FROM meta WHERE name = 'erasing'",
+        columns ->
+            columns.getString(1).isEmpty() ? List.of() : List.of(columns.getString(1).split(",")));
+  }
+
+  /** An erasure was committed; the disk is still to be cleared of what it deleted. */
+  public static void erasing(Sql sql, Collection<String> files) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('erasing', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = CASE WHEN value = '' THEN excluded.value"
+            + " WHEN excluded.value = '' THEN value ELSE value || ',' || excluded.value END",
+        String.join(",", files));
+  }
+
+  public static void erased(Sql sql) {
+    sql.update("DELETE FROM meta WHERE name = 'erasing'");
   }
 }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -126,6 +128,8 @@ public final class SqliteStore implements Store {
         statement.execute("PRAGMA synchronous = FULL");
         statement.execute("PRAGMA foreign_keys = ON");
         statement.execute("PRAGMA busy_timeout = 5000");
+        // What is deleted is overwritten, not only forgotten.
+        statement.execute("PRAGMA secure_delete = ON");
         // A batch of many rows fits: else it is written twice, once early and once at its commit.
         statement.execute("PRAGMA cache_size = -8000");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
@@ -184,6 +188,25 @@ public final class SqliteStore implements Store {
           });
     } finally {
       readers.add(reader);
+    }
+  }
+
+  @Override
+  public synchronized void purge() {
+    List<Sql> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < readConnections; i++) {
+        held.add(take());
+      }
+      writer.update("VACUUM");
+      long busy =
+          writer.one("PRAGMA wal_checkpoint(TRUNCATE)", columns -> columns.getLong(1)).orElse(1L);
+      if (busy != 0) {
+        throw new StoreFailure(
+            "the log could not be emptied: somebody else reads it", new SQLException("busy"));
+      }
+    } finally {
+      readers.addAll(held);
     }
   }
 

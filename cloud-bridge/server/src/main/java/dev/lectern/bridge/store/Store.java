@@ -24,6 +24,14 @@ public interface Store extends AutoCloseable {
    */
   <T extends @Nullable Object> T copy(Path file, Work<T> work);
 
+  /**
+   * Overwrites what was deleted: afterwards no file of the database holds anything of it, neither
+   * free pages nor a log. Everybody else waits for as long as it takes to write all of it anew.
+   *
+   * @throws StoreFailure where another process still reads what is gone
+   */
+  void purge();
+
   /** Waits for readers and lets the next process in. */
   @Override
   void close();

@@ -101,6 +101,7 @@ class RouteMatrixTest {
             .replace("{key}", attempt.kobo())
             .replace("{sha256}", Sha256.hex(around.book))
             .replace("{export}", "0".repeat(32))
+            .replace("{erasure}", "0".repeat(32))
             .replace("{work}", work)
             .replace("/syncs/progress/**", "/syncs/progress/" + Neighbourhood.DOCUMENT)
             .replace(
