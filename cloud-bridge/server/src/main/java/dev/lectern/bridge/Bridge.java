@@ -17,6 +17,7 @@ import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Identity;
 import dev.lectern.bridge.ca.Keyring;
 import dev.lectern.bridge.ca.NoAuthority;
+import dev.lectern.bridge.ca.Revocations;
 import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.bridge.ca.Tls;
 import dev.lectern.bridge.catalogue.Contents;
@@ -471,7 +472,9 @@ public final class Bridge implements AutoCloseable {
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
-    this.chores = new Chores(writer, conversations, orders, loans, growth, heads, clock);
+    Revocations revocations = new Revocations(authority, home.authority(), clock);
+    this.chores =
+        new Chores(writer, conversations, orders, loans, growth, heads, revocations, clock);
     chores.begin(backups, plan == null ? Duration.ZERO : plan.every());
   }
 

@@ -6,6 +6,7 @@ import dev.lectern.bridge.audit.Heads;
 import dev.lectern.bridge.backup.Backup;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.backup.NoBackup;
+import dev.lectern.bridge.ca.Revocations;
 import dev.lectern.bridge.entitlement.Loans;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.feed.Feed;
@@ -13,6 +14,7 @@ import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Actors;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.store.Writer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ final class Chores implements AutoCloseable {
   private final Loans loans;
   private final Growth growth;
   private final Heads heads;
+  private final Revocations revocations;
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor chores;
 
@@ -45,6 +48,7 @@ final class Chores implements AutoCloseable {
       Loans loans,
       Growth growth,
       Heads heads,
+      Revocations revocations,
       InstantSource clock) {
     this.writer = writer;
     this.conversations = conversations;
@@ -52,6 +56,7 @@ final class Chores implements AutoCloseable {
     this.loans = loans;
     this.growth = growth;
     this.heads = heads;
+    this.revocations = revocations;
     this.clock = clock;
     this.chores =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("chores").daemon().factory());
@@ -66,6 +71,7 @@ final class Chores implements AutoCloseable {
     var _ = chores.scheduleWithFixedDelay(this::retire, 0, DAY.toMillis(), TimeUnit.MILLISECONDS);
     var _ = chores.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::heads, 0, 1, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::listRevoked, 0, 1, TimeUnit.MINUTES);
     if (backups != null) {
       var _ =
           chores.scheduleWithFixedDelay(
@@ -119,6 +125,15 @@ final class Chores implements AutoCloseable {
       heads.sign(false);
     } catch (RuntimeException later) {
       LOG.log(Level.WARNING, "the audit log's head was not signed; tried in a minute", later);
+    }
+  }
+
+  /** For brokers outside; a minute late there, where our own doors know at once. */
+  private void listRevoked() {
+    try {
+      revocations.keep(writer.call(sql -> Revocations.of(sql, clock.instant())).join());
+    } catch (CompletionException | IllegalStateException | IOException later) {
+      LOG.log(Level.WARNING, "revoked certificates were not listed; tried again soon", later);
     }
   }
 

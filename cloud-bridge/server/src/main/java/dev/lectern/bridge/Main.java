@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       OwnerCodeCommand.class,
       KeysCommand.class,
       AuditCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      OutsideBrokerCommand.class
     },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {

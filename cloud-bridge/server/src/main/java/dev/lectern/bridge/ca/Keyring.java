@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  * ca/root.pem                     what devices are given to trust
  * ca/signing.key    signing.pem   signs devices and the server
  * ca/server.key     server.pem    what the bridge answers with; server.names says for which hosts
+ * ca/revoked.pem                  for brokers outside: which certificates open nothing any more
  * </pre>
  *
  * <p>Each is written whole or not at all, a key before its certificate: what a power cut leaves
@@ -94,6 +95,13 @@ public final class Keyring {
               + ".",
           e);
     }
+  }
+
+  /** The names that the server's key was made for last; none beyond this machine's before that. */
+  public ServerNames names() throws IOException {
+    Path written = folder.resolve("server.names");
+    return new ServerNames(
+        Files.exists(written) ? Files.readString(written).lines().toList() : List.of());
   }
 
   private void makeRoot() throws IOException, GeneralSecurityException {

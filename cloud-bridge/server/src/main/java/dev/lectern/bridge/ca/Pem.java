@@ -27,7 +27,7 @@ public final class Pem {
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
   }
 
-  static String of(PrivateKey key) {
+  public static String of(PrivateKey key) {
     return block("PRIVATE KEY", key.getEncoded());
   }
 

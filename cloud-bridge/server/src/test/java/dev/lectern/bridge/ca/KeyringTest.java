@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.TestClock;
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +140,7 @@ class KeyringTest {
     X509Certificate own =
         authority.device(request, RunningBridge.device("bedside")).chain().getFirst();
     assertThat(own.getPublicKey()).isEqualTo(key.pair().getPublic());
-    assertThat(own.getSubjectX500Principal().getName()).isEqualTo("CN=demo/bedside");
+    assertThat(own.getSubjectX500Principal().getName()).isEqualTo("CN=2a/demo/bedside");
     assertThat(DeviceName.of(own))
         .hasValueSatisfying(
             name -> assertThat(name.device()).isEqualTo(RunningBridge.device("bedside")));
@@ -145,6 +148,19 @@ class KeyringTest {
     assertThat(own.getBasicConstraints()).isEqualTo(-1);
     assertThat(own.getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(90)));
     assertThat(DeviceName.of(authority.server().own())).isEmpty();
+    assertThat(DeviceName.of(authority.atOutsideBroker().own())).isEmpty();
+  }
+
+  @Test
+  void theLongestNameGetsACertificateToo() throws Exception {
+    Principal.OfDevice device =
+        new Principal.OfDevice(new AccountId("a".repeat(64)), new DeviceId("d".repeat(64)));
+    SigningRequest.Proven request =
+        (SigningRequest.Proven) SigningRequest.read(TestKey.fresh().csr());
+    X509Certificate own = open().device(request, device).chain().getFirst();
+    assertThat(DeviceName.of(own))
+        .hasValueSatisfying(name -> assertThat(name.device()).isEqualTo(device));
+    assertThat(own.getSubjectX500Principal().getName()).doesNotContain("/");
   }
 
   @Test

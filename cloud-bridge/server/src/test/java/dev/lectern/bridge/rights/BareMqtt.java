@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class BareMqtt implements AutoCloseable {
   private final DataOutputStream out;
   private int packet;
   private boolean alive = true;
+  private String words = "";
+  private final Deque<String> heard = new ArrayDeque<>();
 
   private BareMqtt(Socket socket) throws IOException {
     this.socket = socket;
@@ -105,21 +109,17 @@ final class BareMqtt implements AutoCloseable {
     return asked(0x32, body.toByteArray(), 4, 2);
   }
 
-  /** The topic of the next message that comes; empty where none does in that time. */
-  String hears(int withinMs) throws IOException {
-    socket.setSoTimeout(withinMs);
-    try {
-      Packet packet = next();
-      while (packet.type != 3) {
-        packet = next();
-      }
-      int length = (packet.body[0] & 0xff) << 8 | packet.body[1] & 0xff;
-      return new String(packet.body, 2, length, StandardCharsets.UTF_8);
-    } catch (SocketTimeoutException none) {
-      return "";
-    } finally {
-      socket.setSoTimeout(ANSWER_MS);
+  /** The topic of the next message that comes. */
+  String hears() throws IOException {
+    while (heard.isEmpty()) {
+      next();
     }
+    return heard.removeFirst();
+  }
+
+  /** What the first message said that has come so far. */
+  String firstWords() {
+    return words;
   }
 
   private ByteArrayOutputStream numbered() {
@@ -176,7 +176,24 @@ final class BareMqtt implements AutoCloseable {
       length |= (digit & 127) << shift;
       shift += 7;
     } while (digit > 127);
-    return new Packet(type, in.readNBytes(length));
+    Packet packet = new Packet(type, in.readNBytes(length));
+    if (type == 3) {
+      heard(packet.body);
+    }
+    return packet;
+  }
+
+  /** Confirms a message, or the broker would stop sending after some. */
+  private void heard(byte[] body) throws IOException {
+    int length = (body[0] & 0xff) << 8 | body[1] & 0xff;
+    heard.addLast(new String(body, 2, length, StandardCharsets.UTF_8));
+    if (words.isEmpty()) {
+      int properties = 4 + length;
+      int from = properties + 1 + body[properties];
+      words = new String(body, from, body.length - from, StandardCharsets.UTF_8);
+    }
+    out.write(new byte[] {0x40, 2, body[2 + length], body[3 + length]});
+    out.flush();
   }
 
   /** Text whose lone surrogates become the three bytes that UTF-8 forbids. */

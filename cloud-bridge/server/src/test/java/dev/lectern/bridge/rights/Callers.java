@@ -133,10 +133,10 @@ final class Callers {
     return all.stream().filter(it -> it.who().equals(who)).findFirst().orElseThrow();
   }
 
-  void head() {
+  static void head(List<Caller> callers) {
     System.out.println("+ let do it, - refused");
-    for (int i = 0; i < all.size(); i++) {
-      System.out.printf("%40s%s%s%n", "", "  |".repeat(i), "  " + all.get(i).who());
+    for (int i = 0; i < callers.size(); i++) {
+      System.out.printf("%40s%s%s%n", "", "  |".repeat(i), "  " + callers.get(i).who());
     }
   }
 }

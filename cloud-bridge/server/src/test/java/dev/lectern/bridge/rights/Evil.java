@@ -1,5 +1,8 @@
 package dev.lectern.bridge.rights;
 
+import dev.lectern.bridge.account.Principal;
+import dev.lectern.protocol.Topics;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody might say in place of a name, and no name is. */
@@ -57,6 +60,53 @@ final class Evil {
           "<script>");
 
   private Evil() {}
+
+  static String topic(Principal.OfDevice device, Topics.Way kind) {
+    return new Topics.Topic(device.account(), device.device(), kind).toString();
+  }
+
+  /** That name at each level of a topic. */
+  static List<String> topics(Principal.OfDevice own, String name) {
+    List<String> all = new ArrayList<>();
+    for (Topics.Way kind : Topics.Way.values()) {
+      String[] levels = topic(own, kind).split("/", -1);
+      for (int at = 2; at < levels.length; at++) {
+        String[] changed = levels.clone();
+        changed[at] = name;
+        all.add(String.join("/", changed));
+      }
+    }
+    return all;
+  }
+
+  /** What is no device's own topic, and might be taken for it or for more. */
+  static List<String> filters(String down) {
+    return List.of(
+        "#",
+        "+",
+        "/",
+        "+/+/+/+/+/+",
+        "lectern/#",
+        Topics.ALL_UP,
+        Topics.ALL_UP.replace("up", "down"),
+        down + "/#",
+        down + "/",
+        "/" + down,
+        "$share/g/" + down,
+        "$share/g/#",
+        "$share//" + down,
+        "$share",
+        "$share/g",
+        "$SYS/#",
+        "$SYS/broker/clients",
+        "$queue/" + down,
+        down.toUpperCase(java.util.Locale.ROOT),
+        down.replace("lectern", "lectern/"),
+        down.replace("/", "\uff0f"),
+        down.replace("/", "%2f"),
+        down + "\u0000",
+        down + "x".repeat(60_000));
+  }
 
   /** One line, for the words of a failure. */
   static String shown(String name) {

@@ -310,6 +310,15 @@ final class Neighbourhood implements AutoCloseable {
     return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
+  /** One more device of Anna's, in the first household. */
+  Device claimed(String id) throws Exception {
+    return device(RunningBridge.DEMO, id, ANNA, running.clock);
+  }
+
+  void revoke(String id) throws Exception {
+    done("POST", "/api/devices/revoke", "{\"device\":\"" + id + "\"}");
+  }
+
   /** A file of the bridge's folder. */
   Path home(String file) {
     return home.resolve(file);

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -56,10 +54,6 @@ class TopicMatrixTest {
         : around.running.bridge.mqtts().orElseThrow();
   }
 
-  private static String topic(Principal.OfDevice device, Topics.Way kind) {
-    return new Topics.Topic(device.account(), device.device(), kind).toString();
-  }
-
   /** Whether it came in and was let do that. */
   private boolean does(Caller caller, TopicRows.Deed deed, Principal.OfDevice whose) {
     try (BareMqtt one = reach(caller)) {
@@ -70,7 +64,7 @@ class TopicMatrixTest {
       if (!in) {
         return false;
       }
-      String topic = topic(whose, deed.kind());
+      String topic = Evil.topic(whose, deed.kind());
       int reason =
           switch (deed.act()) {
             case PUBLISH -> one.publish(topic, PULL);
@@ -86,7 +80,7 @@ class TopicMatrixTest {
   void aDeviceHasItsOwnTopicsAndNobodyAnything() throws Exception {
     Map<TopicRows.Deed, Boolean> rows = TopicRows.read();
     Principal.OfDevice bedside = around.devices.get("own").name();
-    callers.head();
+    Callers.head(callers.all);
     for (Map.Entry<TopicRows.Deed, Boolean> row : rows.entrySet()) {
       StringBuilder ofBedside = new StringBuilder();
       StringBuilder ofItself = new StringBuilder();
@@ -116,20 +110,20 @@ class TopicMatrixTest {
     Caller own = callers.named("device");
     try (Tries tries = new Tries(own, TopicMatrixTest::reach, tally)) {
       for (String name : Evil.NAMES) {
-        for (String topic : topics(own.name(), name)) {
+        for (String topic : Evil.topics(own.name(), name)) {
           tries.publish(topic, PULL);
           tries.subscribe(topic);
           tries.subscribe("$share/g/" + topic);
           tries.will(topic);
         }
-        tries.subscribe("$share/" + name + "/" + topic(own.name(), Topics.Way.DOWN));
+        tries.subscribe("$share/" + name + "/" + Evil.topic(own.name(), Topics.Way.DOWN));
         tries.clientId(own.name().account() + "/" + name);
         tries.clientId(name + "/bedside");
         if (!name.equals("-bedside")) {
           tries.clientId(own.name() + "/" + name);
         }
       }
-      for (String filter : filters(topic(own.name(), Topics.Way.DOWN))) {
+      for (String filter : Evil.filters(Evil.topic(own.name(), Topics.Way.DOWN))) {
         tries.subscribe(filter);
         tries.publish(filter, PULL);
         tries.will(filter);
@@ -140,47 +134,5 @@ class TopicMatrixTest {
     }
     System.out.println("INJECTED injections=" + tally.injections);
     assertThat(tally.wrong).as("what nobody may").isEmpty();
-  }
-
-  /** That name at each level of a topic. */
-  private static List<String> topics(Principal.OfDevice own, String name) {
-    List<String> all = new ArrayList<>();
-    for (Topics.Way kind : Topics.Way.values()) {
-      String[] levels = topic(own, kind).split("/", -1);
-      for (int at = 2; at < levels.length; at++) {
-        String[] changed = levels.clone();
-        changed[at] = name;
-        all.add(String.join("/", changed));
-      }
-    }
-    return all;
-  }
-
-  private static List<String> filters(String down) {
-    return List.of(
-        "#",
-        "+",
-        "/",
-        "+/+/+/+/+/+",
-        "lectern/#",
-        Topics.ALL_UP,
-        Topics.ALL_UP.replace("up", "down"),
-        down + "/#",
-        down + "/",
-        "/" + down,
-        "$share/g/" + down,
-        "$share/g/#",
-        "$share//" + down,
-        "$share",
-        "$share/g",
-        "$SYS/#",
-        "$SYS/broker/clients",
-        "$queue/" + down,
-        down.toUpperCase(java.util.Locale.ROOT),
-        down.replace("lectern", "lectern/"),
-        down.replace("/", "\uff0f"),
-        down.replace("/", "%2f"),
-        down + "\u0000",
-        down + "x".repeat(60_000));
   }
 }

@@ -54,6 +54,13 @@ final class Tries implements AutoCloseable {
     tally.inject("subscribe to " + Evil.shown(filter), through(open().subscribe(filter)));
   }
 
+  /** Counted here and judged by what is heard; whether it is granted and the connection lives. */
+  boolean asks(String filter) throws IOException {
+    tally.injections++;
+    boolean granted = through(open().subscribe(filter));
+    return granted && open != null;
+  }
+
   void will(String topic) throws IOException {
     tally.inject("a will to " + Evil.shown(topic), connects(caller.hello().willing(topic)));
   }
