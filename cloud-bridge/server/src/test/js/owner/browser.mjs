@@ -124,6 +124,11 @@ export class Browser {
     return this.cdp('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
   }
 
+  /** Errors of scripts and refusals by a page's policy; statuses are told by the pages themselves. */
+  async complaints() {
+    return (await this.of('se/log', { type: 'browser' })).filter(one => one.level === 'SEVERE' && !one.message.includes('status of 40')).map(one => one.message);
+  }
+
   async picture(file) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, Buffer.from(await this.of('screenshot'), 'base64'));

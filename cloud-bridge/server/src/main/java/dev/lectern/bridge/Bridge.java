@@ -381,6 +381,7 @@ public final class Bridge implements AutoCloseable {
             growth,
             orders,
             pins,
+            view,
             clock,
             options.zone());
     List<Rooms> rooms =

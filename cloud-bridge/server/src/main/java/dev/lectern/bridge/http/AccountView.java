@@ -173,7 +173,7 @@ public final class AccountView {
   /**
    * @param limit how many of the newest acts
    */
-  Members history(Sql sql, ReaderId reader, WorkId work, int limit) {
+  public Members history(Sql sql, ReaderId reader, WorkId work, int limit) {
     return History.read(sql, account, reader, work).json(words(sql), limit);
   }
 

@@ -34,7 +34,8 @@ final class Frame {
     OWNERS.put("/owner/devices", "Devices");
     OWNERS.put("/owner/readers", "Readers");
     OWNERS.put("/owner/money", "Money");
-    OWNERS.put("/owner/", "History and notes");
+    OWNERS.put("/owner/past", "History");
+    OWNERS.put("/owner/", "Notes and moves");
     OWNERS.put("/owner/people", "People");
     OWNERS.put("/owner/apps", "Apps");
     OWNERS.put("/owner/tokens", "Tokens");

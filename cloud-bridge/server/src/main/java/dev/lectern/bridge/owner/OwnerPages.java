@@ -9,6 +9,7 @@ import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
 import dev.lectern.bridge.face.Screens;
 import dev.lectern.bridge.feed.Growth;
+import dev.lectern.bridge.http.AccountView;
 import dev.lectern.bridge.http.FormGate;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.Reached;
@@ -44,6 +45,7 @@ public final class OwnerPages implements Rooms {
       Growth growth,
       Orders orders,
       Pins pins,
+      AccountView view,
       InstantSource clock,
       ZoneId zone) {}
 
@@ -89,6 +91,7 @@ public final class OwnerPages implements Rooms {
             new MoneyPage(desk, by.pins(), by.clock(), words),
             new PeoplePage(desk, in.people(), in.passwords(), in.sessions(), by.clock(), words),
             new LogPage(desk, words),
+            new PastPage(desk, by.view()),
             new TokensPage(desk, in.tokens(), words),
             new LoginsPage(
                 desk, in.logins(), in.screens(), in.doorkeeper(), in.reached(), in.random(), words),

@@ -152,4 +152,64 @@ class OwnerPagesTest {
         .contains("ben is a child now.")
         .contains("action=\"/owner/readers/role\"");
   }
+
+  @Test
+  void whatIsShownOnceOpensAndIsShownOnce() throws Exception {
+    Visitor.Shown sent = anna.post("/owner/tokens", "name", "shelves", "days", "9", "read", "on");
+    String token = between(anna.get(sent.location()).html(), "<code>", "</code>");
+    assertThat(anna.get(sent.location()).html()).doesNotContain(token);
+    assertThat(running.call("GET", "/api/account", new byte[0], token).statusCode()).isEqualTo(200);
+    assertThat(running.call("POST", "/api/readers", "{}".getBytes(), token).statusCode())
+        .isEqualTo(403);
+    String id = between(anna.get("/owner/tokens").html(), "/owner/tokens/revoke?id=", "\"");
+    assertThat(anna.get("/owner/tokens/revoke?id=" + id).html()).contains("cannot be had back");
+    assertThat(anna.told("/owner/tokens/revoke", "id", id)).contains("opens nothing any more");
+    assertThat(running.call("GET", "/api/account", new byte[0], token).statusCode()).isEqualTo(401);
+    assertThat(anna.told("/owner/tokens", "name", "x", "days", "400", "read", "on"))
+        .contains("lasts 1 to 366 days");
+  }
+
+  @Test
+  void somebodyElseSignsInAndSeesNothingOfTheOwners() throws Exception {
+    anna.told("/owner/readers", "reader", "ben");
+    assertThat(anna.told("/owner/people/password", "reader", "ben", "password", RIGHT))
+        .contains("ben signs in with that password now.");
+    Visitor ben = new Visitor(client, running);
+    assertThat(ben.post("/signin", "name", "ben", "password", RIGHT).status()).isEqualTo(303);
+    assertThat(ben.get("/me").html()).contains("ben (adult)").doesNotContain("/owner/money");
+    assertThat(ben.get("/owner/money").status()).isEqualTo(403);
+    assertThat(ben.post("/owner/readers", "reader", "carl").status()).isEqualTo(403);
+    assertThat(ben.get("/me").status()).isEqualTo(200);
+    Visitor.Shown set = ben.post("/me/password", "password", RIGHT + "!");
+    assertThat(set.html()).contains("The password is set; sign in with it.");
+    assertThat(ben.get("/me").status()).isEqualTo(401);
+    assertThat(ben.post("/signin", "name", "ben", "password", RIGHT).status()).isEqualTo(401);
+    assertThat(anna.get("/owner/people").html()).contains("Wrong attempts by strangers");
+  }
+
+  @Test
+  void aSecondFactorIsPutOnByItsCode() throws Exception {
+    String key = between(anna.told("/me/second"), "<code>", "</code>").replace(" ", "");
+    assertThat(key).matches("[A-Z2-7]{16,}");
+    assertThat(anna.told("/me/second/confirm", "code", "000000")).contains("not the app");
+    assertThat(anna.get("/me").html()).contains("/me/second/confirm").doesNotContain(key);
+  }
+
+  @Test
+  void anAppsLoginIsMadeAndRevoked() throws Exception {
+    String html = anna.told("/owner/apps", "kind", "app", "reader", "anna", "label", "kindle");
+    assertThat(html).contains("The login anna.kindle is made.");
+    assertThat(anna.told("/owner/apps/buying", "login", "anna.kindle", "may", "yes"))
+        .contains("anna.kindle may buy now.");
+    assertThat(anna.told("/owner/apps/revoke", "login", "anna.kindle"))
+        .contains("anna.kindle opens nothing any more.");
+    assertThat(anna.told("/owner/apps", "kind", "kobo", "reader", "anna", "label", "kobo"))
+        .containsPattern("http://127.0.0.1:[0-9]+/kobo/[A-Za-z0-9_-]{22,}");
+    assertThat(anna.get("/owner/log").html()).contains("login made", "login ended");
+  }
+
+  private static String between(String text, String start, String end) {
+    int from = text.indexOf(start) + start.length();
+    return text.substring(from, text.indexOf(end, from));
+  }
 }
