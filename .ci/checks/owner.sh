@@ -1,4 +1,4 @@
-# help: owner           the owner's pages in Chromium: in by passkey, claim, grant, cap, a child's request, lock, export; again without scripts; axe on each page, 320 pixels wide
+# help: owner           the owner's pages in Chromium: in by passkey, claim, grant, cap, a child's request, lock, export; again without scripts, erase; axe on each page, 320 pixels wide
 # in ci
 # shellcheck shell=bash disable=SC2154
 

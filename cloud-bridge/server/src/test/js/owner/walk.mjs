@@ -171,7 +171,7 @@ async function asksBeforeAWipe(device) {
 
 async function exportsBen() {
   await go('/owner/data');
-  await browser.click('select[name=reader] option[value=ben]');
+  await browser.click(`${form('/owner/data/export')} option[value=ben]`);
   await browser.click(`${form('/owner/data/export')} button`);
   await told('The export of ben is being prepared.');
   const link = 'a[href^="/api/exports/"]';
@@ -185,6 +185,18 @@ async function exportsBen() {
   if (!answer.ok || zip.subarray(0, 2).toString() !== 'PK') throw new Error(`no ZIP came: ${answer.status}`);
 }
 
+async function erasesBen() {
+  await go('/owner/data');
+  await browser.click(`${form('/owner/erase')} select[name=reader] option[value=ben]`);
+  await browser.click(`${form('/owner/erase')} button`);
+  const word = (await browser.text('main')).match(/Type the word ([A-Z]{6})/)[1];
+  await browser.type('[name=word]', word);
+  await browser.click(`${form('/owner/erase')}[method=post] button`);
+  if (!(await until('the receipt', () => browser.text('main code'))).includes('receipt')) throw new Error('there is no receipt');
+  await go('/owner/readers');
+  if ((await browser.text('main')).includes('ben')) throw new Error('ben is still a reader');
+}
+
 async function looksAround() {
   for (const path of ['home', 'devices', 'device?device=bedside', 'readers', 'money', 'past', 'people', 'log', 'apps', 'tokens', 'data']) {
     await go(`/owner/${path}`);
@@ -192,6 +204,8 @@ async function looksAround() {
   }
   await go('/owner/apps/revoke?login=ben.tablet');
   await look('revoke-login');
+  await go('/owner/erase?reader=ben');
+  await look('erase');
   await go('/owner/device?device=nobody');
   await look('not-there');
   await go('/owner/');
@@ -225,6 +239,7 @@ try {
   await step("without scripts: the child's request approved", () => approves(login, 'lighthouse'));
   await step('without scripts: locked', () => locks('kitchen'));
   await step('without scripts: exported', exportsBen);
+  await step('without scripts: erased, with a receipt', erasesBen);
   for (const one of await browser.complaints()) found.push(`the browser says: ${one}`);
   found.forEach(one => console.log(`  ${one}`));
   const serious = found.filter(one => /, (light|dark): /.test(one)).length;

@@ -384,6 +384,12 @@ public final class Bridge implements AutoCloseable {
             view,
             clock,
             options.zone());
+    OwnerPages.Parting parting =
+        new OwnerPages.Parting(
+            exports,
+            new Erasures(clock, random, notary.orElse(null)),
+            new Leaving(
+                exports, cleared, backups, plan == null ? Duration.ZERO : plan.every(), clock));
     List<Rooms> rooms =
         List.of(
             new ClaimRooms(
@@ -445,9 +451,8 @@ public final class Bridge implements AutoCloseable {
                 desk,
                 household,
                 store,
-                new Erasures(clock, random, notary.orElse(null)),
-                new Leaving(
-                    exports, cleared, backups, plan == null ? Duration.ZERO : plan.every(), clock),
+                parting.erasures(),
+                parting.leaving(),
                 conversations,
                 limits.jsonBytes()),
             new OwnerPage(),
@@ -456,7 +461,6 @@ public final class Bridge implements AutoCloseable {
                 FormGate.everybody(signed, origin),
                 desk,
                 store,
-                exports,
                 deciding,
                 new OwnerPages.Entering(
                     people,
@@ -468,7 +472,8 @@ public final class Bridge implements AutoCloseable {
                     screens,
                     doorkeeper,
                     reached,
-                    random)));
+                    random),
+                parting));
     Routes routes = Routes.of(rooms, List.of(new Routes.Fence("api", gate)));
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);

@@ -63,6 +63,10 @@ final class DataPage implements Rooms {
             form(visit, seen.readers()),
             made(visit)),
         Frame.card(
+            "Erase",
+            p("Of one reader or of the whole household; the next page shows first what would go."),
+            ErasePage.asks(whose(seen.readers()))),
+        Frame.card(
             "For outside accounts",
             el("dl", el("dt", "External id"), el("dd", el("code", seen.externalId()))),
             p(
@@ -72,14 +76,18 @@ final class DataPage implements Rooms {
   }
 
   private static Html form(Visit visit, List<ReaderId> readers) {
-    Map<String, String> whose = new LinkedHashMap<>();
-    whose.put("", "the whole household");
-    readers.forEach(it -> whose.put(it.value(), it.value()));
     return Fields.form(
         visit,
         PATH + "/export",
-        Fields.choice("Of", "reader", whose, ""),
+        Fields.choice("Of", "reader", whose(readers), ""),
         Fields.button("Prepare it"));
+  }
+
+  private static Map<String, String> whose(List<ReaderId> readers) {
+    Map<String, String> whose = new LinkedHashMap<>();
+    whose.put("", "the whole household");
+    readers.forEach(it -> whose.put(it.value(), it.value()));
+    return whose;
   }
 
   private Html made(Visit visit) {
@@ -98,7 +106,7 @@ final class DataPage implements Rooms {
     return table.or("None is prepared.");
   }
 
-  private static String of(Whose whose) {
+  static String of(Whose whose) {
     ReaderId reader = whose.reader();
     return reader == null ? "the household" : reader.value();
   }

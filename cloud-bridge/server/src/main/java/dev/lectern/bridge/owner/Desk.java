@@ -105,6 +105,11 @@ final class Desk {
     }
   }
 
+  /** The page itself as an answer, where there may be no session left to be told anything in. */
+  Answer shown(Call call, Visit visit, String section, Page page) {
+    return Frame.page(call, visit, 200, section, page, Optional.empty());
+  }
+
   Route<Visit> step(String path, Function<Visit, String> then, Step step) {
     return Route.post(path, gate, (call, visit) -> take(call, visit, then.apply(visit), step));
   }

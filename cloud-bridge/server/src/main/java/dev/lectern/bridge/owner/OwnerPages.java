@@ -15,7 +15,9 @@ import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Route;
+import dev.lectern.bridge.leave.Erasures;
 import dev.lectern.bridge.leave.Exports;
+import dev.lectern.bridge.leave.Leaving;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.people.ApiTokens;
 import dev.lectern.bridge.people.Passwords;
@@ -62,6 +64,9 @@ public final class OwnerPages implements Rooms {
       Reached reached,
       SecureRandom random) {}
 
+  /** How somebody goes, and takes along what is hers. */
+  public record Parting(Exports exports, Erasures erasures, Leaving leaving) {}
+
   /**
    * @param owners lets in owners, by their sessions
    * @param everybody lets in whoever is signed in
@@ -71,9 +76,9 @@ public final class OwnerPages implements Rooms {
       FormGate everybody,
       OwnerDesk owner,
       Store store,
-      Exports exports,
       Deciding by,
-      Entering in) {
+      Entering in,
+      Parting leave) {
     Words words = new Words(by.zone());
     Tellings tellings = new Tellings();
     Desk desk = new Desk(owners, owner, store, tellings);
@@ -95,7 +100,8 @@ public final class OwnerPages implements Rooms {
             new TokensPage(desk, in.tokens(), words),
             new LoginsPage(
                 desk, in.logins(), in.screens(), in.doorkeeper(), in.reached(), in.random(), words),
-            new DataPage(desk, exports, words),
+            new DataPage(desk, leave.exports(), words),
+            new ErasePage(desk, leave.erasures(), leave.leaving(), by.conversations()),
             second,
             new MePage(own, in.passwords(), in.sessions(), second, words));
   }
