@@ -22,6 +22,7 @@ import java.util.List;
 
 /** A device's way from nobody's to somebody's and back, with the real bridge and real devices. */
 public final class Claiming {
+  private static final String NOT_KNOWN = "The bridge does not know this device.";
   private static final int WRONG = 8;
   private static final long REVOKED_MILLIS = 1_000;
 
@@ -175,5 +176,8 @@ public final class Claiming {
       throw new StepFailed("a revoked device was connected for " + millis + " ms more");
     }
     trial.say("revoked on the open connection: cut off after %d ms", millis);
+    trial.soon(
+        "bedside to say why", () -> bedside.door().state().text("link.shunned").equals(NOT_KNOWN));
+    trial.say("and it says so: %s", NOT_KNOWN);
   }
 }
