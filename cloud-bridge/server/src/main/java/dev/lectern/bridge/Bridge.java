@@ -269,7 +269,8 @@ public final class Bridge implements AutoCloseable {
                     ? null
                     : new BrokerDoors.Keys(
                         authority.server(), authority.root(), () -> Token.mint(random).value())),
-            limits);
+            limits,
+            clock);
     this.conversations =
         new Conversations(
             incarnation, store, writer, intake, growth, broker, clock, limits, warrants);

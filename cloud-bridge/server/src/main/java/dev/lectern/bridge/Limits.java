@@ -20,6 +20,9 @@ import java.time.Duration;
  * @param listeners to the stream of changes at once
  * @param heartbeat between signs of life on that stream
  * @param dailyCap of a new account
+ * @param device what one device may use of the broker; above it that device is told "quota
+ *     exceeded", and no other is
+ * @param account what all devices of an account may use of it together
  */
 public record Limits(
     int batch,
@@ -34,7 +37,25 @@ public record Limits(
     int packetBytes,
     int listeners,
     Duration heartbeat,
-    Money dailyCap) {
+    Money dailyCap,
+    Share device,
+    Share account) {
+
+  /**
+   * A part of what the broker can do.
+   *
+   * @param connections at once
+   * @param messages publishes a second
+   * @param bytes of publishes a second
+   * @param burst for how many seconds' worth one may be silent first and then speak at once
+   */
+  public record Share(int connections, int messages, long bytes, int burst) {
+    public Share {
+      if (connections < 1 || messages < 1 || bytes < 1 || burst < 1) {
+        throw new IllegalArgumentException("a share of nothing");
+      }
+    }
+  }
 
   /** For a household: the currency is that of its prices. */
   public static Limits household(String currency) {
@@ -51,12 +72,18 @@ public record Limits(
         80 * 1024,
         32,
         Duration.ofSeconds(15),
-        new Money(2000, currency));
+        new Money(2000, currency),
+        // A busy reader makes 200 acts a day; a year of them, sent at once, goes through.
+        new Share(4, 200, 2 * 1024 * 1024, 10),
+        new Share(128, 1000, 8 * 1024 * 1024, 10));
   }
 
   public Limits {
     if (batch < 1 || waitingJobs < batch || readConnections < 1 || contentBytes < 1) {
       throw new IllegalArgumentException("every limit must be at least 1, the queue a batch");
+    }
+    if (device.bytes() * device.burst() < packetBytes) {
+      throw new IllegalArgumentException("a device must be able to send the largest packet");
     }
   }
 }

@@ -47,10 +47,12 @@ final class DeviceGate
 
   private final Broker.Listener listener;
   private final Sessions sessions;
+  private final Pace pace;
 
-  DeviceGate(Broker.Listener listener, Sessions sessions) {
+  DeviceGate(Broker.Listener listener, Sessions sessions, Pace pace) {
     this.listener = listener;
     this.sessions = sessions;
+    this.pace = pace;
   }
 
   @Override
@@ -83,18 +85,24 @@ final class DeviceGate
           ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
       return;
     }
+    // Told only to whom it is let in: whoever guesses learns nothing of who is there.
+    boolean room = sessions.hasRoom(device.get(), clientId);
     // Before the question, so that whoever is signed out after the answer is found and hung up.
     sessions.came(device.get(), clientId);
-    if (admitted(input)) {
+    if (!admitted(input)) {
+      sessions.left(device.get(), clientId);
+      output.failAuthentication(
+          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
+    } else if (!room) {
+      sessions.left(device.get(), clientId);
+      output.failAuthentication(
+          ConnackReasonCode.QUOTA_EXCEEDED, "too many connections of this device or household");
+    } else {
       input
           .getConnectionInformation()
           .getConnectionAttributeStore()
           .putAsString(DEVICE, device.get().toString());
       output.authenticateSuccessfully();
-    } else {
-      sessions.left(device.get(), clientId);
-      output.failAuthentication(
-          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
     }
   }
 
@@ -141,6 +149,12 @@ final class DeviceGate
   public void onInboundPublish(PublishInboundInput input, PublishInboundOutput output) {
     PublishPacket publish = input.getPublishPacket();
     Optional<Principal.OfDevice> device = device(input.getConnectionInformation());
+    boolean reasons = input.getConnectionInformation().getMqttVersion() == MqttVersion.V_5;
+    int size = publish.getPayload().map(ByteBuffer::remaining).orElse(0);
+    if (device.isPresent() && !pace.takes(device.get(), size)) {
+      output.preventPublishDelivery(reasons ? AckReasonCode.QUOTA_EXCEEDED : AckReasonCode.SUCCESS);
+      return;
+    }
     if (device.isEmpty() || !device.get().allowed().publish().contains(publish.getTopic())) {
       // Left to the authorizer, which refuses it.
       return;
@@ -153,7 +167,6 @@ final class DeviceGate
         };
     // MQTT 3.1.1 has no reasons, and the broker would not answer at all: a place in flight would be
     // lost. PUBACK promises nothing, so it may as well come.
-    boolean reasons = input.getConnectionInformation().getMqttVersion() == MqttVersion.V_5;
     output.preventPublishDelivery(reasons ? reason : AckReasonCode.SUCCESS);
   }
 

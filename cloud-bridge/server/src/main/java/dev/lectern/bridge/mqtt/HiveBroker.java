@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,17 @@ public final class HiveBroker implements Broker {
   private final Path home;
   private final BrokerDoors doors;
   private final Limits limits;
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
+  private final InstantSource clock;
   private @Nullable EmbeddedHiveMQ hive;
 
   /**
    * @param home a folder of its own
    * @param doors where to listen
    */
-  public HiveBroker(Path home, BrokerDoors doors, Limits limits) {
+  public HiveBroker(Path home, BrokerDoors doors, Limits limits, InstantSource clock) {
+    this.clock = clock;
+    this.sessions = new Sessions(limits.device().connections(), limits.account().connections());
     this.home = home;
     this.doors = doors;
     this.limits = limits;
@@ -67,7 +71,9 @@ public final class HiveBroker implements Broker {
             .withAuthor("Lectern")
             .withPriority(1)
             .withStartPriority(1)
-            .withExtensionMain(new DeviceGate(listener, sessions))
+            .withExtensionMain(
+                new DeviceGate(
+                    listener, sessions, new Pace(limits.device(), limits.account(), clock)))
             .build();
     EmbeddedHiveMQ starting =
         EmbeddedHiveMQ.builder()

@@ -13,6 +13,30 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Sessions {
   private final Map<Principal.OfDevice, List<String>> open = new ConcurrentHashMap<>();
+  private final int ofDevice;
+  private final int ofAccount;
+
+  /**
+   * @param ofDevice connections of one device at once
+   * @param ofAccount of all of an account's devices
+   */
+  Sessions(int ofDevice, int ofAccount) {
+    this.ofDevice = ofDevice;
+    this.ofAccount = ofAccount;
+  }
+
+  /** Whether there is room for one more; under a name that is there, it takes that one's place. */
+  boolean hasRoom(Principal.OfDevice device, String clientId) {
+    List<String> own = of(device);
+    if (own.contains(clientId)) {
+      return true;
+    }
+    int account = 0;
+    for (Principal.OfDevice other : open.keySet()) {
+      account += other.account().equals(device.account()) ? of(other).size() : 0;
+    }
+    return own.size() < ofDevice && account < ofAccount;
+  }
 
   private static final int SUFFIX_CHARS = 64;
 

@@ -136,11 +136,7 @@ final class BareMqtt implements AutoCloseable {
   private int asked(int head, byte[] body, int answer, int at) {
     try {
       out.writeByte(head);
-      int left = body.length;
-      do {
-        out.writeByte(left % 128 | (left > 127 ? 128 : 0));
-        left /= 128;
-      } while (left > 0);
+      length(body.length);
       out.write(body);
       out.flush();
       Packet packet = next();
@@ -161,9 +157,29 @@ final class BareMqtt implements AutoCloseable {
     }
   }
 
+  /**
+   * Begins a publish of so many bytes and sends none of them: a broker that has more to say than to
+   * read would end the connection before its words are heard. Returns why it ended it.
+   */
+  int announce(int bytes) throws IOException {
+    out.writeByte(0x32);
+    length(bytes);
+    out.flush();
+    Packet packet = next();
+    return packet.type == 14 && packet.body.length > 0 ? packet.body[0] & 0xff : HUNG_UP;
+  }
+
   /** Whether nothing has ended the connection yet. */
   boolean isAlive() {
     return alive;
+  }
+
+  private void length(int bytes) throws IOException {
+    int left = bytes;
+    do {
+      out.writeByte(left % 128 | (left > 127 ? 128 : 0));
+      left /= 128;
+    } while (left > 0);
   }
 
   private Packet next() throws IOException {

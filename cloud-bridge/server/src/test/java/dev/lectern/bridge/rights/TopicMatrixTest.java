@@ -2,6 +2,7 @@ package dev.lectern.bridge.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.protocol.Cursor;
 import dev.lectern.protocol.Message;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -134,5 +138,80 @@ class TopicMatrixTest {
     }
     System.out.println("INJECTED injections=" + tally.injections);
     assertThat(tally.wrong).as("what nobody may").isEmpty();
+  }
+
+  private static final int QUOTA_EXCEEDED = 0x97;
+  private static final int PACKET_TOO_LARGE = 0x95;
+  private static final int PAYLOAD_INVALID = 0x99;
+
+  @Test
+  void whoSpeaksTooFastIsToldSoAndNobodyElseIs() throws Exception {
+    Caller bunk = callers.named("same household's");
+    Caller bedside = callers.named("device");
+    byte[] later = "{\"v\":1,\"kind\":\"later\"}".getBytes(StandardCharsets.UTF_8);
+    Limits.Share share = Limits.household("EUR").device();
+    // What other tests have used is filled up again.
+    around.running.clock.pass(Duration.ofSeconds(share.burst()));
+    String up = Evil.topic(bunk.name(), Topics.Way.UP);
+    try (BareMqtt fast = reach(bunk);
+        BareMqtt other = reach(bedside)) {
+      assertThat(fast.connect(bunk.hello())).isZero();
+      assertThat(other.connect(bedside.hello())).isZero();
+      int taken = 0;
+      int reason = fast.publish(up, later);
+      while (reason == 0 && taken <= share.messages() * share.burst()) {
+        taken++;
+        reason = fast.publish(up, later);
+      }
+      assertThat(reason).isEqualTo(QUOTA_EXCEEDED);
+      assertThat(taken).isEqualTo(share.messages() * share.burst());
+      assertThat(other.publish(Evil.topic(bedside.name(), Topics.Way.UP), later)).isZero();
+      try (BareMqtt again = reach(bunk)) {
+        assertThat(again.connect(bunk.hello())).isZero();
+        assertThat(again.publish(up, later)).as("on a new connection").isEqualTo(QUOTA_EXCEEDED);
+        around.running.clock.pass(Duration.ofSeconds(1));
+        assertThat(again.publish(up, later)).as("a second later").isZero();
+      }
+    }
+    around.running.clock.pass(Duration.ofSeconds(share.burst()));
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsRefused() throws Exception {
+    Caller bunk = callers.named("same household's");
+    String up = Evil.topic(bunk.name(), Topics.Way.UP);
+    try (BareMqtt one = reach(bunk)) {
+      assertThat(one.connect(bunk.hello())).isZero();
+      around.running.clock.pass(Duration.ofSeconds(1));
+      assertThat(one.publish(up, new byte[64 * 1024 + 1])).isEqualTo(PAYLOAD_INVALID);
+      assertThat(one.announce(96 * 1024)).isEqualTo(PACKET_TOO_LARGE);
+    }
+  }
+
+  @Test
+  void aDeviceHasSomeConnectionsAndNoMore() throws Exception {
+    Caller bunk = callers.named("same household's");
+    int most = Limits.household("EUR").device().connections();
+    List<BareMqtt> open = new ArrayList<>();
+    try {
+      for (int i = 0; i <= most; i++) {
+        BareMqtt one = reach(bunk);
+        open.add(one);
+        assertThat(one.connect(BareMqtt.Hello.of(bunk.name() + "/" + i)))
+            .as("connection %s", i + 1)
+            .isEqualTo(i < most ? 0 : QUOTA_EXCEEDED);
+      }
+      BareMqtt known = reach(bunk);
+      open.add(known);
+      assertThat(known.connect(BareMqtt.Hello.of(bunk.name() + "/0"))).as("takes over").isZero();
+      Caller bedside = callers.named("device");
+      try (BareMqtt other = reach(bedside)) {
+        assertThat(other.connect(bedside.hello())).as("another device").isZero();
+      }
+    } finally {
+      for (BareMqtt one : open) {
+        one.close();
+      }
+    }
   }
 }
