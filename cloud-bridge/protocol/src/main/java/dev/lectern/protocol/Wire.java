@@ -146,6 +146,15 @@ public final class Wire {
     return object(body, CommerceCodec::pin);
   }
 
+  /** The body of the feed's entry of kind {@code profile}. */
+  public static String encode(ReaderProfile profile) {
+    return ProfileCodec.encode(profile);
+  }
+
+  public static ReaderProfile decodeProfile(String body) {
+    return object(body, ProfileCodec::decode);
+  }
+
   public static String encode(CatalogueItem item) {
     return CommerceCodec.encode(item);
   }

@@ -55,6 +55,7 @@ class GoldenTest {
       case "outcome" -> Wire.encode(Wire.decodeOutcome(text));
       case "asked" -> Wire.encode(Wire.decodeAsked(text));
       case "undone" -> Wire.encode(Wire.decodeOutcome(text));
+      case "profile" -> Wire.encode(Wire.decodeProfile(text));
       case "pin" -> Wire.encode(Wire.decodePin(text));
       case "catalogue" -> Wire.encode(Wire.decodeItem(text));
       case "joined" -> Wire.encode(Wire.decodeJoined(text));
@@ -95,6 +96,8 @@ class GoldenTest {
             "asked-pin.json",
             "undone.json",
             "pin.json",
+            "profile.json",
+            "profile-open.json",
             "catalogue.json",
             "joined.json",
             "alignment.json",

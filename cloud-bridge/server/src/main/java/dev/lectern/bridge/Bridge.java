@@ -26,6 +26,7 @@ import dev.lectern.bridge.claim.Claims;
 import dev.lectern.bridge.claim.Partings;
 import dev.lectern.bridge.claim.Renewals;
 import dev.lectern.bridge.cover.Covers;
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.entitlement.Funds;
 import dev.lectern.bridge.entitlement.KeyChanges;
 import dev.lectern.bridge.entitlement.Loans;
@@ -71,6 +72,7 @@ import dev.lectern.bridge.http.PartingRooms;
 import dev.lectern.bridge.http.PasskeyRooms;
 import dev.lectern.bridge.http.PeopleRooms;
 import dev.lectern.bridge.http.PersonGate;
+import dev.lectern.bridge.http.ProfileRooms;
 import dev.lectern.bridge.http.Programs;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.ReaderRooms;
@@ -423,6 +425,7 @@ public final class Bridge implements AutoCloseable {
                 pins,
                 new BrakeView(options.account(), clock),
                 limits.jsonBytes()),
+            new ProfileRooms(desk, store, new ChildProfiles(options.zone()), limits.jsonBytes()),
             new LoanRooms(desk, store, loans, limits.jsonBytes(), clock),
             new ApprovalRooms(
                 desk,

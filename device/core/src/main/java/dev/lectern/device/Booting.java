@@ -9,6 +9,7 @@ import dev.lectern.device.link.Conversation;
 import dev.lectern.device.link.Custodies;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.OldActs;
 import dev.lectern.device.reading.Opening;
@@ -44,6 +45,7 @@ final class Booting {
             stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
     Believing.boot(draft, stored.papers());
+    Childhood.boot(draft, stored.papers());
     Remembering.take(draft, stored);
     draft.notes = Notes.of(stored.annotations());
     stored.orders().forEach(draft::remember);

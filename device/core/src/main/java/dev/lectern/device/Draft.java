@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
+import dev.lectern.device.library.Allowed;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
@@ -53,6 +54,7 @@ public final class Draft {
   public SortedMap<ActorId, EarlierLife> earlier;
   public Library library;
   public Trust trust;
+  public Allowed allowed;
   public People people;
   public Notes notes;
   public @Nullable LastNoting noting;
@@ -88,6 +90,7 @@ public final class Draft {
     earlier = state.earlier();
     library = state.library();
     trust = state.trust();
+    allowed = state.allowed();
     books = state.books();
     people = state.people();
     notes = state.notes();
@@ -122,6 +125,7 @@ public final class Draft {
             earlier,
             library,
             trust,
+            allowed,
             books,
             people,
             notes,

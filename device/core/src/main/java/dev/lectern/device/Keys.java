@@ -1,8 +1,8 @@
 package dev.lectern.device;
 
 import dev.lectern.device.dialog.Conversing;
-import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
@@ -47,7 +47,7 @@ final class Keys {
       case BOOK -> Paging.turn(draft, by);
       case MESSAGE -> Opening.back(draft);
       case SHELF -> {
-        int last = Shelf.of(draft.library, draft.books()).size() - 1;
+        int last = Childhood.shelf(draft).size() - 1;
         draft.selected = Math.max(0, Math.min(last, draft.selected + by));
       }
     }
@@ -63,7 +63,7 @@ final class Keys {
       }
       case MESSAGE -> Opening.back(draft);
       case SHELF -> {
-        List<ShelfItem> items = Shelf.of(draft.library, draft.books());
+        List<ShelfItem> items = Childhood.shelf(draft);
         if (draft.selected >= 0 && draft.selected < items.size()) {
           Conversing.open(draft, items.get(draft.selected).work());
         }

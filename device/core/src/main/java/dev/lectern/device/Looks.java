@@ -2,8 +2,8 @@ package dev.lectern.device;
 
 import dev.lectern.device.dialog.Grammar;
 import dev.lectern.device.dialog.GrammarSpec;
-import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Childhood;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +69,6 @@ final class Looks {
         draft.setting.config().hasPanel()
             && !draft.screen.asleep()
             && draft.face == State.Face.SHELF;
-    return visible ? Shelf.of(draft.library, draft.books()) : null;
+    return visible ? Childhood.shelf(draft) : null;
   }
 }

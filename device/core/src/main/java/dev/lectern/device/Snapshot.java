@@ -3,10 +3,10 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
-import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.link.Line;
 import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Open;
 import dev.lectern.protocol.CatalogueItem;
@@ -102,7 +102,7 @@ public record Snapshot(
             state.actor().mark(),
             state.cursor().place(),
             state.line().shunned().reason()),
-        Shelf.of(state.library(), state.books()),
+        Childhood.shelf(state.library(), state.books(), state.people(), state.allowed()),
         List.copyOf(state.library().shop().values()),
         state.notice() == null ? null : state.notice().notice(),
         talk(state),

@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
+import dev.lectern.device.library.Allowed;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
@@ -57,6 +58,7 @@ public record State(
     SortedMap<ActorId, EarlierLife> earlier,
     Library library,
     Trust trust,
+    Allowed allowed,
     SortedMap<WorkId, Book> books,
     People people,
     Notes notes,
@@ -97,6 +99,7 @@ public record State(
         Collections.emptySortedMap(),
         Library.EMPTY,
         Trust.NOTHING,
+        Allowed.EVERYTHING,
         Collections.emptySortedMap(),
         People.of(config.readers()),
         Notes.none(),

@@ -38,6 +38,10 @@ final class Selling {
       return new Sale.Refused("unknown-work", "The store does not sell that book.", true);
     }
     CatalogueItem item = found.get();
+    if (yes.ownerUpTo() == null && !ChildProfiles.mayOrder(sql, account, order.reader())) {
+      return new Sale.Refused(
+          "no-buying", "This reader may not buy books, so nothing was charged.", false);
+    }
     Entitlement right = right(item, true);
     // The right comes first, for its index is what decides; a brake that holds takes it back.
     if (!Rights.place(sql, account, right, order.key(), now.toString())) {

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.kobo;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.EditionId;
@@ -36,13 +37,15 @@ public final class KoboShelf {
   Map<String, KoboBook> all(Sql sql, Principal.OfLogin caller) {
     Set<WorkId> archived = archived(sql, caller);
     Map<WorkId, String> since = since(sql, caller);
+    Predicate<WorkId> seen = ChildProfiles.seen(sql, caller.account(), caller.reader());
     Map<String, KoboBook> books = new LinkedHashMap<>();
     for (Entitlement right : Rights.all(sql, caller.account())) {
       String id = KoboBook.id(caller.account(), right.work());
       KoboBook before = books.get(id);
       Long until = right.untilMs();
       boolean over = until != null && clock.millis() >= until;
-      boolean gone = !right.live() || over || archived.contains(right.work());
+      boolean hidden = !seen.test(right.work());
+      boolean gone = !right.live() || over || hidden || archived.contains(right.work());
       boolean shown = before == null ? books.size() < MOST_BOOKS : before.gone();
       if (shown && (gone || arrived.test(right.edition()))) {
         books.put(

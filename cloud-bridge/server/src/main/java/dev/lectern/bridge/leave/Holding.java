@@ -77,6 +77,8 @@ record Holding(String table, String told, String ofAccount, String ofReader, Lis
           // Told row by row, in operations.jsonl.
           of("outbox_row", NOWHERE, NOBODY),
           of("other_row", NOWHERE, NOBODY),
+          of("child_work", SETTINGS, READER),
+          of("child_profile", SETTINGS, READER),
           of("reader", SETTINGS, READER),
           of("actor", SETTINGS, NOBODY, "nonce"),
           of("certificate", SETTINGS, NOBODY),

@@ -1,10 +1,12 @@
 package dev.lectern.bridge.opds;
 
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Money;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,14 +40,15 @@ final class Books {
    * The shop.
    *
    * @param account whose rights are shown; null for a stranger
+   * @param reader who looks, and sees what the owner lets that reader see; null for a stranger
    */
-  record Shop(@Nullable AccountId account) implements Window {}
+  record Shop(@Nullable AccountId account, @Nullable ReaderId reader) implements Window {}
 
   /** All that the account has a right to and whose file is here. */
-  record Shelf(AccountId account) implements Window {}
+  record Shelf(AccountId account, ReaderId reader) implements Window {}
 
   /** What the shop has by the authors on an account's shelf and the account does not hold. */
-  record Kindred(AccountId account) implements Window {}
+  record Kindred(AccountId account, ReaderId reader) implements Window {}
 
   private Books() {}
 
@@ -204,6 +207,7 @@ final class Books {
           from = FOR_SALE;
           arguments.add(shop.account() == null ? "" : shop.account());
           where.append(" WHERE 1 = 1");
+          seen(where, arguments, shop.account(), shop.reader());
         }
         case Kindred kindred -> {
           columns = SOLD;
@@ -216,6 +220,7 @@ final class Books {
               .append(LIVE)
               .append("))");
           arguments.add(kindred.account());
+          seen(where, arguments, kindred.account(), kindred.reader());
         }
         case Shelf shelf -> {
           columns =
@@ -228,6 +233,7 @@ final class Books {
               .append(" WHERE c.account = ?")
               .append(" AND coalesce(f.learned_from, 'words') <> 'absent'");
           arguments.add(shelf.account());
+          seen(where, arguments, shelf.account(), shelf.reader());
           if (!selection.kind().isEmpty()) {
             where.append(" AND c.kind = ?");
             arguments.add(selection.kind());
@@ -237,6 +243,17 @@ final class Books {
       Clauses clauses = new Clauses(columns + FACTS + from, from, "", arguments);
       clauses.narrow(where, selection);
       return new Clauses(columns + FACTS + from, from, where.toString(), arguments);
+    }
+
+    private static void seen(
+        StringBuilder where,
+        List<Object> arguments,
+        @Nullable AccountId account,
+        @Nullable ReaderId reader) {
+      if (account != null && reader != null) {
+        where.append(ChildProfiles.SEEN);
+        arguments.addAll(List.of(account, reader, account, reader));
+      }
     }
 
     private void narrow(StringBuilder where, Selection selection) {

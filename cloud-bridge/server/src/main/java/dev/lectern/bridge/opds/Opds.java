@@ -9,7 +9,6 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The OPDS face without HTTP: the shop's window for everybody, the shelf, the files and what one
@@ -94,7 +93,7 @@ public final class Opds {
     if (!(caller instanceof Caller.SignedIn me)) {
       return new Reply.SignIn();
     }
-    Optional<Book> held = Books.find(sql, new Books.Shelf(me.account()), work);
+    Optional<Book> held = Books.find(sql, new Books.Shelf(me.account(), me.reader()), work);
     if (held.isPresent()) {
       EditionId edition = held.get().edition();
       if (!Rights.mayHave(sql, me.account(), edition, clock.instant())) {
@@ -102,7 +101,7 @@ public final class Opds {
       }
       return new Reply.File(held.get().edition(), held.get().title());
     }
-    return Books.find(sql, new Books.Shop(me.account()), work).isPresent()
+    return Books.find(sql, new Books.Shop(me.account(), me.reader()), work).isPresent()
         ? new Reply.No(403, "not-entitled", "The account has no right to that book.")
         : nothing();
   }
@@ -117,15 +116,15 @@ public final class Opds {
   static Optional<Book> visible(Sql sql, Caller caller, WorkId work) {
     Optional<Book> held =
         caller instanceof Caller.SignedIn me
-            ? Books.find(sql, new Books.Shelf(me.account()), work)
+            ? Books.find(sql, new Books.Shelf(me.account(), me.reader()), work)
             : Optional.empty();
-    return held.or(() -> Books.find(sql, new Books.Shop(account(caller)), work));
+    return held.or(() -> Books.find(sql, shop(caller), work));
   }
 
-  static @Nullable AccountId account(Caller caller) {
+  static Books.Shop shop(Caller caller) {
     return switch (caller) {
-      case Caller.Stranger stranger -> null;
-      case Caller.SignedIn me -> me.account();
+      case Caller.Stranger stranger -> new Books.Shop(null, null);
+      case Caller.SignedIn me -> new Books.Shop(me.account(), me.reader());
     };
   }
 

@@ -33,7 +33,7 @@ final class Rooms {
     this.sql = sql;
     this.caller = caller;
     this.ask = ask;
-    this.shop = new Books.Shop(Opds.account(caller));
+    this.shop = Opds.shop(caller);
   }
 
   FeedPage root() {
@@ -43,7 +43,7 @@ final class Rooms {
     List<FeedPage.Group> groups = new ArrayList<>();
     OptionalLong held = OptionalLong.empty();
     if (caller instanceof Caller.SignedIn me) {
-      Books.Window shelf = new Books.Shelf(me.account());
+      Books.Window shelf = new Books.Shelf(me.account(), me.reader());
       held = OptionalLong.of(Books.count(sql, shelf, all));
       List<Book> mine = Books.page(sql, shelf, all, 0, SAMPLE);
       if (!mine.isEmpty()) {
@@ -126,14 +126,18 @@ final class Rooms {
 
   FeedPage shelf(Caller.SignedIn me) {
     return books(
-        "/shelf", "My shelf", new Books.Shelf(me.account()), Selection.of(ask.query()), PAGE);
+        "/shelf",
+        "My shelf",
+        new Books.Shelf(me.account(), me.reader()),
+        Selection.of(ask.query()),
+        PAGE);
   }
 
   FeedPage recommended(Caller.SignedIn me) {
     return books(
         "/recommended",
         "Recommended",
-        new Books.Kindred(me.account()),
+        new Books.Kindred(me.account(), me.reader()),
         Selection.of(ask.query()),
         PAGE);
   }

@@ -7,6 +7,7 @@ import dev.lectern.device.dialog.Dialog.Confirm;
 import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.dialog.Utterance.Via;
 import dev.lectern.device.outbox.Outgoing;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Dot;
@@ -30,6 +31,9 @@ public final class Buying {
 
   /** "Buy {title}." */
   public static void ask(Draft draft, WorkId work, Via via) {
+    if (Childhood.forbidsBuying(draft)) {
+      return;
+    }
     String title = draft.library.title(work);
     CatalogueItem item = draft.library.shop().get(work);
     if (draft.library.right(work) != null) {

@@ -6,10 +6,10 @@ import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
-import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.Opening;
@@ -248,8 +248,7 @@ public final class Conversing {
   }
 
   private static void shelf(Draft draft) {
-    List<String> titles =
-        Shelf.of(draft.library, draft.books()).stream().map(ShelfItem::title).toList();
+    List<String> titles = Childhood.shelf(draft).stream().map(ShelfItem::title).toList();
     if (titles.isEmpty()) {
       draft.reply("shelf.empty");
     } else {

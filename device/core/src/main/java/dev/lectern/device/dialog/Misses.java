@@ -2,8 +2,8 @@ package dev.lectern.device.dialog;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.Timer;
-import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.protocol.CatalogueItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Misses {
       examples.add(wording.say("example.next"));
       examples.add(wording.say("example.percent"));
     }
-    for (ShelfItem item : Shelf.of(draft.library, draft.books())) {
+    for (ShelfItem item : Childhood.shelf(draft)) {
       if (examples.size() < 2) {
         examples.add(wording.say("example.read", "title", item.title()));
       }

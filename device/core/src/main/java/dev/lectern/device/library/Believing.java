@@ -2,6 +2,7 @@ package dev.lectern.device.library;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.Timer;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.BridgeTime;
@@ -140,7 +141,11 @@ public final class Believing {
             }
           }
           case TIME -> kept(draft, root, Json.parseObject(paper.body()));
-          default -> draft.note("note", "Passed over a paper of kind " + paper.kind(), true);
+          default -> {
+            if (!Childhood.isProfile(paper)) {
+              draft.note("note", "Passed over a paper of kind " + paper.kind(), true);
+            }
+          }
         }
       } catch (MalformedMessage | MalformedJson damaged) {
         refuse(draft, draft.setting.wording().say("right.time"), Flaw.MALFORMED.clause());

@@ -7,6 +7,7 @@ import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Tying;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.Arrivals;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Whose;
 import dev.lectern.device.store.Write;
@@ -114,6 +115,7 @@ final class Feed {
         }
         case "note-gone" -> Noting.gone(draft, Wire.decodeGone(entry.body()));
         case "entitlement" -> Believing.take(draft, entry.body());
+        case "profile" -> Childhood.take(draft, entry.body());
         case "denied" -> Believing.deny(draft, entry.body());
         case "catalogue" -> Files.take(draft, Wire.decodeItem(entry.body()));
         case "joined" -> Tying.take(draft, Wire.decodeJoined(entry.body()));

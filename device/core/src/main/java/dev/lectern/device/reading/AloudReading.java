@@ -82,6 +82,10 @@ public final class AloudReading {
     if (aloud == null || aloud.speech() != 0) {
       return;
     }
+    if (Childhood.forbids(draft, aloud.work())) {
+      stop(draft);
+      return;
+    }
     Sentence sentence = aloud.current();
     if (sentence == null) {
       if (aloud.atEnd()) {

@@ -21,6 +21,9 @@ public final class Opening {
 
   /** Whether the work can be opened; says why not. */
   public static boolean can(Draft draft, WorkId work) {
+    if (Childhood.forbids(draft, work)) {
+      return false;
+    }
     String title = draft.library.title(work);
     BookFile file = draft.library.fileOf(work);
     if (draft.library.right(work) == null) {
@@ -186,7 +189,7 @@ public final class Opening {
     }
     WorkId work = draft.screen.open();
     screen(draft, new Screen(work, false));
-    if (work != null && draft.library.ready(work)) {
+    if (work != null && draft.library.ready(work) && !Childhood.forbids(draft, work)) {
       open(draft, work, false);
     } else {
       draft.open = null;
@@ -200,7 +203,10 @@ public final class Opening {
     BookFile file = work == null ? null : draft.library.fileOf(work);
     if (draft.screen.asleep()) {
       drawSleep(draft);
-    } else if (work != null && file != null && file.state() == BookFile.State.READY) {
+    } else if (work != null
+        && file != null
+        && file.state() == BookFile.State.READY
+        && Childhood.allows(draft, work)) {
       draft.face = State.Face.BOOK;
       draft.open = Open.waiting(work, file.edition(), null, false, draft.now.uptimeMs());
       if (draft.setting.config().hasPanel()) {

@@ -26,6 +26,10 @@ public final class Paging {
     if (open.view() == null) {
       return;
     }
+    if (Childhood.forbids(draft, open.work())) {
+      Opening.close(draft);
+      return;
+    }
     AloudReading.stop(draft);
     if (draft.face == State.Face.MESSAGE) {
       Opening.back(draft);
