@@ -103,6 +103,7 @@ class RouteMatrixTest {
             .replace("{export}", "0".repeat(32))
             .replace("{erasure}", "0".repeat(32))
             .replace("{work}", work)
+            .replace("{reader}", "anna")
             .replace("/syncs/progress/**", "/syncs/progress/" + Neighbourhood.DOCUMENT)
             .replace(
                 "/kobo/" + attempt.kobo() + "/**", "/kobo/" + attempt.kobo() + "/v1/library/sync")
