@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.http.Route;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,11 @@ class RouteMatrixTest {
   private record Got(int status, String text) {}
 
   private static Got ask(Attempt attempt, String method, String path) throws Exception {
+    return send(attempt, method, path, "{}");
+  }
+
+  private static Got send(Attempt attempt, String method, String path, String text)
+      throws Exception {
     return ask(attempt, method, path, false);
   }
 
@@ -282,5 +289,70 @@ class RouteMatrixTest {
       nowhere++;
     }
     System.out.println("nowhere=" + nowhere);
+  }
+
+  /** Not even for whoever may come in: what is no name finds nothing, and breaks nothing. */
+  @Test
+  void whatIsNoNameFindsNothingInAPath() throws Exception {
+    int injections = 0;
+    for (Route<?> route : routes) {
+      if (!route.pattern().contains("{")) {
+        continue;
+      }
+      Attempt good =
+          around.attempts.stream()
+              .filter(it -> it.standing() == Attempt.Standing.GOOD)
+              .filter(it -> route.access().keys().contains(it.key()))
+              .findFirst()
+              .orElseThrow();
+      for (String name : Evil.NAMES) {
+        // An empty step counts for nothing: that path is another.
+        if (name.isEmpty()) {
+          continue;
+        }
+        String path =
+            route
+                .pattern()
+                .replaceAll("\\{[a-z0-9]+\\}", Matcher.quoteReplacement(encoded(name)))
+                .replace("**", "v1/library/sync");
+        for (String method : methods(route)) {
+          if (method.equals("HEAD")) {
+            continue;
+          }
+          int status = ask(good, method, path).status();
+          injections++;
+          if (status >= 0 && (status < 400 || status >= 500)) {
+            wrong.add(method + " " + route.pattern() + " of " + Evil.shown(name) + ": " + status);
+          }
+        }
+      }
+    }
+    Attempt owner = named("owner");
+    for (String name : Evil.NAMES) {
+      for (String path : List.of("readers", "devices", "devices/revoke", "devices/lock")) {
+        String text =
+            Json.object()
+                .put(path.equals("readers") ? "reader" : "device", name)
+                .put("name", "x")
+                .put("kind", "reader")
+                .text();
+        int status = send(owner, "POST", "/api/" + path, text).status();
+        injections++;
+        if (status < 400 || status >= 500) {
+          wrong.add("POST /api/" + path + " of " + Evil.shown(name) + ": " + status);
+        }
+      }
+    }
+    System.out.println("INJECTED injections=" + injections);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String encoded(String name) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z' || one == '.';
+      encoded.append(plain ? String.valueOf((char) one) : "%%%02X".formatted(one));
+    }
+    return encoded.toString();
   }
 }
