@@ -106,6 +106,17 @@ async function addsAChild() {
   await told('ben is a child now.');
 }
 
+async function setsHours() {
+  await go('/owner/child?reader=ben');
+  await look('child');
+  await browser.tick('[name=timed]');
+  await browser.tick('[name=day-7]', false);
+  await browser.click(`${form('/owner/child')} .primary`);
+  await told('The rules for ben are kept');
+  await go('/owner/child?reader=ben');
+  if (!(await browser.has('[name=timed][checked]')) || await browser.has('[name=day-7][checked]')) throw new Error('the hours are not kept');
+}
+
 async function claims(name) {
   const device = await home.asks(name);
   await go(new URL(device.verification_uri_complete).pathname + new URL(device.verification_uri_complete).search);
@@ -220,6 +231,7 @@ try {
   await step('signed out', signsOut);
   await step('signed in by the passkey, back where one wanted to go', byPasskey);
   await step('a reader who is a child', addsAChild);
+  await step('hours for the child', setsHours);
   await step('a device claimed, its key compared', () => claims('Bedside'));
   await step('granted to another reader', () => grants('bedside'));
   await step('a cap', () => setsACap('9.00'));

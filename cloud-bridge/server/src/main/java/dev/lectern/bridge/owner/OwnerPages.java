@@ -4,6 +4,7 @@ import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.claim.Approvals;
 import dev.lectern.bridge.claim.Partings;
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Logins;
@@ -93,6 +94,7 @@ public final class OwnerPages implements Rooms {
             new PartingPages(desk, by.partings(), by.conversations()),
             new ClaimPage(desk, by.approvals(), by.authority(), by.conversations(), words),
             new ReadersPage(desk),
+            new ChildPage(desk, new ChildProfiles(by.zone())),
             new MoneyPage(desk, by.pins(), by.clock(), words),
             new PeoplePage(desk, in.people(), in.passwords(), in.sessions(), by.clock(), words),
             new LogPage(desk, words),

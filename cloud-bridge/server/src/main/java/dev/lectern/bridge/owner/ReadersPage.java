@@ -54,9 +54,13 @@ final class ReadersPage implements Rooms {
             sql ->
                 new Seen(
                     RuleBook.readers(sql, visit.account()), DeviceLine.all(sql, visit.account())));
-    Table table = new Table("Readers", "Name", "Role", "Carried by");
+    Table table = new Table("Readers", "Name", "Role", "Carried by", "Rules");
     for (RuleBook.OfReader it : seen.readers()) {
-      table.row(text(it.reader().value()), roleForm(visit, it), text(carriers(seen, it.reader())));
+      table.row(
+          text(it.reader().value()),
+          roleForm(visit, it),
+          text(carriers(seen, it.reader())),
+          Html.link(ChildPage.about(it.reader()), "Books and hours of " + it.reader()));
     }
     return new Page(
         "Readers",
