@@ -38,8 +38,18 @@ public sealed interface Message {
     }
   }
 
-  /** Rows in rising order of n. */
-  record Rows(ActorId actor, List<Row> rows) implements Up {}
+  /**
+   * Rows in rising order of n.
+   *
+   * @param by the name that the device goes by now, where the rows are of one that it has given up;
+   *     null for its own
+   */
+  record Rows(ActorId actor, List<Row> rows, @Nullable ActorId by) implements Up {
+    /** Of the name that the device goes by. */
+    public Rows(ActorId actor, List<Row> rows) {
+      this(actor, rows, null);
+    }
+  }
 
   /** Asks for the feed's next page. */
   record Pull(Cursor cursor, int limit) implements Up {}

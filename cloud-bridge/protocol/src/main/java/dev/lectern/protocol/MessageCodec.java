@@ -24,6 +24,7 @@ final class MessageCodec {
       case Message.Rows rows ->
           envelope("rows")
               .put("actor", rows.actor().toString())
+              .putIfPresent("by", rows.by() == null ? null : rows.by().toString())
               .putAll("rows", rows.rows(), MessageCodec::row)
               .text();
       case Message.Pull pull ->
@@ -143,7 +144,8 @@ final class MessageCodec {
       case "rows" ->
           new Message.Rows(
               fields.read("actor", ActorId::parse),
-              rising(list(fields, "rows", Limits.V1.rowsPerMessage(), MessageCodec::row)));
+              rising(list(fields, "rows", Limits.V1.rowsPerMessage(), MessageCodec::row)),
+              fields.readOrNull("by", ActorId::parse));
       case "pull" -> new Message.Pull(cursor(fields.object("cursor")), fields.small("limit"));
       case "welcome" ->
           new Message.Welcome(

@@ -145,6 +145,8 @@ public final class Intake {
     String nonce = state.said() == null ? state.nonce() : state.said();
     // Else it is a name of before, under which the device gives again what a bridge has lost.
     boolean speaking = nonce != null && nonce.equals(state.nonce());
+    // Sent before the device heard that the name had ended: it issues them again.
+    boolean late = !speaking && rows.by() == null && state.retired();
     List<Understood> fresh = new ArrayList<>();
     List<Message.Refusal> others = new ArrayList<>();
     boolean differs = false;
@@ -152,7 +154,7 @@ public final class Intake {
     // The mark may pass over later rows, and the ack that told of their refusal may be lost.
     boolean again = storing.mayHaveMetLaterRows();
     for (Row row : rows.rows()) {
-      if (speaking && (differs || state.retired() || storing.isAnothers(row))) {
+      if (late || speaking && (differs || state.retired() || storing.isAnothers(row))) {
         // The device issues it again under its next name: taken here too, it would be there twice.
         storing.setAside(row);
         differs = true;
@@ -175,7 +177,7 @@ public final class Intake {
     if (differs && !state.retired()) {
       fork(sql, device, actor, OTHER_BYTES);
     }
-    if (nonce == null) {
+    if (nonce == null || late) {
       return Optional.empty();
     }
     if (differs && speaking) {
