@@ -64,6 +64,8 @@ public sealed interface Message {
    *     never for places
    * @param known the last row that both may have; null where there is none, or in the words of an
    *     older bridge
+   * @param before with a fork the same of rows before that one, the newest first and at most {@link
+   *     #MOST_BEFORE}: the histories parted somewhere there
    */
   record Welcome(
       String nonce,
@@ -71,8 +73,25 @@ public sealed interface Message {
       long mark,
       boolean fork,
       String now,
-      @Nullable Known known)
+      @Nullable Known known,
+      List<Known> before)
       implements Down {
+    public static final int MOST_BEFORE = 64;
+
+    public Welcome {
+      before = List.copyOf(before);
+    }
+
+    /** Without rows before the one to compare. */
+    public Welcome(
+        String nonce,
+        Incarnation incarnation,
+        long mark,
+        boolean fork,
+        String now,
+        @Nullable Known known) {
+      this(nonce, incarnation, mark, fork, now, known, List.of());
+    }
 
     /** Without a row to compare. */
     public Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now) {

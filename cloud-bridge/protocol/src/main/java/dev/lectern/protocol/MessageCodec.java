@@ -66,9 +66,16 @@ final class MessageCodec {
             .put("fork", welcome.fork())
             .put("now", welcome.now());
     Message.Known known = welcome.known();
-    return known == null
+    if (known != null) {
+      members.put("known", known(known));
+    }
+    return welcome.before().isEmpty()
         ? members
-        : members.put("known", Json.object().put("n", known.n()).put("hash", known.hash()));
+        : members.putAll("before", welcome.before(), one -> known(one).build());
+  }
+
+  private static Members known(Message.Known known) {
+    return Json.object().put("n", known.n()).put("hash", known.hash());
   }
 
   private static Members ack(Message.Ack ack) {
@@ -154,7 +161,10 @@ final class MessageCodec {
               fields.count("mark"),
               fields.bool("fork"),
               fields.words("now", 40),
-              fields.has("known") ? known(fields.object("known")) : null);
+              fields.has("known") ? known(fields.object("known")) : null,
+              fields.has("before")
+                  ? list(fields, "before", Message.Welcome.MOST_BEFORE, MessageCodec::known)
+                  : List.of());
       case "ack" ->
           new Message.Ack(
               fields.read("incarnation", Incarnation::new),
