@@ -9,6 +9,7 @@ import dev.lectern.protocol.json.MalformedJson;
 import dev.lectern.protocol.json.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -71,8 +72,11 @@ public final class Call {
     return exchange.getRequestMethod();
   }
 
+  /** Decoded. Behind an address that was typed with a slash at its end it begins with two. */
   public String path() {
-    return exchange.getRequestURI().getPath();
+    URI uri = exchange.getRequestURI();
+    boolean slashes = uri.getScheme() == null && uri.getRawAuthority() != null;
+    return slashes ? "//" + uri.getAuthority() + uri.getPath() : uri.getPath();
   }
 
   public Optional<String> query(String name) {
@@ -177,6 +181,11 @@ public final class Call {
   private void send(int status, String type, byte[] bytes) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    if (method().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);
