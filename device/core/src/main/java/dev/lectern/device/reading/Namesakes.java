@@ -25,8 +25,13 @@ final class Namesakes {
     for (Operation act : came) {
       byActor.computeIfAbsent(act.dot().actor(), any -> new TreeMap<>()).put(act.dot(), act);
     }
-    byActor.remove(draft.actor.id()); // A twin's: the next hello settles whose name it is.
+    byActor.keySet().removeIf(actor -> isOwn(draft, actor));
     byActor.values().forEach(acts -> giveWay(draft, acts));
+  }
+
+  /** Another's act under it is a twin's: hello, or giving the rows again, settles whose it is. */
+  static boolean isOwn(Draft draft, ActorId actor) {
+    return actor.equals(draft.actor.id()) || draft.earlier.containsKey(actor);
   }
 
   private static void giveWay(Draft draft, SortedMap<Dot, Operation> acts) {

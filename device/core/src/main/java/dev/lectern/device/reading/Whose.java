@@ -41,7 +41,7 @@ public final class Whose {
     }
     if (held != null
         && held.dot().equals(seen.dot())
-        && !seen.dot().actor().equals(draft.actor.id())) {
+        && !Namesakes.isOwn(draft, seen.dot().actor())) {
       book = book.without(held); // As the store does: see Namesakes.
     }
     draft.put(seen.reader(), seen.work(), book.with(seen));
