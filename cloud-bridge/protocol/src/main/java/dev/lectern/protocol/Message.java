@@ -38,8 +38,18 @@ public sealed interface Message {
     }
   }
 
-  /** Rows in rising order of n. */
-  record Rows(ActorId actor, List<Row> rows) implements Up {}
+  /**
+   * Rows in rising order of n.
+   *
+   * @param by the name that the device goes by now, where the rows are of one that it has given up;
+   *     null for its own
+   */
+  record Rows(ActorId actor, List<Row> rows, @Nullable ActorId by) implements Up {
+    /** Of the name that the device goes by. */
+    public Rows(ActorId actor, List<Row> rows) {
+      this(actor, rows, null);
+    }
+  }
 
   /** Asks for the feed's next page. */
   record Pull(Cursor cursor, int limit) implements Up {}
@@ -69,6 +79,8 @@ public sealed interface Message {
    *     never for places
    * @param known the last row that both may have; null where there is none, or in the words of an
    *     older bridge
+   * @param before with a fork the same of rows before that one, the newest first and at most {@link
+   *     #MOST_BEFORE}: the histories parted somewhere there
    * @param time a {@link BridgeTime} as JSON; null where the bridge has no key to sign it with
    */
   record Welcome(
@@ -78,8 +90,14 @@ public sealed interface Message {
       boolean fork,
       String now,
       @Nullable Known known,
+      List<Known> before,
       @Nullable String time)
       implements Down {
+    public static final int MOST_BEFORE = 64;
+
+    public Welcome {
+      before = List.copyOf(before);
+    }
 
     /** Without a signed time. */
     public Welcome(
@@ -88,18 +106,30 @@ public sealed interface Message {
         long mark,
         boolean fork,
         String now,
+        @Nullable Known known,
+        List<Known> before) {
+      this(nonce, incarnation, mark, fork, now, known, before, null);
+    }
+
+    /** Without rows before the one to compare. */
+    public Welcome(
+        String nonce,
+        Incarnation incarnation,
+        long mark,
+        boolean fork,
+        String now,
         @Nullable Known known) {
-      this(nonce, incarnation, mark, fork, now, known, null);
+      this(nonce, incarnation, mark, fork, now, known, List.of());
     }
 
     /** The same with the bridge's signed time. */
     public Welcome at(@Nullable String signedTime) {
-      return new Welcome(nonce, incarnation, mark, fork, now, known, signedTime);
+      return new Welcome(nonce, incarnation, mark, fork, now, known, before, signedTime);
     }
 
     /** Without a row to compare. */
     public Welcome(String nonce, Incarnation incarnation, long mark, boolean fork, String now) {
-      this(nonce, incarnation, mark, fork, now, null, null);
+      this(nonce, incarnation, mark, fork, now, null);
     }
   }
 

@@ -24,6 +24,7 @@ final class MessageCodec {
       case Message.Rows rows ->
           envelope("rows")
               .put("actor", rows.actor().toString())
+              .putIfPresent("by", rows.by() == null ? null : rows.by().toString())
               .putAll("rows", rows.rows(), MessageCodec::row)
               .text();
       case Message.Pull pull ->
@@ -75,10 +76,17 @@ final class MessageCodec {
             .put("now", welcome.now());
     Message.Known known = welcome.known();
     if (known != null) {
-      members.put("known", Json.object().put("n", known.n()).put("hash", known.hash()));
+      members.put("known", known(known));
+    }
+    if (!welcome.before().isEmpty()) {
+      members.putAll("before", welcome.before(), one -> known(one).build());
     }
     String time = welcome.time();
     return time == null ? members : members.put("time", new Json.Raw(time));
+  }
+
+  private static Members known(Message.Known known) {
+    return Json.object().put("n", known.n()).put("hash", known.hash());
   }
 
   private static Members ack(Message.Ack ack) {
@@ -154,7 +162,8 @@ final class MessageCodec {
       case "rows" ->
           new Message.Rows(
               fields.read("actor", ActorId::parse),
-              rising(list(fields, "rows", Limits.V1.rowsPerMessage(), MessageCodec::row)));
+              rising(list(fields, "rows", Limits.V1.rowsPerMessage(), MessageCodec::row)),
+              fields.readOrNull("by", ActorId::parse));
       case "pull" -> new Message.Pull(cursor(fields.object("cursor")), fields.small("limit"));
       case "welcome" ->
           new Message.Welcome(
@@ -164,6 +173,9 @@ final class MessageCodec {
               fields.bool("fork"),
               fields.words("now", 40),
               fields.has("known") ? known(fields.object("known")) : null,
+              fields.has("before")
+                  ? list(fields, "before", Message.Welcome.MOST_BEFORE, MessageCodec::known)
+                  : List.of(),
               fields.has("time") ? fields.object("time").object().text() : null);
       case "ack" ->
           new Message.Ack(

@@ -386,8 +386,11 @@ final class Judgement {
       Standing was,
       Standing is,
       NaiveResume.@Nullable Answer opened) {
-    if (event instanceof Event.MessageIn) {
-      throw new Violation("receipt-settles", device.name() + " settled by receiving");
+    if (event instanceof Event.MessageIn in) {
+      if (!Renamed.lawfully(in.message(), before, step.state(), was, is)) {
+        throw new Violation("receipt-settles", device.name() + " settled by receiving");
+      }
+      return;
     }
     List<Operation> known = known(before, work);
     List<Operation> own = new ArrayList<>();

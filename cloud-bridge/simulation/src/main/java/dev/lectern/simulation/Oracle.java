@@ -408,7 +408,7 @@ final class Oracle {
       return false;
     }
     for (Annotation change : changes) {
-      if (promises.owes(change)) {
+      if (promises.owes(change) && !Promises.has(world.bridge, change)) {
         return false;
       }
     }

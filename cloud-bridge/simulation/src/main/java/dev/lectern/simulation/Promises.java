@@ -190,6 +190,12 @@ final class Promises {
     return false;
   }
 
+  /** Whether the bridge has that change under whatever name: a clone made it too. */
+  static boolean has(SimBridge bridge, Annotation change) {
+    return bodies(bridge, "note").stream()
+        .anyMatch(body -> Noted.of(Wire.decodeAnnotation(body)).equals(Noted.of(change)));
+  }
+
   private static List<String> bodies(SimBridge bridge, String kind) {
     List<String> bodies = new ArrayList<>();
     for (String table : List.of("outbox_row", "other_row")) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -57,6 +58,9 @@ public final class Main {
       return;
     } catch (IllegalArgumentException e) {
       fail("The configuration " + options.config() + " cannot be used. " + e.getMessage());
+      return;
+    } catch (NoSuchFileException e) {
+      fail("There is no file " + e.getFile() + ".");
       return;
     } catch (IOException e) {
       fail("The device cannot start: " + e.getMessage() + ".");

@@ -225,11 +225,39 @@ final class LinkTest {
     bedside.read(3);
     ActorId before = bedside.state.actor().id();
     bedside.deafBridge = false;
-    bedside.on(
-        new Event.MessageIn(
-            new Message.Welcome(bedside.state.line().nonce(), bridge.incarnation, 0, true, "")));
+    bridge.ended.add(before);
+    fork(0);
     assertThat(bedside.state.actor().id()).isNotEqualTo(before);
     assertThat(bedside.waiting()).isEmpty();
+  }
+
+  /** In answer to rows, or to a hello that came twice. */
+  private void fork(long mark) {
+    bedside.on(
+        new Event.MessageIn(
+            new Message.Welcome(bedside.state.line().nonce(), bridge.incarnation, mark, true, "")));
+  }
+
+  @Test
+  void issuesNothingAgainThatTheBridgeHadBeforeTheHistoriesPart() {
+    bedside.deafBridge = true;
+    bedside.type(new Intent.Numbered(Name.GoToPercent, 30));
+    bedside.type(new Intent.Numbered(Name.GoToPercent, 60));
+    ActorId name = bedside.state.actor().id();
+    List<OutboxRow> waiting = bedside.waiting();
+    bridge.take(bedside, new Message.Rows(name, List.of(waiting.getFirst().row())));
+    long next = waiting.getFirst().n() + 1;
+    bridge.rows.get(name).put(next, new Row(next, "later", "{}"));
+    bridge.marks.put(name, next);
+    bridge.ended.add(name);
+    bedside.deafBridge = false;
+    // Cut to what the device had when it said hello; what has come since, this does not tell.
+    fork(next);
+    assertThat(bedside.state.actor().id()).isNotEqualTo(name);
+    assertThat(bedside.ownOperations().stream().map(act -> act.dot().actor()))
+        .as("one is there already, one is issued again")
+        .containsExactlyInAnyOrder(name, bedside.state.actor().id());
+    assertThat(bridge.rows.get(bedside.state.actor().id())).hasSize(1);
   }
 
   @Test

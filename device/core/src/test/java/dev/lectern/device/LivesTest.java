@@ -498,9 +498,27 @@ final class LivesTest {
     assertThat(acts(kitchen, ANNA))
         .containsExactlyInAnyOrder(new Dot(shared, 1), new Dot(shared, 3), new Dot(now, 2));
     agree(bedside);
+    // The twin was further, as any other screen may be: one word takes back.
     reopen(bedside);
+    assertThat(bedside.pageShown()).isGreaterThan(page);
+    bedside.on(new Event.UndoAsked());
     assertThat(bedside.pageShown()).isEqualTo(page);
     isGivenOnce();
+  }
+
+  @Test
+  void whatATwinDidUnderTheNameIsNotSettledHere() {
+    final ActorId shared = twinFirst(1);
+    bedside.plug();
+    Dot twins = new Dot(shared, 3);
+    assertThat(acts(bedside, ANNA)).contains(twins);
+    assertThat(bedside.state.books().get(LEDGER).standing().settled().has(twins)).isFalse();
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 40));
+    var last = bedside.state.books().get(LEDGER).displayed();
+    assertThat(last.dot().actor()).isEqualTo(bedside.state.actor().id());
+    assertThat(last.settled()).containsEntry(shared, 1L);
+    bedside.killAndBoot();
+    assertThat(bedside.state.books().get(LEDGER).standing().settled().has(twins)).isFalse();
   }
 
   @Test

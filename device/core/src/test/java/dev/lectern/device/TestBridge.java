@@ -112,21 +112,36 @@ final class TestBridge {
       ended.add(hello.actor());
     }
     long mark = marks.getOrDefault(hello.actor(), 0L);
-    Message.Known shared = known(hello.actor(), Math.min(mark, hello.n()));
-    send(rig, new Message.Welcome(hello.nonce(), incarnation, mark, fork, now, shared));
+    List<Message.Known> shared = chain(hello.actor(), Math.min(mark, hello.n()));
+    send(
+        rig,
+        new Message.Welcome(
+            hello.nonce(),
+            incarnation,
+            mark,
+            fork,
+            now,
+            shared.isEmpty() ? null : shared.getFirst(),
+            fork && !shared.isEmpty() ? shared.subList(1, shared.size()) : List.of()));
     for (ActorId earlier : hello.earlier()) {
       ack(rig, earlier);
     }
   }
 
   private Message.Known known(ActorId actor, long upTo) {
-    Message.Known known = null;
+    List<Message.Known> all = chain(actor, upTo);
+    return all.isEmpty() ? null : all.getFirst();
+  }
+
+  /** The newest first. */
+  private List<Message.Known> chain(ActorId actor, long upTo) {
+    List<Message.Known> all = new ArrayList<>();
     String chain = Chain.START;
     for (var row : new TreeMap<>(rows.getOrDefault(actor, Map.of())).headMap(upTo + 1).values()) {
       chain = Chain.with(chain, Sha256.hex(row.body()));
-      known = new Message.Known(row.n(), chain);
+      all.addFirst(new Message.Known(row.n(), chain));
     }
-    return known;
+    return all;
   }
 
   void ack(Rig rig, ActorId actor) {
@@ -185,6 +200,10 @@ final class TestBridge {
     List<Row> fresh = new ArrayList<>();
     List<Message.Refusal> refused = new ArrayList<>();
     boolean speaking = sent.actor().equals(speakers.get(rig));
+    if (!speaking && sent.by() == null && ended.contains(sent.actor())) {
+      others.addAll(sent.rows());
+      return;
+    }
     long passed = mark;
     boolean differs = false;
     for (Row row : sent.rows()) {

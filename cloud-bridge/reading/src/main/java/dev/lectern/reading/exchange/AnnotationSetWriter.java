@@ -107,6 +107,15 @@ public final class AnnotationSetWriter {
         : "commenting";
   }
 
+  /** What follows the words; the place's own sample of them may end elsewhere than they do. */
+  private static String after(Locator.Quote around, String exact) {
+    if (around.highlight().isEmpty()) {
+      return around.after();
+    }
+    String known = around.highlight() + around.after();
+    return known.startsWith(exact) ? known.substring(exact.length()) : "";
+  }
+
   private static Members target(Note note) {
     Locator loc = note.loc();
     String quote = note.words(FieldName.QUOTE);
@@ -124,7 +133,7 @@ public final class AnnotationSetWriter {
     if (!exact.isEmpty()) {
       Members words = Json.object().put("type", "TextQuoteSelector").put("exact", exact);
       put(words, "prefix", around == null ? "" : around.before());
-      put(words, "suffix", around == null ? "" : around.after());
+      put(words, "suffix", around == null ? "" : after(around, exact));
       selectors.add(words.build());
     }
     if (loc != null && !loc.href().isEmpty()) {

@@ -111,6 +111,12 @@ public final class Places {
     return null;
   }
 
+  /** Whether an act of the same actor is kept that has this counter or a higher one. */
+  public boolean reaches(Dot dot) {
+    SortedMap<Dot, Operation> from = operations.tailMap(dot);
+    return !from.isEmpty() && from.firstKey().actor().equals(dot.actor());
+  }
+
   /** The registers of that read that no other register has settled, by actor. */
   public List<Operation> heads(int read) {
     return read(read).heads();

@@ -67,6 +67,13 @@ public record Settled(SortedMap<ActorId, Long> upTo) {
     return new Settled(union(upTo, other.upTo));
   }
 
+  /** Whatever that actor did is not settled any more. */
+  public Settled without(ActorId actor) {
+    SortedMap<ActorId, Long> left = new TreeMap<>(upTo);
+    left.remove(actor);
+    return new Settled(left);
+  }
+
   static SortedMap<ActorId, Long> union(
       SortedMap<ActorId, Long> one, SortedMap<ActorId, Long> other) {
     SortedMap<ActorId, Long> union = new TreeMap<>(one);

@@ -125,7 +125,9 @@ public record Undo(Operation restore, Move move) {
     for (Map.Entry<ActorId, Long> entry : act.settled().entrySet()) {
       if (entry.getValue() > before.getOrDefault(entry.getKey(), 0L)) {
         Operation place = places.operation(new Dot(entry.getKey(), entry.getValue()));
-        if (place != null && Kinds.isDestination(place)) {
+        // What it displays itself was not displayed before it.
+        boolean shown = place != null && place.dot().equals(act.restores());
+        if (place != null && !shown && Kinds.isDestination(place)) {
           latest = later(latest, place);
         }
       }

@@ -82,6 +82,20 @@ class RecallTest {
     assertThat(List.of(a.total(), b.total())).containsExactly(0.60, 0.60);
   }
 
+  /** A request that has seen nothing but the line: nobody was moved, so there is no way back. */
+  @Test
+  void theLineItselfIsNotWhatWasDisplayedBefore() {
+    Operation early = a.advance(0.20);
+    a.goTo(0.60);
+    Screen page = Screen.of("page");
+    Screen.sync(a, page);
+    Operation restore =
+        Recall.restoreEverywhere(
+            page.desk(), new Stamp(1, 9, "", "history"), early.dot(), List.of());
+    page.places = page.places.with(restore);
+    assertThat(Undo.ofLatest(page.desk(), new Stamp(2, 9, "", "undo"), List.of(restore))).isNull();
+  }
+
   @Test
   void whatWasDoneSinceAPageWasDrawnIsNeitherGivenUpNorTakenBack() {
     Screen b = Screen.of("kitchen");

@@ -22,7 +22,7 @@ public final class Registration {
   private static final String OWN = "*";
 
   /** Logins of an account before its registration closes by itself. */
-  private static final int MOST_LOGINS = 200;
+  public static final int MOST_LOGINS = 200;
 
   private Registration() {}
 
@@ -47,6 +47,11 @@ public final class Registration {
         OPEN + "." + account);
   }
 
+  /** Whether the account has so many logins that none is made at a device's wish. */
+  public static boolean isFull(Sql sql, AccountId account) {
+    return Logins.all(sql, account).size() >= MOST_LOGINS;
+  }
+
   /** What became of a registration. */
   public enum Outcome {
     MADE,
@@ -62,10 +67,14 @@ public final class Registration {
    */
   public static Outcome register(Sql sql, AccountId account, Logins.Draft draft, String username) {
     Optional<String> open = openFor(sql, account);
-    if (open.isEmpty() || Logins.all(sql, account).size() >= MOST_LOGINS) {
+    if (open.isEmpty() || isFull(sql, account)) {
       return Outcome.CLOSED;
     }
     boolean own = open.get().equals(OWN);
+    if (own && alike(ReaderId.GUEST.value(), username)) {
+      // What a guest does is never sent: a person of that name would lose her acts.
+      return Outcome.TAKEN;
+    }
     List<String> others =
         Accounts.readers(sql, account).stream()
             .map(ReaderId::value)

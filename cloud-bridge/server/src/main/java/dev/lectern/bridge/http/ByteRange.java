@@ -25,16 +25,27 @@ public sealed interface ByteRange {
       String from = text.substring("bytes=".length(), dash).strip();
       String to = text.substring(dash + 1).strip();
       if (from.isEmpty()) {
-        long tail = Long.parseLong(to);
+        long tail = number(to);
         return tail < 1 || length == 0
             ? new Beyond()
             : new Part(Math.max(0, length - tail), length - 1);
       }
-      long first = Long.parseLong(from);
-      long last = to.isEmpty() ? length - 1 : Math.min(Long.parseLong(to), length - 1);
-      return first >= length || last < first ? new Beyond() : new Part(first, last);
+      long first = number(from);
+      long last = to.isEmpty() ? Long.MAX_VALUE : number(to);
+      if (last < first) {
+        return new Whole();
+      }
+      return first >= length ? new Beyond() : new Part(first, Math.min(last, length - 1));
     } catch (NumberFormatException notNumbers) {
       return new Whole();
     }
+  }
+
+  /** Larger numbers than a file has bytes are numbers as well. */
+  private static long number(String digits) {
+    if (!digits.matches("[0-9]+")) {
+      throw new NumberFormatException("not digits alone");
+    }
+    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 }

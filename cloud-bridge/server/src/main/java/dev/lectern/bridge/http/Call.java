@@ -10,6 +10,7 @@ import dev.lectern.protocol.json.MalformedJson;
 import dev.lectern.protocol.json.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -147,8 +148,11 @@ public final class Call {
     return exchange.getRequestMethod();
   }
 
+  /** Decoded. Behind an address that was typed with a slash at its end it begins with two. */
   public String path() {
-    return exchange.getRequestURI().getPath();
+    URI uri = exchange.getRequestURI();
+    boolean slashes = uri.getScheme() == null && uri.getRawAuthority() != null;
+    return slashes ? "//" + uri.getAuthority() + uri.getPath() : uri.getPath();
   }
 
   public Optional<String> query(String name) {

@@ -85,7 +85,9 @@ public final class JoinRooms implements Rooms {
 
   private Answer decide(Json.Obj body) {
     if (body.get("offer") != null) {
-      boolean accept = body.get("accept") instanceof Json.Bool it && it.value();
+      // What is declined is not asked again, so a slip of the pen must not decline it.
+      Call.only(body, "offer", "accept");
+      boolean accept = Call.yes(body, "accept");
       return cataloguing.decide(account, Call.whole(body, "offer"), accept).isPresent()
           ? Answer.ok()
           : new Answer.Refused(409, "no-open-offer", "There is no such offer to decide.");

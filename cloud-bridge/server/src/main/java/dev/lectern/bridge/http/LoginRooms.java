@@ -88,13 +88,22 @@ public final class LoginRooms implements Rooms {
     }
     ReaderId reader =
         named instanceof Json.Str it ? OwnerDesk.form(it.value(), ReaderId::new) : null;
+    boolean opens = said.value().equals("open");
+    if (opens && store.read(sql -> Registration.isFull(sql, account))) {
+      return new Answer.Refused(
+          422,
+          "too-many",
+          "The account has "
+              + Registration.MOST_LOGINS
+              + " logins, so none can register; end some that are not used.");
+    }
     boolean known =
         desk.keep(
             sql -> {
               if (reader != null && !Accounts.readers(sql, account).contains(reader)) {
                 return false;
               }
-              if (said.value().equals("open")) {
+              if (opens) {
                 Registration.open(sql, account, reader);
               } else {
                 Registration.close(sql, account);

@@ -11,6 +11,7 @@ import dev.lectern.bridge.store.Work;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -103,6 +104,17 @@ public final class OwnerDesk {
     List<Dot> heads = seen;
     String called = body.get("tab") instanceof Json.Str it ? it.value() : "";
     return form(called, name -> new Tab(name, heads));
+  }
+
+  /**
+   * Somebody's name. What a guest does is never sent, so a person of that name would lose her acts.
+   */
+  static ReaderId person(String written) {
+    ReaderId reader = form(written, ReaderId::new);
+    if (reader.equals(ReaderId.GUEST)) {
+      throw new Call.BadRequest(422, "reserved", "A guest is nobody in particular.");
+    }
+    return reader;
   }
 
   /** The field as that form; 422 where it has another. */

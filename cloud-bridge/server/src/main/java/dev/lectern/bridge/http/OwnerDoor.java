@@ -90,6 +90,7 @@ public final class OwnerDoor implements Rooms {
 
   private Answer device(Call call) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
+    Call.only(body, "device", "name", "kind", "readers");
     DeviceId device = OwnerDesk.form(Call.string(body, "device"), DeviceId::new);
     if (device.equals(PageActor.PAGE) || Screens.reserved(device)) {
       return new Answer.Refused(422, "reserved", "That name is the bridge's own.");
@@ -97,13 +98,16 @@ public final class OwnerDoor implements Rooms {
     List<ReaderId> readers = new ArrayList<>();
     if (body.get("readers") instanceof Json.Arr list) {
       for (Json reader : list.items()) {
-        readers.add(OwnerDesk.form(reader instanceof Json.Str it ? it.value() : "", ReaderId::new));
+        readers.add(OwnerDesk.person(reader instanceof Json.Str it ? it.value() : ""));
       }
     }
     if (readers.isEmpty()) {
       return new Answer.Refused(422, "no-readers", "A device must speak for at least one reader.");
     }
     String named = Call.string(body, "name");
+    if (named.isBlank()) {
+      return new Answer.Refused(422, "no-name", "A device needs a name that people call it by.");
+    }
     String kind = Call.string(body, "kind");
     Token token = Token.mint(random);
     Principal.OfDevice registered = new Principal.OfDevice(account, device);

@@ -51,7 +51,9 @@ public final class ReaderRooms implements Rooms {
   }
 
   private Answer add(Call call) throws IOException {
-    ReaderId reader = OwnerDesk.named(call.json(jsonBytes), "reader", ReaderId::new);
+    Json.Obj body = call.json(jsonBytes);
+    Call.only(body, "reader");
+    ReaderId reader = OwnerDesk.person(Call.string(body, "reader"));
     return desk.keep(sql -> added(sql, reader))
         ? Answer.of(Json.object().put("ok", true).put("reader", reader.value()))
         : new Answer.Refused(

@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over what devices send. Within one transaction a row is stored, then interpreted, then the
@@ -81,14 +80,7 @@ public final class Intake {
     }
     boolean fork = differs || ahead || state.retired();
     List<Message.Down> answers = new ArrayList<>();
-    answers.add(
-        new Message.Welcome(
-            hello.nonce(),
-            incarnation,
-            state.mark(),
-            fork,
-            now,
-            known(sql, device, actor, Math.min(state.mark(), hello.n()))));
+    answers.add(welcome(sql, device, actor, hello.nonce(), state.mark(), fork, hello.n()));
     List<Message.Refusal> refused =
         Rows.refusals(sql, device.account(), actor, 1, REPEATED_REFUSALS);
     if (!refused.isEmpty() || state.safe() > 0) {
@@ -132,9 +124,28 @@ public final class Intake {
         incarnation, nonce, actor, state.mark(), state.safe(), refused, state.chain());
   }
 
-  private static Message.@Nullable Known known(
-      Sql sql, Principal.OfDevice device, ActorId actor, long upTo) {
-    return Rows.last(sql, device.account(), actor, upTo).orElse(null);
+  /**
+   * @param n the last row that the device may have of those that are here
+   */
+  private Message.Welcome welcome(
+      Sql sql,
+      Principal.OfDevice device,
+      ActorId actor,
+      String nonce,
+      long mark,
+      boolean fork,
+      long n) {
+    // Where two databases wrote, the last row that they share may lie before the last one of both.
+    int most = fork ? 1 + Message.Welcome.MOST_BEFORE : 1;
+    List<Message.Known> known = Rows.last(sql, device.account(), actor, Math.min(mark, n), most);
+    return new Message.Welcome(
+        nonce,
+        incarnation,
+        mark,
+        fork,
+        clock.instant().toString(),
+        known.isEmpty() ? null : known.getFirst(),
+        known.isEmpty() ? List.of() : known.subList(1, known.size()));
   }
 
   /** Stores and interprets rows; the answer is empty where no hello came before them. */
@@ -145,6 +156,8 @@ public final class Intake {
     String nonce = state.said() == null ? state.nonce() : state.said();
     // Else it is a name of before, under which the device gives again what a bridge has lost.
     boolean speaking = nonce != null && nonce.equals(state.nonce());
+    // Sent before the device heard that the name had ended: it issues them again.
+    boolean late = !speaking && rows.by() == null && state.retired();
     List<Understood> fresh = new ArrayList<>();
     List<Message.Refusal> others = new ArrayList<>();
     boolean differs = false;
@@ -152,7 +165,7 @@ public final class Intake {
     // The mark may pass over later rows, and the ack that told of their refusal may be lost.
     boolean again = storing.mayHaveMetLaterRows();
     for (Row row : rows.rows()) {
-      if (speaking && (differs || state.retired() || storing.isAnothers(row))) {
+      if (late || speaking && (differs || state.retired() || storing.isAnothers(row))) {
         // The device issues it again under its next name: taken here too, it would be there twice.
         storing.setAside(row);
         differs = true;
@@ -175,14 +188,12 @@ public final class Intake {
     if (differs && !state.retired()) {
       fork(sql, device, actor, OTHER_BYTES);
     }
-    if (nonce == null) {
+    if (nonce == null || late) {
       return Optional.empty();
     }
     if (differs && speaking) {
       // An ack would release rows of which the bridge keeps other bytes.
-      return Optional.of(
-          new Message.Welcome(
-              nonce, incarnation, mark, true, now, known(sql, device, actor, mark)));
+      return Optional.of(welcome(sql, device, actor, nonce, mark, true, mark));
     }
     Message.Span sent =
         rows.rows().isEmpty()

@@ -112,16 +112,19 @@ final class Rows {
         reached.mark());
   }
 
-  /** The actor's row with the highest n up to {@code n} that no gap lies before. */
-  static Optional<Message.Known> last(Sql sql, AccountId account, ActorId actor, long n) {
-    return sql.one(
+  /**
+   * The actor's rows with the highest n up to {@code n} that no gap lies before, the newest first.
+   */
+  static List<Message.Known> last(Sql sql, AccountId account, ActorId actor, long n, int most) {
+    return sql.list(
         "SELECT n, chain FROM outbox_row WHERE account = ? AND device = ? AND life = ? AND n <= ?"
-            + " AND chain IS NOT NULL ORDER BY n DESC LIMIT 1",
+            + " AND chain IS NOT NULL ORDER BY n DESC LIMIT ?",
         columns -> new Message.Known(columns.getLong(1), columns.getString(2)),
         account,
         actor.device(),
         actor.life(),
-        n);
+        n,
+        most);
   }
 
   /** Keeps of a row only that it came, so that it is known when it comes again. */

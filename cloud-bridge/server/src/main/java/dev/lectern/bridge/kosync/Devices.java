@@ -14,6 +14,11 @@ final class Devices {
   /** How exact the last sign is kept. */
   private static final Duration SIGN = Duration.ofMinutes(1);
 
+  /** More on one login share a screen, and nothing is kept of each: somebody makes them up. */
+  static final int MOST = 50;
+
+  private static final String OTHERS = "others";
+
   private Devices() {}
 
   /** One device of a login. */
@@ -45,6 +50,9 @@ final class Devices {
         }
         return screen(login, device.screen());
       }
+    }
+    if (known.size() >= MOST) {
+      return screen(login, OTHERS);
     }
     String screen = known.isEmpty() ? "" : push.deviceId();
     keep(sql, login, push, screen, now);

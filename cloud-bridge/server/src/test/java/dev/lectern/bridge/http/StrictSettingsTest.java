@@ -3,6 +3,7 @@ package dev.lectern.bridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.face.Registration;
 import dev.lectern.protocol.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +55,71 @@ class StrictSettingsTest {
     }
   }
 
+  @Test
+  void nobodyIsCalledAsAGuestIsAndNoDeviceNothing() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      post(running, "/api/readers", "{\"reader\":\"guest\"}", 422);
+      post(running, "/api/readers", "{\"reader\":\"anna\",\"role\":\"owner\"}", 422);
+      for (String wrong :
+          new String[] {
+            "\"name\":\"Study\",\"kind\":\"reader\",\"readers\":[\"guest\"]",
+            "\"name\":\" \",\"kind\":\"reader\",\"readers\":[\"anna\"]",
+            "\"name\":\"Study\",\"kind\":\"reader\",\"readers\":[\"anna\"],\"voice\":false"
+          }) {
+        post(running, "/api/devices", "{\"device\":\"study\"," + wrong + "}", 422);
+      }
+      assertThat(account(running).get("readers")).isEqualTo(Json.parse("[]"));
+      assertThat(account(running).get("devices")).isEqualTo(Json.parse("[]"));
+    }
+  }
+
+  @Test
+  void aQuestionIsNotDeclinedByASlipOfThePen() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      post(running, "/api/joins", "{\"offer\":1}", 422);
+      post(running, "/api/joins", "{\"offer\":1,\"accept\":\"true\"}", 422);
+      post(running, "/api/joins", "{\"offer\":1,\"acept\":true}", 422);
+      post(running, "/api/joins", "{\"offer\":1,\"accept\":true}", 409);
+    }
+  }
+
+  @Test
+  void registrationIsNotCalledOpenWhereNobodyCouldRegister() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      post(running, "/api/readers", "{\"reader\":\"anna\"}", 200);
+      running
+          .write(
+              sql -> {
+                for (int i = 0; i < Registration.MOST_LOGINS; i++) {
+                  sql.update(
+                      "INSERT INTO login (account, login, reader, secret_hash, label, created_at)"
+                          + " VALUES ('demo', ?, 'anna', 'x', 'x', '2026-11-22T10:00:00Z')",
+                      "anna." + i);
+                }
+                return true;
+              })
+          .join();
+      put(running, "/api/logins", "{\"registration\":\"open\"}", 422);
+      assertThat(logins(running)).contains("\"registration\":\"closed\"");
+      put(running, "/api/logins", "{\"registration\":\"closed\"}", 200);
+      running.call("DELETE", "/api/logins?login=anna.7", new byte[0]);
+      put(running, "/api/logins", "{\"registration\":\"open\"}", 200);
+    }
+  }
+
   private static void put(RunningBridge running, String path, String body, int status)
       throws Exception {
-    HttpResponse<byte[]> answer = running.call("PUT", path, body.getBytes(StandardCharsets.UTF_8));
+    answer(running, "PUT", path, body, status);
+  }
+
+  private static void post(RunningBridge running, String path, String body, int status)
+      throws Exception {
+    answer(running, "POST", path, body, status);
+  }
+
+  private static void answer(
+      RunningBridge running, String method, String path, String body, int status) throws Exception {
+    HttpResponse<byte[]> answer = running.call(method, path, body.getBytes(StandardCharsets.UTF_8));
     assertThat(answer.statusCode()).as(body).isEqualTo(status);
     if (status == 422) {
       String sentence = ((Json.Str) RunningBridge.json(answer).get("sentence")).value();

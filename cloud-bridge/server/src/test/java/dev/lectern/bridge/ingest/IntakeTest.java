@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -299,6 +300,26 @@ class IntakeTest {
     house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .7), op(ACTOR, 2, .8));
     assertThat(house.send(BEDSIDE, ACTOR, op(ACTOR, 3, .9))).isInstanceOf(Message.Welcome.class);
     assertThat(feed()).hasSize(1);
+  }
+
+  @Test
+  void norWhenATwinGoesByItsNextNameAlready() {
+    house.hello(BEDSIDE, ACTOR, 0, null);
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .1));
+    house.send(BEDSIDE, ACTOR, op(ACTOR, 1, .7));
+    ActorId twins = actor("bedside", 'b');
+    house.hello(BEDSIDE, twins, 0, null);
+    List<Row> late = List.of(op(ACTOR, 2, .8));
+    assertThat(rows(new Message.Rows(ACTOR, late))).isEmpty();
+    assertThat(feed()).as("its writer issues it again").hasSize(1);
+    assertThat(otherRows()).isEqualTo(2);
+    assertThat(rows(new Message.Rows(ACTOR, late, twins)))
+        .hasValueSatisfying(ack -> assertThat(((Message.Ack) ack).mark()).isEqualTo(2));
+    assertThat(feed()).as("given on purpose").hasSize(2);
+  }
+
+  private Optional<Message.Down> rows(Message.Rows rows) {
+    return house.store.write(sql -> house.intake.rows(sql, BEDSIDE, rows));
   }
 
   @Test

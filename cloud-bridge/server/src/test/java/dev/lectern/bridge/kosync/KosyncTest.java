@@ -598,6 +598,17 @@ class KosyncTest {
   }
 
   @Test
+  void anAppThatMakesUpANewDeviceIdEachTimeStaysOneOfMany() {
+    for (int i = 0; i < Devices.MOST + 20; i++) {
+      plugin("anna.kindle", "ID" + i).read(.10 + i / 200.0).push(true);
+      pass(60);
+    }
+    assertThat(history()).hasSize(Devices.MOST + 20);
+    assertThat(history().stream().map(act -> act.dot().actor()).distinct())
+        .hasSize(Devices.MOST + 1);
+  }
+
+  @Test
   void aHundredHopsBetweenTwoDevicesOfOtherPagesDoNotDrift() {
     kobo.read(.50, "/body/DocFragment[5]/body/p[50]/text().0").push(true);
     for (int hop = 0; hop < 50; hop++) {

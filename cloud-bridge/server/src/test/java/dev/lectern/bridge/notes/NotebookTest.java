@@ -306,6 +306,14 @@ class NotebookTest {
     return AnnotationSetWriter.write(edition, "Ledger", "A. Keeper", notes().in(WORK));
   }
 
+  /** Another reader looks for the three of them together. */
+  @Test
+  void whatFollowsAQuoteInAnExportFollowsItInTheBook() throws IOException {
+    bring(CLIPPING.replace("keeper wrote it down.\n", "keeper wrote it down\n"), "b1");
+    assertThat(export())
+        .contains("\"exact\":\"keeper wrote it down\",\"prefix\":\"The \",\"suffix\":\".\"");
+  }
+
   @Test
   void whatIsExportedAndImportedElsewhereIsExportedByteForByte() throws IOException {
     bring(CLIPPING, "b1");

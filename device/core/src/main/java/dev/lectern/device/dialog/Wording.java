@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The sentences that the device says, in one language, from message catalogues. A key without a
  * sentence is a bug and fails.
  */
 public final class Wording {
+  private static final Pattern APP =
+      Pattern.compile("face-(?<face>[a-z0-9]+)(-(?<login>.+))?-[0-9a-f]{8}-[0-9a-f]{6}(-[0-9]+)?");
+
   private final Map<String, String> sentences;
   private final Map<String, String> history;
   private final int zoneMinutes;
@@ -133,9 +138,14 @@ public final class Wording {
         .words(history, Map.of(device, name(device)), zoneMinutes);
   }
 
-  /** A device's name for people, as far as its id tells. */
+  /**
+   * A device's name for people, as far as its id tells: of the screens of other people's apps the
+   * login, and not the digests by which the bridge tells them apart.
+   */
   public static String name(DeviceId device) {
-    String id = device.value();
+    Matcher app = APP.matcher(device.value());
+    String login = app.matches() ? app.group("login") : device.value();
+    String id = login == null ? app.group("face") : login;
     return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
   }
 }

@@ -93,8 +93,9 @@ public final class Conversation {
     }
     Message.Known known = welcome.known();
     if (draft.line.ready() && welcome.fork()) {
-      // In answer to rows: the bridge has other bytes under these names.
-      Life.part(draft, known);
+      // In answer to rows, or to this hello come twice: as it was then. What the bridge has of the
+      // rows sent since, it says to the next one.
+      greet(draft);
       return;
     }
     if (draft.line.phase() != Phase.GREETING) {
@@ -118,7 +119,7 @@ public final class Conversation {
             || known != null && Own.rows(draft, known.n(), known.hash()) == Own.OTHER;
     if (fork) {
       // What the bridge has lost of the old name goes to it as that of an earlier life.
-      Life.part(draft, known);
+      Life.part(draft, welcome);
     } else if (welcome.mark() < draft.actor.mark()) {
       // The bridge has lost what it once had: it was restored. The rows are still in the store.
       draft.line = draft.line.phase(Phase.RECALLING);

@@ -12,6 +12,7 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Chain;
 import dev.lectern.protocol.Message;
+import dev.lectern.protocol.Row;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -151,8 +152,8 @@ public final class EarlierLives {
     }
     Resending.EarlierBatch next = batches.getFirst();
     draft.line = draft.line.earlier(draft.line.earlier().sent());
-    Conversation.publish(
-        draft, new Message.Rows(next.life(), next.rows().stream().map(OutboxRow::row).toList()), 0);
+    List<Row> rows = next.rows().stream().map(OutboxRow::row).toList();
+    Conversation.publish(draft, new Message.Rows(next.life(), rows, draft.actor.id()), 0);
     return true;
   }
 }

@@ -19,6 +19,8 @@ import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Wire;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What comes down: pages, asked for by a cursor that only they advance. */
 final class Feed {
@@ -72,10 +74,11 @@ final class Feed {
     }
     long written = draft.actor.n();
     boolean twin = false;
+    List<Operation> acts = new ArrayList<>();
     for (Entry entry : page.entries()) {
-      twin |= take(draft, entry) > written;
+      twin |= take(draft, entry, acts) > written;
     }
-    Arrivals.done(draft);
+    Arrivals.done(draft, acts);
     if (page.to() > page.from()) {
       draft.cursor = new Cursor(page.incarnation(), page.to());
       draft.keep(new Write.PutCursor(draft.cursor));
@@ -96,14 +99,16 @@ final class Feed {
   /**
    * One entry; a kind or a body of a later version is passed over, and the cursor passes it.
    *
+   * @param acts to which it is added where it is an act of reading
    * @return its counter where it is an act under this device's name, else 0
    */
-  private static long take(Draft draft, Entry entry) {
+  private static long take(Draft draft, Entry entry, List<Operation> acts) {
     try {
       switch (entry.kind()) {
         case "op" -> {
           Operation act = Wire.decodeOperation(entry.body());
           Arrivals.take(draft, act);
+          acts.add(act);
           return own(draft, act.dot());
         }
         case "reassign" -> Whose.take(draft, Wire.decodeReassignment(entry.body()));

@@ -70,9 +70,16 @@ public final class Life {
    * The histories part. What the bridge has of this very database is taken, up to the last row that
    * both have.
    */
-  static void part(Draft draft, Message.@Nullable Known known) {
-    if (known != null && Own.rows(draft, known.n(), known.hash()) == Own.SAME) {
-      Release.upTo(draft, known.n(), known.hash());
+  static void part(Draft draft, Message.Welcome welcome) {
+    List<Message.Known> all = new ArrayList<>(welcome.before());
+    if (welcome.known() != null) {
+      all.addFirst(welcome.known());
+    }
+    for (Message.Known known : all) {
+      if (Own.rows(draft, known.n(), known.hash()) == Own.SAME) {
+        Release.upTo(draft, known.n(), known.hash());
+        break;
+      }
     }
     begin(draft);
   }

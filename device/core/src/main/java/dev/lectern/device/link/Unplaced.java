@@ -56,6 +56,7 @@ final class Unplaced {
         again(row, mark);
       }
     }
+    Reissue.settleOnlyOwn(draft, life, mark);
     Reborn.again(draft, sittingBegins, names);
     // Acts of the other database, which bear those names, are to be taken from the feed.
     draft.cursor = new Cursor(draft.cursor.incarnation(), 0);

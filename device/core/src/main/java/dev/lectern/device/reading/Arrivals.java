@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.place.Decision;
+import java.util.List;
 
 /** Acts of reading that come from the account's feed. */
 public final class Arrivals {
@@ -27,8 +28,14 @@ public final class Arrivals {
     }
   }
 
-  /** All of a page was taken: an open book is never moved, its reader is told. */
-  public static void done(Draft draft) {
+  /** All of a page was taken. */
+  public static void done(Draft draft, List<Operation> acts) {
+    Namesakes.giveWay(draft, acts);
+    done(draft);
+  }
+
+  /** An open book is never moved, its reader is told. */
+  static void done(Draft draft) {
     Open open = draft.open;
     if (open == null || draft.screen.asleep() || open.pending() != null) {
       return;

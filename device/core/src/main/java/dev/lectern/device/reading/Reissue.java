@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Gives an act another name, because its own came to belong to somebody else. */
@@ -35,18 +36,47 @@ public final class Reissue {
    * @param mark up to which the old name's rows are this screen's own
    */
   public static void settleOwn(Draft draft, ActorId before, long mark) {
-    settleOwn(draft, draft.reader(), before, mark);
+    ownUpTo(
+        draft,
+        before,
+        mark,
+        (settled, own) -> own > 0 ? settled.union(settled(before, own)) : settled);
+  }
+
+  /**
+   * What stands under the old name above {@code mark} came to be another's, or may yet: nobody has
+   * seen that here, and what was settled as one's own is settled only as far as it is that.
+   */
+  public static void settleOnlyOwn(Draft draft, ActorId before, long mark) {
+    ownUpTo(
+        draft,
+        before,
+        mark,
+        (settled, own) ->
+            settled.upTo().getOrDefault(before, 0L) > mark
+                ? settled.without(before).union(own > 0 ? settled(before, own) : Settled.none())
+                : settled);
+  }
+
+  private static void ownUpTo(
+      Draft draft, ActorId before, long mark, BiFunction<Settled, Long, Settled> next) {
+    ownUpTo(draft, draft.reader(), before, mark, next);
     for (ReaderId reader : List.copyOf(draft.people.others().keySet())) {
-      settleOwn(draft, reader, before, mark);
+      ownUpTo(draft, reader, before, mark, next);
     }
   }
 
-  private static void settleOwn(Draft draft, ReaderId reader, ActorId before, long mark) {
+  private static void ownUpTo(
+      Draft draft,
+      ReaderId reader,
+      ActorId before,
+      long mark,
+      BiFunction<Settled, Long, Settled> next) {
     for (WorkId work : List.copyOf(draft.books(reader).keySet())) {
       Book book = draft.book(reader, work);
-      long own = own(book, before, mark, 0);
-      if (own > 0) {
-        Standing standing = book.standing();
+      Standing standing = book.standing();
+      Settled settled = next.apply(standing.settled(), own(book, before, mark, 0));
+      if (!settled.equals(standing.settled())) {
         Acting.stand(
             draft,
             new Standing(
@@ -55,7 +85,7 @@ public final class Reissue {
                 standing.read(),
                 standing.displayed(),
                 standing.lastMove(),
-                standing.settled().union(settled(before, own))));
+                settled));
       }
     }
   }

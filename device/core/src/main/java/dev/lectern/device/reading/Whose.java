@@ -35,8 +35,14 @@ public final class Whose {
     }
     Operation seen = act.seenIn(draft.root(act.work()));
     Book book = draft.book(seen.reader(), seen.work());
-    if (seen.equals(book.places().operation(seen.dot()))) {
+    Operation held = book.places().operation(seen.dot());
+    if (seen.equals(held)) {
       return false;
+    }
+    if (held != null
+        && held.dot().equals(seen.dot())
+        && !Namesakes.isOwn(draft, seen.dot().actor())) {
+      book = book.without(held); // As the store does: see Namesakes.
     }
     draft.put(seen.reader(), seen.work(), book.with(seen));
     return true;

@@ -3,6 +3,7 @@ package dev.lectern.device.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lectern.protocol.DeviceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,17 @@ final class WordingTest {
     assertThat(wording.vary("miss.first", 2)).isEqualTo(wording.vary("miss.first", 0));
     assertThat(wording.list(List.of("A", "B", "C"))).isEqualTo("A, B and C");
     assertThat(wording.list(List.of("A"))).isEqualTo("A");
+  }
+
+  @Test
+  void otherPeoplesAppsAreCalledByTheirLogins() {
+    assertThat(Wording.name(new DeviceId("kitchen"))).isEqualTo("Kitchen");
+    assertThat(Wording.name(new DeviceId("living-room"))).isEqualTo("Living room");
+    assertThat(Wording.name(new DeviceId("face-kosync-anna-kindle-2-dbf93c72-e3b0c4")))
+        .isEqualTo("Anna kindle 2");
+    assertThat(Wording.name(new DeviceId("face-kobo-anna-kobo-84bb9adb-e3b0c4-3")))
+        .isEqualTo("Anna kobo");
+    assertThat(Wording.name(new DeviceId("face-opds-84bb9adb-e3b0c4"))).isEqualTo("Opds");
   }
 
   @Test

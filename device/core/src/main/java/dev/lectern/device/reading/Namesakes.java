@@ -1,0 +1,64 @@
+package dev.lectern.device.reading;
+
+import dev.lectern.device.Draft;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a device and the bridge were both put back, the device gives names again that others have
+ * heard of as names of other acts. The bridge's word on a name holds, as it does in the store: what
+ * bore it before is gone.
+ */
+final class Namesakes {
+  private Namesakes() {}
+
+  /** After all of a page was placed: acts of those names in other books give way to them. */
+  static void giveWay(Draft draft, Collection<Operation> came) {
+    SortedMap<ActorId, SortedMap<Dot, Operation>> byActor = new TreeMap<>();
+    for (Operation act : came) {
+      byActor.computeIfAbsent(act.dot().actor(), any -> new TreeMap<>()).put(act.dot(), act);
+    }
+    byActor.keySet().removeIf(actor -> isOwn(draft, actor));
+    byActor.values().forEach(acts -> giveWay(draft, acts));
+  }
+
+  /** Another's act under it is a twin's: hello, or giving the rows again, settles whose it is. */
+  static boolean isOwn(Draft draft, ActorId actor) {
+    return actor.equals(draft.actor.id()) || draft.earlier.containsKey(actor);
+  }
+
+  private static void giveWay(Draft draft, SortedMap<Dot, Operation> acts) {
+    giveWay(draft, draft.reader(), acts);
+    for (ReaderId reader : List.copyOf(draft.people.others().keySet())) {
+      giveWay(draft, reader, acts);
+    }
+  }
+
+  private static void giveWay(Draft draft, ReaderId reader, SortedMap<Dot, Operation> acts) {
+    for (WorkId work : List.copyOf(draft.books(reader).keySet())) {
+      Book book = draft.book(reader, work);
+      if (!book.places().reaches(acts.firstKey())) {
+        continue; // So it is nearly always: what comes is newer than all that is here.
+      }
+      for (Operation act : acts.values()) {
+        Operation held = book.places().operation(act.dot());
+        if (held != null && held.dot().equals(act.dot()) && !isAt(draft, act, reader, work)) {
+          book = book.without(held);
+          draft.put(reader, work, book);
+        }
+      }
+    }
+  }
+
+  private static boolean isAt(Draft draft, Operation row, ReaderId reader, WorkId work) {
+    Operation act = draft.people.reassigned().effective(row);
+    return act.reader().equals(reader) && draft.root(act.work()).equals(work);
+  }
+}
