@@ -1,5 +1,4 @@
 # help: after-us        the bridge is gone for good; a wiped device goes on with its bundle: shelf, files, places, notes; a loan does not last; a minute
-# in ci
 # shellcheck shell=bash disable=SC2154
 
 check_after_us() {
