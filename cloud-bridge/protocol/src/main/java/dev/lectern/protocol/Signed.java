@@ -29,7 +29,9 @@ public final class Signed {
     DENIED_KEYS("lectern denied-keys v1"),
     TIME("lectern time v1"),
     AUDIT_HEAD("lectern audit-head v1"),
-    ERASURE_RECEIPT("lectern erasure-receipt v1");
+    ERASURE_RECEIPT("lectern erasure-receipt v1"),
+    /** Not a signature: a code under a secret that whoever opens the bundle has. */
+    AFTER_US("lectern after-us v1");
 
     private final String words;
 

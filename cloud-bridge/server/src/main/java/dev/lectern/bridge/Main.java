@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       AuditCommand.class,
       ExportCommand.class,
-      OutsideBrokerCommand.class
+      OutsideBrokerCommand.class,
+      AfterUsCommand.class
     },
     description = "Keeps a household's purchases and reading positions, and serves its devices.")
 public final class Main implements Callable<Integer> {

@@ -1,8 +1,12 @@
 package dev.lectern.app;
 
+import dev.lectern.app.afterus.Bequest;
+import dev.lectern.app.afterus.LastLink;
+import dev.lectern.app.afterus.TakenBooks;
 import dev.lectern.app.config.Config;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.BridgeContents;
+import dev.lectern.app.content.Contents;
 import dev.lectern.app.content.DurableFiles;
 import dev.lectern.app.content.Imports;
 import dev.lectern.app.content.Transfers;
@@ -36,6 +40,7 @@ import dev.lectern.device.Event;
 import dev.lectern.device.Limits;
 import dev.lectern.device.Setting;
 import dev.lectern.device.dialog.Wording;
+import dev.lectern.device.port.Link;
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
 import dev.lectern.hardware.Board;
@@ -67,11 +72,17 @@ public final class Device implements AutoCloseable {
   private final Config config;
   private final Surroundings around;
   private final @Nullable Credentials credentials;
+  private final @Nullable Bequest bequest;
   private volatile Runnable forgetting = () -> {};
   private @Nullable HttpDoor door;
   private @Nullable Loop loop;
 
-  private Device(Config config, Surroundings around, @Nullable Credentials credentials) {
+  private Device(
+      Config config,
+      Surroundings around,
+      @Nullable Credentials credentials,
+      @Nullable Bequest bequest) {
+    this.bequest = bequest;
     this.config = config;
     this.around = around;
     this.credentials = credentials;
@@ -94,7 +105,16 @@ public final class Device implements AutoCloseable {
    */
   public static Device start(Config config, Surroundings around, @Nullable Credentials credentials)
       throws StoreRefused, IOException {
-    Device device = new Device(config, around, credentials);
+    return begun(new Device(config, around, credentials, null));
+  }
+
+  /** Starts a device whose household's bridge is gone for good. */
+  public static Device alone(Config config, Surroundings around, Bequest bequest)
+      throws StoreRefused, IOException {
+    return begun(new Device(config, around, null, bequest));
+  }
+
+  private static Device begun(Device device) throws StoreRefused, IOException {
     try {
       device.wire();
       return device;
@@ -130,7 +150,7 @@ public final class Device implements AutoCloseable {
     BookFolder folder = new BookFolder(home.resolve("books"));
     EpubLimits books = EpubLimits.standard();
     Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
-    PahoLink link = part(new PahoLink(LinkSettings.of(config, limits, sockets()), this::trouble));
+    Link link = part(link(limits));
     link.listen(loop::post);
     if (credentials != null) {
       credentials.keepYoung(clock);
@@ -217,7 +237,16 @@ public final class Device implements AutoCloseable {
     return credentials == null ? "" : credentials.trouble();
   }
 
-  private BridgeContents contents() {
+  private Link link(Limits limits) {
+    return bequest == null
+        ? new PahoLink(LinkSettings.of(config, limits, sockets()), this::trouble)
+        : new LastLink(bequest, config.home(), () -> around.clock().get().wall());
+  }
+
+  private Contents contents() {
+    if (bequest != null) {
+      return new TakenBooks();
+    }
     SSLSocketFactory closed = sockets();
     return closed == null
         ? new BridgeContents(config.content(), config.token(), PATIENCE)

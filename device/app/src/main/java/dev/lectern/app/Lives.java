@@ -1,5 +1,6 @@
 package dev.lectern.app;
 
+import dev.lectern.app.afterus.Bequest;
 import dev.lectern.app.config.Paper;
 import dev.lectern.app.identity.Belonging;
 import dev.lectern.app.identity.Credentials;
@@ -47,6 +48,17 @@ final class Lives implements AutoCloseable {
 
   /** Lives until it is closed. */
   void run() throws IOException, StoreRefused, InterruptedException {
+    Optional<Bequest> left = Bequest.of(paper.home());
+    while (left.isPresent() && !isOver()) {
+      if (alone(left.get()) == Ending.CLOSE) {
+        return;
+      }
+      Forgetting.everything(paper.home(), folder);
+      left = Bequest.of(paper.home());
+    }
+    if (isOver()) {
+      return;
+    }
     if (!paper.claims()) {
       Device device = Device.start(paper.config(), around);
       begun(device, device.door());
@@ -75,6 +87,15 @@ final class Lives implements AutoCloseable {
     Credentials credentials =
         Credentials.open(folder, belonging, () -> around.clock().get().wall());
     try (Device life = Device.start(paper.config(belonging), around, credentials)) {
+      life.listen(() -> endings.add(Ending.FORGET));
+      begun(life, life.door());
+      return endings.take();
+    }
+  }
+
+  /** With no bridge at all, on what the last one left. */
+  private Ending alone(Bequest left) throws IOException, StoreRefused, InterruptedException {
+    try (Device life = Device.alone(paper.config(left), around, left)) {
       life.listen(() -> endings.add(Ending.FORGET));
       begun(life, life.door());
       return endings.take();

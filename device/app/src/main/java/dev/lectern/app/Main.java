@@ -1,7 +1,11 @@
 package dev.lectern.app;
 
+import dev.lectern.app.afterus.Bequest;
+import dev.lectern.app.afterus.Bundles;
+import dev.lectern.app.afterus.NoBundle;
 import dev.lectern.app.config.MqttVersion;
 import dev.lectern.app.config.Paper;
+import dev.lectern.app.identity.IdentityFolder;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.device.Moment;
 import dev.lectern.protocol.json.Json;
@@ -16,14 +20,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the device: {@code --config FILE [--mqtt 3|5] [--claim https://BRIDGE]}. */
+/**
+ * Starts the device: {@code --config FILE [--mqtt 3|5] [--claim https://BRIDGE] [--after-us BUNDLE
+ * --passphrase-file FILE]}.
+ */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     Options options = Options.of(arguments);
     if (options == null) {
-      fail("Usage: java dev.lectern.app.Main --config FILE [--mqtt 3|5] [--claim https://BRIDGE]");
+      fail(
+          "Usage: java dev.lectern.app.Main --config FILE [--mqtt 3|5] [--claim https://BRIDGE]"
+              + " [--after-us BUNDLE --passphrase-file FILE]");
       return;
     }
     // Libraries log by SLF4J; a logging system beside them on the class path would be started only
@@ -36,9 +45,11 @@ public final class Main {
     long start = System.nanoTime();
     SecureRandom random = new SecureRandom();
     try {
+      Paper paper = options.apply(Paper.parse(Files.readString(options.config())));
+      options.takeBundle(paper);
       Lives lives =
           new Lives(
-              options.apply(Paper.parse(Files.readString(options.config()))),
+              paper,
               random,
               new Surroundings(
                   () -> new Moment(Instant.now(), (System.nanoTime() - start) / 1_000_000),
@@ -53,7 +64,7 @@ public final class Main {
               Main::announce);
       Runtime.getRuntime().addShutdownHook(new Thread(lives::close, "closing"));
       lives.run();
-    } catch (StoreRefused e) {
+    } catch (StoreRefused | NoBundle e) {
       fail(String.valueOf(e.getMessage()));
       return;
     } catch (IllegalArgumentException e) {
@@ -72,22 +83,52 @@ public final class Main {
    * @param mqtt null for what the file says
    * @param claim null for what the file says
    */
-  private record Options(Path config, @Nullable MqttVersion mqtt, @Nullable String claim) {
+  private record Options(
+      Path config,
+      @Nullable MqttVersion mqtt,
+      @Nullable String claim,
+      @Nullable Path bundle,
+      @Nullable Path passphrase) {
     static @Nullable Options of(String[] arguments) {
       if (arguments.length < 2 || arguments.length % 2 != 0 || !arguments[0].equals("--config")) {
         return null;
       }
-      Options read = new Options(Path.of(arguments[1]), null, null);
+      Options read = new Options(Path.of(arguments[1]), null, null, null, null);
       for (int i = 2; read != null && i < arguments.length; i += 2) {
         String value = arguments[i + 1];
         read =
             switch (arguments[i]) {
-              case "--mqtt" -> new Options(read.config, version(value), read.claim);
-              case "--claim" -> new Options(read.config, read.mqtt, value);
+              case "--mqtt" ->
+                  new Options(
+                      read.config, version(value), read.claim, read.bundle, read.passphrase);
+              case "--claim" ->
+                  new Options(read.config, read.mqtt, value, read.bundle, read.passphrase);
+              case "--after-us" ->
+                  new Options(read.config, read.mqtt, read.claim, Path.of(value), read.passphrase);
+              case "--passphrase-file" ->
+                  new Options(read.config, read.mqtt, read.claim, read.bundle, Path.of(value));
               default -> null;
             };
       }
       return read;
+    }
+
+    /** Once: a device that has taken a bundle before goes on with what it took. */
+    void takeBundle(Paper paper) throws IOException, NoBundle, StoreRefused {
+      if (bundle == null || Bequest.of(paper.home()).isPresent()) {
+        return;
+      }
+      if (passphrase == null) {
+        throw new IllegalArgumentException("--after-us needs --passphrase-file.");
+      }
+      boolean begun = Files.exists(paper.home().resolve("after-us"));
+      if (!begun && Files.exists(paper.home().resolve("device.db"))
+          || new IdentityFolder(paper.home().resolve("identity")).belonging().isPresent()) {
+        throw new IllegalArgumentException(
+            "This device is somebody's; reset it before it takes a bundle.");
+      }
+      String words = Files.readAllLines(passphrase).stream().findFirst().orElse("");
+      var _ = Bundles.take(bundle, words, paper.home());
     }
 
     Paper apply(Paper paper) {

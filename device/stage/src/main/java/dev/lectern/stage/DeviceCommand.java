@@ -31,6 +31,18 @@ final class DeviceCommand implements Callable<Integer> {
               + " #root=SHA-256 of its root key only that bridge is believed")
   private @Nullable String claim;
 
+  @Option(
+      names = "--after-us",
+      paramLabel = "BUNDLE",
+      description = "go on with what a household's last bridge left; for a device that is nobody's")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "its first line opens --after-us")
+  private @Nullable Path passphrase;
+
   @Override
   public Integer call() throws Exception {
     List<String> arguments = new ArrayList<>(List.of("--config", config.toString()));
@@ -39,6 +51,12 @@ final class DeviceCommand implements Callable<Integer> {
     }
     if (claim != null) {
       arguments.addAll(List.of("--claim", claim));
+    }
+    if (bundle != null) {
+      arguments.addAll(List.of("--after-us", bundle.toString()));
+    }
+    if (passphrase != null) {
+      arguments.addAll(List.of("--passphrase-file", passphrase.toString()));
     }
     dev.lectern.app.Main.main(arguments.toArray(new String[0]));
     return 0;

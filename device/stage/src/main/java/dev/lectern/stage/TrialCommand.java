@@ -1,6 +1,7 @@
 package dev.lectern.stage;
 
 import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.trial.AfterUs;
 import dev.lectern.stage.trial.Claiming;
 import dev.lectern.stage.trial.DiskFull;
 import dev.lectern.stage.trial.Killing;
@@ -129,6 +130,19 @@ final class TrialCommand {
       mixinStandardHelpOptions = true)
   int claim() throws Exception {
     return new Claiming(clocks, spec.commandLine().getOut()).run();
+  }
+
+  @Command(
+      name = "after-us",
+      description = {
+        "The bridge writes its bundle and is gone for good; a wiped device is claimed from it and"
+            + " has shelf, files, places and notes; a loan in it ends by counted time.",
+        "",
+        "How long: about a minute."
+      },
+      mixinStandardHelpOptions = true)
+  int afterUs() throws Exception {
+    return new AfterUs(clocks, spec.commandLine().getOut()).run();
   }
 
   @Command(

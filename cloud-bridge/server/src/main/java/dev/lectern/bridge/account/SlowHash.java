@@ -62,7 +62,8 @@ public record SlowHash(int memoryKib, int rounds) {
     return MessageDigest.isEqual(as.of(secret, hex.parseHex(parts[2])), hex.parseHex(parts[3]));
   }
 
-  private byte[] of(String secret, byte[] salt) {
+  /** 32 bytes, slowly. */
+  public byte[] of(String secret, byte[] salt) {
     Argon2BytesGenerator argon = new Argon2BytesGenerator();
     argon.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

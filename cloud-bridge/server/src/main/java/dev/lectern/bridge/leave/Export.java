@@ -209,7 +209,7 @@ public final class Export {
     return books;
   }
 
-  private static Json.Obj book(Entitlement right, @Nullable String path) {
+  static Json.Obj book(Entitlement right, @Nullable String path) {
     return Json.object()
         .put("work", right.work().value())
         .put("kind", right.kind().name().toLowerCase(Locale.ROOT))

@@ -1,5 +1,6 @@
 package dev.lectern.app.config;
 
+import dev.lectern.app.afterus.Bequest;
 import dev.lectern.app.identity.Belonging;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.MalformedJson;
@@ -105,6 +106,18 @@ public final class Paper {
     if (to.rightsRoot() != null) {
       theirs.put("rightsRoot", Json.of(to.rightsRoot()));
     }
+    return of(theirs);
+  }
+
+  /** For a device that goes on alone. */
+  public Config config(Bequest left) {
+    Map<String, Json> theirs = new LinkedHashMap<>();
+    theirs.put("account", Json.of(left.account().value()));
+    theirs.put("device", Json.of(left.device().value()));
+    theirs.put(
+        "readers",
+        new Json.Arr(left.readers().stream().map(reader -> Json.of(reader.value())).toList()));
+    theirs.put("rightsRoot", Json.of(left.rightsRoot()));
     return of(theirs);
   }
 
