@@ -172,6 +172,7 @@ final class NaiveTab {
       Operation place = Naive.find(known, new Dot(entry.getKey(), entry.getValue()));
       if (entry.getValue() > before.getOrDefault(entry.getKey(), 0L)
           && place != null
+          && !place.dot().equals(act.restores())
           && Naive.isDestination(place)) {
         followed = later(followed, place);
       }
