@@ -143,7 +143,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -221,12 +223,18 @@ public final class Bridge implements AutoCloseable {
   private final Chores chores;
   private final Heads heads;
 
-  private Bridge(Options options, Home home, InstantSource clock, SecureRandom random)
+  /**
+   * @param opened what holds threads is added as it is opened, the last one first: it must be
+   *     closed where what comes after cannot start
+   */
+  private Bridge(
+      Options options, Home home, InstantSource clock, SecureRandom random, Deque<Runnable> opened)
       throws IOException, CannotStart {
     Limits limits = options.limits();
     this.home = home;
     this.ownerToken = home.ownerToken(random);
     this.store = SqliteStore.openForLong(home.database(), limits.readConnections());
+    opened.addFirst(store::close);
     this.incarnation =
         store.write(
             sql -> {
@@ -258,6 +266,7 @@ public final class Bridge implements AutoCloseable {
     Changes changes = new Changes(limits);
     growth.tell((account, place) -> changes.happened());
     this.writer = new Writer(store, limits.batch(), limits.waitingJobs(), growth::flush);
+    opened.addFirst(writer::close);
     Pins pins = new Pins(PinHash.SLOW, random);
     Orders orders = new Orders(clock, pins);
     Intake intake = new Intake(incarnation, orders, clock);
@@ -499,13 +508,15 @@ public final class Bridge implements AutoCloseable {
     options.wires().refuseOpen(options.http());
     options.wires().refuseOpen(options.mqtt());
     Home home = Home.take(options.home());
+    Deque<Runnable> opened = new ArrayDeque<>();
     boolean started = false;
     try {
-      Bridge bridge = new Bridge(options, home, clock, random);
+      Bridge bridge = new Bridge(options, home, clock, random, opened);
       started = true;
       return bridge;
     } finally {
       if (!started) {
+        opened.forEach(Runnable::run);
         home.close();
       }
     }

@@ -82,7 +82,7 @@ public final class KosyncRooms implements Rooms {
     for (String at : List.of("", "/kosync")) {
       routes.add(Route.get(at + "/users/auth", keys, (call, login) -> authorized()));
       routes.add(Route.post(at + "/users/create", REGISTRATION, (call, anybody) -> create(call)));
-      routes.add(Route.get(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
+      routes.add(Route.read(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
       routes.add(Route.put(at + "/syncs/progress", keys, this::put));
       routes.add(Route.post(at + "/syncs/progress", keys, this::put));
       routes.add(

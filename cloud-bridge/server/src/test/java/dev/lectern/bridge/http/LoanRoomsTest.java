@@ -17,11 +17,9 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A loan as the owner and each door that gives out files see it. */
-@Timeout(180)
 class LoanRoomsTest {
   private static final Pattern DOWNLOAD = Pattern.compile("\"Url\":\"([^\"]+)\"");
 

@@ -27,13 +27,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the owner lets a child do, as the bridge keeps it, tells it and holds its own doors to it.
  */
-@Timeout(180)
 class ProfileRoomsTest {
   private static final String PATH = "/api/readers/anna/profile";
 

@@ -34,11 +34,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** By a real claim at a real bridge: what the device then believes rights by. */
-@Timeout(120)
 class RightsRootTest {
   private static final Incarnation BRIDGE = new Incarnation("e".repeat(16));
   private static final Moment NOW = new Moment(Instant.EPOCH, 1_000);
