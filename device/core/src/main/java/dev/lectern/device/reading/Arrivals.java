@@ -12,7 +12,7 @@ public final class Arrivals {
 
   public static void take(Draft draft, Operation operation) {
     Operation act = draft.people.reassigned().effective(operation);
-    if (operation.reader().equals(People.GUEST)) {
+    if (operation.reader().equals(People.GUEST) || Namesakes.isTwins(draft, operation)) {
       return;
     }
     draft.keep(new Write.PutOperation(operation));

@@ -8,8 +8,10 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a device and the bridge were both put back, the device gives names again that others have
@@ -29,8 +31,35 @@ final class Namesakes {
     byActor.values().forEach(acts -> giveWay(draft, acts));
   }
 
-  /** Another's act under it is a twin's: hello, or giving the rows again, settles whose it is. */
-  static boolean isOwn(Draft draft, ActorId actor) {
+  /**
+   * Whether it bears a name that an act made here has. Hello, or giving the rows again, settles
+   * whose name it is; the feed is read anew after that, and what is shown stays one's own till
+   * then.
+   */
+  static boolean isTwins(Draft draft, Operation row) {
+    if (!isOwn(draft, row.dot().actor())) {
+      return false;
+    }
+    Operation act = draft.people.reassigned().effective(row);
+    Operation seen = act.seenIn(draft.root(act.work()));
+    Operation held = draft.book(seen.reader(), seen.work()).places().operation(row.dot());
+    return !seen.equals(held) && (isOf(held, row.dot()) || holds(draft, row.dot()));
+  }
+
+  private static boolean isOf(@Nullable Operation held, Dot name) {
+    return held != null && held.dot().equals(name);
+  }
+
+  private static boolean holds(Draft draft, Dot name) {
+    return holds(draft.books(draft.reader()), name)
+        || draft.people.others().values().stream().anyMatch(books -> holds(books, name));
+  }
+
+  private static boolean holds(Map<WorkId, Book> books, Dot name) {
+    return books.values().stream().anyMatch(book -> isOf(book.places().operation(name), name));
+  }
+
+  private static boolean isOwn(Draft draft, ActorId actor) {
     return actor.equals(draft.actor.id()) || draft.earlier.containsKey(actor);
   }
 
@@ -49,7 +78,7 @@ final class Namesakes {
       }
       for (Operation act : acts.values()) {
         Operation held = book.places().operation(act.dot());
-        if (held != null && held.dot().equals(act.dot()) && !isAt(draft, act, reader, work)) {
+        if (held != null && isOf(held, act.dot()) && !isAt(draft, act, reader, work)) {
           book = book.without(held);
           draft.put(reader, work, book);
         }

@@ -39,9 +39,7 @@ public final class Whose {
     if (seen.equals(held)) {
       return false;
     }
-    if (held != null
-        && held.dot().equals(seen.dot())
-        && !Namesakes.isOwn(draft, seen.dot().actor())) {
+    if (held != null && held.dot().equals(seen.dot())) {
       book = book.without(held); // As the store does: see Namesakes.
     }
     draft.put(seen.reader(), seen.work(), book.with(seen));
