@@ -200,7 +200,8 @@ async function erasesBen() {
   await go('/owner/data');
   await browser.click(`${form('/owner/erase')} select[name=reader] option[value=ben]`);
   await browser.click(`${form('/owner/erase')} button`);
-  const word = (await browser.text('main')).match(/Type the word ([A-Z]{6})/)[1];
+  const asks = await until('the word to type', async () => (await browser.text('main')).match(/Type the word ([A-Z]{6})/));
+  const word = asks[1];
   await browser.type('[name=word]', word);
   await browser.click(`${form('/owner/erase')}[method=post] button`);
   if (!(await until('the receipt', () => browser.text('main code'))).includes('receipt')) throw new Error('there is no receipt');

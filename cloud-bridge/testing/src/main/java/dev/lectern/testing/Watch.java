@@ -40,6 +40,7 @@ public final class Watch
           "Reference Handler",
           "Notification Thread",
           "HttpClient-",
+          "Keep-Alive-Timer",
           "VirtualThread-",
           "MasterPoller",
           "Read-Poller",

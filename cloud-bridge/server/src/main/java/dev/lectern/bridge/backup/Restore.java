@@ -8,11 +8,13 @@ import dev.lectern.protocol.Incarnation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,7 @@ public record Restore(
         }
       }
       if (there) {
-        keepToken(home, making);
+        keepKeys(home, making);
         Files.move(home, java.util.Objects.requireNonNull(aside));
       } else {
         Files.deleteIfExists(home);
@@ -111,11 +113,21 @@ public record Restore(
     }
   }
 
-  /** The owner keeps the key to the door, where the old home still has it. */
-  private static void keepToken(Path home, Path making) throws IOException {
-    Path token = home.resolve("owner.token");
-    if (Files.isRegularFile(token)) {
-      Files.copy(token, making.resolve("owner.token"), StandardCopyOption.COPY_ATTRIBUTES);
+  /**
+   * The owner keeps the key to the door, and the household its authority, where the old home still
+   * has them: they are in no backup, and devices would have to be claimed anew without.
+   */
+  private static void keepKeys(Path home, Path making) throws IOException {
+    for (String kept : List.of("owner.token", "ca", "ca-root")) {
+      Path from = home.resolve(kept);
+      if (Files.exists(from)) {
+        try (Stream<Path> all = Files.walk(from)) {
+          for (Path one : (Iterable<Path>) all::iterator) {
+            Path to = making.resolve(home.relativize(one).toString());
+            Files.copy(one, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+          }
+        }
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,6 +134,10 @@ class BackupTest {
     }
     Path home = folder.resolve("home");
     Files.writeString(home.resolve("owner.token"), "t\n");
+    Files.createDirectories(home.resolve("ca-root/deeper"));
+    Files.writeString(home.resolve("ca-root/deeper/root.key"), "k\n");
+    Files.setPosixFilePermissions(
+        home.resolve("ca-root"), PosixFilePermissions.fromString("rwx------"));
     assertThatThrownBy(() -> Restore.of(file(), home, false, "x", new Random(2)))
         .isInstanceOf(NoBackup.class)
         .hasMessageContaining("--replace");
@@ -140,6 +145,8 @@ class BackupTest {
     assertThat(restore.aside()).isEqualTo(folder.resolve("home.before-x"));
     assertThat(folder.resolve("home.before-x/bridge.db")).exists();
     assertThat(home.resolve("owner.token")).hasContent("t");
+    assertThat(home.resolve("ca-root/deeper/root.key")).hasContent("k");
+    assertThat(Files.getPosixFilePermissions(home.resolve("ca-root"))).hasSize(3);
   }
 
   @Test
