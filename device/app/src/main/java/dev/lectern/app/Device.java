@@ -55,6 +55,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +65,10 @@ import org.jspecify.annotations.Nullable;
 /** The whole device, wired by hand: who knows whom is said here and nowhere else. */
 public final class Device implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Device.class.getName());
+
+  /** By then a start is over: the shelf drawn, the bridge spoken with where it can be. */
+  private static final Duration SETTLED = Duration.ofSeconds(3);
+
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int EVENTS = 4_096;
@@ -211,6 +216,9 @@ public final class Device implements AutoCloseable {
     loop.post(new Event.Booted(store.load()));
     opened.start();
     door = opened;
+    // Starting and shaking hands fill the heap with what is not needed again, and only a full
+    // collection gives its pages back to a small board.
+    clock.schedule(System::gc, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
     if (hearing != null) {
       hearing.start();
     }

@@ -27,6 +27,7 @@ final class Footprint {
   private static final long MOST_BOTH_KB = 250 * 1024;
   private static final int STARTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REST = Duration.ofSeconds(8);
 
   private final Clocks clocks;
   private final PrintWriter out;
@@ -60,6 +61,7 @@ final class Footprint {
     double bridgeStart = start(scene.bridgeProcess(), 3);
     double deviceStart = start(bedside.process(), STARTS);
     awaitWhole(bedside);
+    comeToRest();
     long device = Rss.kilobytes(bedside.process().pid());
     long ears = Rss.kilobytes(ears(bedside));
     long bridge = Rss.kilobytes(scene.bridgeProcess().pid());
@@ -71,6 +73,16 @@ final class Footprint {
     out.printf("bridge: %s%n", Rss.megabytes(bridge));
     out.flush();
     return soon && small && together ? 0 : 1;
+  }
+
+  /** What a start took besides is given back some seconds after it. */
+  private void comeToRest() throws StepFailed {
+    long began = clocks.nanos().getAsLong();
+    new Patience(clocks.nanos())
+        .until(
+            "a start to be over",
+            PATIENCE,
+            () -> clocks.nanos().getAsLong() - began >= REST.toNanos());
   }
 
   /** The median of some starts after kill -9, milliseconds. */
