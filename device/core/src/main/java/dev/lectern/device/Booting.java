@@ -1,6 +1,8 @@
 package dev.lectern.device;
 
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Returning;
+import dev.lectern.device.commerce.TillPaper;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Library;
@@ -44,11 +46,12 @@ final class Booting {
         Outbox.EMPTY.withAll(
             stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
-    Believing.boot(draft, stored.papers());
+    Believing.boot(draft, stored.papers().stream().filter(paper -> !TillPaper.is(paper)).toList());
     Childhood.boot(draft, stored.papers());
     Remembering.take(draft, stored);
     draft.notes = Notes.of(stored.annotations());
     stored.orders().forEach(draft::remember);
+    Returning.boot(draft, stored.papers());
     TreeMap<ActorId, EarlierLife> earlier = new TreeMap<>();
     stored.earlier().forEach(life -> earlier.put(life.life(), life));
     draft.earlier = Collections.unmodifiableSortedMap(earlier);

@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
@@ -87,6 +88,10 @@ public final class Core {
         }
       }
 
+      case Event.ReturnAsked asked -> {
+        touched(draft);
+        Returning.giveBack(draft, asked.key());
+      }
       case Event.NoteAsked asked -> {
         touched(draft);
         Noting.wish(draft, asked.wish());
@@ -145,6 +150,7 @@ public final class Core {
       case FORGET -> Custodies.forget(draft);
       case FETCH -> Files.fetch(draft);
       case LOAN -> Believing.passed(draft);
+      case RETURN -> Returning.passed(draft);
     }
   }
 

@@ -65,6 +65,9 @@ public sealed interface Event {
 
   record OrderCancelled(OrderKey key) implements Event {}
 
+  /** What was bought by that order is to be given back. */
+  record ReturnAsked(OrderKey key) implements Event {}
+
   /** Somebody wants something noted, or a note changed. */
   record NoteAsked(NoteWish wish) implements Event {}
 

@@ -229,7 +229,12 @@ final class TestBridge {
       }
     }
     marks.put(sent.actor(), mark);
-    fresh.forEach(row -> process(sent.actor(), row));
+    for (Row row : fresh) {
+      Message.Refusal no = process(sent.actor(), row);
+      if (no != null) {
+        refused.add(no);
+      }
+    }
     if (differs) {
       ended.add(sent.actor());
     }
@@ -245,13 +250,17 @@ final class TestBridge {
     }
   }
 
-  private void process(ActorId actor, Row row) {
+  private Message.Refusal process(ActorId actor, Row row) {
     switch (row.kind()) {
       case "op", "note" -> publish(row.kind(), row.body());
       case "reassign" -> publish("reassign", row.body());
       case "order" -> order(actor, Wire.decodeOrder(row.body()));
       case "cancel" -> {
         OrderKey key = Wire.decodeCancel(row.body());
+        OrderOutcome before = outcomes.get(key);
+        if (before != null && before.state() == OrderOutcome.State.PLACED) {
+          return undo(row, before);
+        }
         outcomes.putIfAbsent(
             key,
             new OrderOutcome(
@@ -264,6 +273,38 @@ final class TestBridge {
       }
       default -> {}
     }
+    return null;
+  }
+
+  /** Whether the thirty minutes are over, by the bridge's clock. */
+  boolean tooLate;
+
+  private Message.Refusal undo(Row row, OrderOutcome bought) {
+    if (tooLate) {
+      return new Message.Refusal(
+          row.n(),
+          "undo-too-late",
+          "It was bought more than thirty minutes ago, so it stays bought.");
+    }
+    giveBack(bought.key());
+    return null;
+  }
+
+  /** Also what the owner's page does. */
+  void giveBack(OrderKey key) {
+    OrderOutcome bought = outcomes.get(key);
+    charged -= bought.charged().minor();
+    owned.remove(bought.work());
+    OrderOutcome undone =
+        new OrderOutcome(
+            key,
+            bought.work(),
+            bought.device(),
+            OrderOutcome.State.CANCELLED,
+            new Money(0, "EUR"),
+            shop.get(bought.work()).title() + " was given back.");
+    outcomes.put(key, undone);
+    publish("undone", Wire.encode(undone));
   }
 
   /** Whether orders wait for somebody's yes. */

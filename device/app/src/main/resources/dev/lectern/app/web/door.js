@@ -27,6 +27,7 @@ function show(state) {
     byId("picture").alt = state.book
       ? state.book.title + ", at " + state.book.percent + " percent" : "The panel shows the " + state.screen;
   }
+  bought(state);
   look(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   byId("shelf").replaceChildren(...state.shelf.map((book) => {
@@ -39,6 +40,15 @@ function show(state) {
     line.append(open, " " + book.author + " (" + (book.failure || book.status) + ")");
     return line;
   }));
+}
+
+// What can be given back for its money, for half an hour.
+function bought(state) {
+  byId("purchases").hidden = !state.bought || state.bought.length === 0;
+  fill("bought", "Nothing.", (state.bought || []).map((one) => line(one.key,
+    one.title + ", for " + one.price + (one.state === "returning" ? " (giving it back)" : ""),
+    one.state === "bought" && "Give back",
+    () => post("/orders/return", JSON.stringify({ key: one.key })))));
 }
 
 // What the lists of the open book follow from; they are asked for only when it is different.

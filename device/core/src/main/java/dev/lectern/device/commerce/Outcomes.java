@@ -30,6 +30,9 @@ public final class Outcomes {
     }
     draft.put(
         new KeptOrder(kept.order(), kept.row(), kept.title(), kept.cancelling(), outcome, false));
+    if (outcome.state() == OrderOutcome.State.PLACED) {
+      Returning.bought(draft, kept, outcome);
+    }
     tell(draft);
   }
 
@@ -66,7 +69,7 @@ public final class Outcomes {
         return true;
       }
     }
-    return false;
+    return Returning.refused(draft, new Dot(life, refusal.n()), refusal.sentence());
   }
 
   /** Says what has not been told yet; a sleeping device keeps it until it wakes. */
@@ -81,12 +84,17 @@ public final class Outcomes {
         Map<Long, OrderKey> next = new HashMap<>(draft.telling());
         next.put(speech, kept.order().key());
         draft.telling(next);
+        if (outcome.state() == OrderOutcome.State.PLACED) {
+          Returning.told(draft, kept.order().key());
+        }
       }
     }
+    Returning.tell(draft);
   }
 
   /** Told once it was said whole; what was cut short is told again after the next start or wake. */
   public static void said(Draft draft, long speech, boolean whole) {
+    Returning.said(draft, speech, whole);
     OrderKey key = draft.telling().get(speech);
     if (key == null) {
       return;

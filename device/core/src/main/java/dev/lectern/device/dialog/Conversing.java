@@ -6,6 +6,7 @@ import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
@@ -116,7 +117,12 @@ public final class Conversing {
       case ReadOn -> readOn(draft);
       case NextPage -> turn(draft, 1);
       case PreviousPage -> turn(draft, -1);
-      case Undo -> Undoing.undo(draft);
+      case Undo -> {
+        if (!Returning.undo(draft)) {
+          Undoing.undo(draft);
+        }
+      }
+      case GiveBack -> Returning.giveBack(draft);
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
       case WhereAmI -> where(draft);
