@@ -2,6 +2,7 @@ package dev.lectern.device;
 
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.Believing;
@@ -88,6 +89,10 @@ public final class Core {
         }
       }
 
+      case Event.PinTyped typed -> {
+        touched(draft);
+        Pinning.typed(draft, typed.key(), typed.pin());
+      }
       case Event.ReturnAsked asked -> {
         touched(draft);
         Returning.giveBack(draft, asked.key());
@@ -163,6 +168,7 @@ public final class Core {
 
   static void sleep(Draft draft) {
     Buying.close(draft);
+    Pinning.drop(draft);
     if (draft.speech.speaking()) {
       draft.then(new Effect.StopSpeaking());
     }

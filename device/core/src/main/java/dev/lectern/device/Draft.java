@@ -1,6 +1,7 @@
 package dev.lectern.device;
 
 import dev.lectern.device.commerce.Till;
+import dev.lectern.device.commerce.Waits;
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
@@ -69,6 +70,7 @@ public final class Draft {
   public @Nullable Failure trouble;
   public Identity identity;
   public Till till;
+  public Waits waits;
 
   private SortedMap<WorkId, Book> books;
   private SortedMap<OrderKey, KeptOrder> orders;
@@ -105,6 +107,7 @@ public final class Draft {
     orders = state.orders();
     telling = state.telling();
     till = state.till();
+    waits = state.waits();
     timers = state.timers();
     outlook = state.outlook();
     log = state.log();
@@ -141,6 +144,7 @@ public final class Draft {
             orders,
             telling,
             till,
+            waits,
             timers,
             outlook,
             log,

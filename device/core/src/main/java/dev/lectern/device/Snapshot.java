@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Awaited;
 import dev.lectern.device.commerce.Bought;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.dialog.Speech;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * core knows (process, frames, ears).
  *
  * @param bought what can be given back, or is being
+ * @param waits the orders that wait for one more yes
  * @param screen {@code shelf}, {@code book}, {@code message} or {@code asleep}
  */
 public record Snapshot(
@@ -41,6 +43,7 @@ public record Snapshot(
     Spoken speech,
     List<PendingOrder> pendingOrders,
     List<Bought> bought,
+    List<Awaited> waits,
     List<LogLine> log,
     @Nullable Failure trouble,
     Identity identity) {
@@ -112,6 +115,7 @@ public record Snapshot(
         said == null ? new Spoken(false, "", 0) : new Spoken(true, said.text(), said.id()),
         PendingOrder.of(state),
         state.till().bought().stream().filter(one -> one.returnable() || one.returning()).toList(),
+        state.waits().orders(),
         state.log(),
         state.trouble(),
         state.identity());

@@ -172,6 +172,7 @@ public final class Returning {
 
   /** The row has another name since this device's life has ended. */
   public static void renumber(Draft draft, Dot from, Dot to) {
+    Pinning.renumber(draft, from, to);
     Bought one = draft.till.undoneBy(from);
     if (one != null) {
       keep(draft, draft.till.with(one.asking(to)));
