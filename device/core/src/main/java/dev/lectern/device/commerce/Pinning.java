@@ -17,6 +17,7 @@ import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.PinAnswer;
 import dev.lectern.protocol.Wire;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * forgotten. Tries are counted by the bridge alone, and its sentence on them is said here.
  */
 public final class Pinning {
+  /** Also one that was mistyped, or written in groups, is not to be found in the log. */
+  private static final Pattern DIGITS = Pattern.compile("[ .-]*[0-9][0-9 .-]*");
+
   private Pinning() {}
 
   /** After a start, with what was kept. */
@@ -155,11 +159,11 @@ public final class Pinning {
   /** Words that were typed and are a PIN that is waited for: taken, and written down nowhere. */
   public static boolean typed(Draft draft, Utterance utterance) {
     Awaited one = draft.waits.forPin();
-    Pin pin = new Pin(utterance.text().strip());
-    if (one == null || utterance.via() != Utterance.Via.TYPED || !pin.isWhole()) {
+    boolean digits = DIGITS.matcher(utterance.text()).matches();
+    if (one == null || utterance.via() != Utterance.Via.TYPED || !digits) {
       return false;
     }
-    typed(draft, one.asked().key(), pin);
+    typed(draft, one.asked().key(), new Pin(utterance.text().replaceAll("[^0-9]", "")));
     return true;
   }
 
