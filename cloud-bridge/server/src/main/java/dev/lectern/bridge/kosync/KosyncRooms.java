@@ -88,7 +88,7 @@ public final class KosyncRooms implements Rooms {
       routes.add(
           Route.post(at + "/users/create", REGISTRATION, (call, anybody) -> create(call))
               .taking(SAID));
-      routes.add(Route.get(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
+      routes.add(Route.read(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
       routes.add(Route.put(at + "/syncs/progress", keys, this::put).taking(SAID));
       routes.add(Route.post(at + "/syncs/progress", keys, this::put).taking(SAID));
       routes.add(
