@@ -136,6 +136,15 @@ final class PinningTest {
   }
 
   @Test
+  void aPinThatNobodyWaitsForIsSaidToBeSoOnce() {
+    bridge.waiting.clear();
+    type(PIN);
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bedside.said).containsOnlyOnce("That order does not wait for an answer.");
+  }
+
+  @Test
   void homeLeavesItForLaterAndWakingAsksAgain() {
     enter("80");
     bedside.key(Key.HOME);
