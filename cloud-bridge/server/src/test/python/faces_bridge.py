@@ -37,9 +37,10 @@ def call(method, path, body=None, headers=None, base=BASE):
 
 
 def owner(method, path, body=None):
+    kind = "application/epub+zip"
     if isinstance(body, dict):
-        body = json.dumps(body).encode()
-    status, _, answer = call(method, path, body, {"Authorization": "Bearer " + TOKEN})
+        body, kind = json.dumps(body).encode(), "application/json"
+    status, _, answer = call(method, path, body, {"Authorization": "Bearer " + TOKEN, "Content-Type": kind})
     if status != 200:
         sys.exit(f"{method} {path}: {status} {answer[:300]!r}")
     return json.loads(answer)

@@ -19,7 +19,7 @@ export class Household {
   }
 
   async sell(work, file, price) {
-    await this.call('POST', `/api/catalogue?work=${work}&price=${price}&currency=EUR`, readFileSync(file));
+    await this.call('POST', `/api/catalogue?work=${work}&price=${price}&currency=EUR`, readFileSync(file), { 'Content-Type': 'application/epub+zip' });
   }
 
   /** A device with a key of its own that shows a code (RFC 8628). */
@@ -36,7 +36,11 @@ export class Household {
   }
 
   async granted({ device_code }) {
-    const answer = await fetch(`${this.base}/claim/poll`, { method: 'POST', body: JSON.stringify({ device_code }) });
+    const answer = await fetch(`${this.base}/claim/poll`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ device_code }),
+    });
     return answer.ok ? answer.json() : null;
   }
 

@@ -40,6 +40,7 @@ public record Claimed(TestKey key, Json.Obj grant) {
     try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
       return client.send(
           HttpRequest.newBuilder(URI.create(url))
+              .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body))
               .build(),
           HttpResponse.BodyHandlers.ofString());

@@ -116,6 +116,7 @@ class RestartTest {
           java.net.http.HttpRequest.newBuilder(
                   java.net.URI.create(bridge.text("http") + "/api/devices"))
               .header("Authorization", "Bearer " + owner)
+              .header("Content-Type", "application/json")
               .POST(
                   java.net.http.HttpRequest.BodyPublishers.ofString(
                       "{\"device\":\"bedside\",\"name\":\"B\",\"kind\":\"reader\","

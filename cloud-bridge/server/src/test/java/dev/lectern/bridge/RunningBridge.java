@@ -109,6 +109,10 @@ public final class RunningBridge implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    if (body.length > 0 && !List.of(headers).contains("Content-Type")) {
+      boolean file = path.matches("/(content/|api/(books|catalogue|notes/import)).*");
+      request.header("Content-Type", file ? "application/octet-stream" : "application/json");
+    }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 

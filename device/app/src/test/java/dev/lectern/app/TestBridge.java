@@ -105,6 +105,9 @@ public final class TestBridge implements AutoCloseable {
         client.send(
             HttpRequest.newBuilder(URI.create(bridge.http() + path))
                 .header("Authorization", "Bearer " + bridge.ownerToken().value())
+                .header(
+                    "Content-Type",
+                    path.contains("?") ? "application/epub+zip" : "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());

@@ -1,6 +1,10 @@
 package dev.lectern.device;
 
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Pinning;
+import dev.lectern.device.commerce.Returning;
+import dev.lectern.device.commerce.TillPaper;
+import dev.lectern.device.commerce.WaitsPaper;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Library;
@@ -44,11 +48,17 @@ final class Booting {
         Outbox.EMPTY.withAll(
             stored.rows().stream().filter(row -> row.state() == OutboxRow.State.KEPT).toList());
     draft.library = library(stored);
-    Believing.boot(draft, stored.papers());
+    Believing.boot(
+        draft,
+        stored.papers().stream()
+            .filter(paper -> !TillPaper.is(paper) && !WaitsPaper.is(paper))
+            .toList());
     Childhood.boot(draft, stored.papers());
     Remembering.take(draft, stored);
     draft.notes = Notes.of(stored.annotations());
     stored.orders().forEach(draft::remember);
+    Returning.boot(draft, stored.papers());
+    Pinning.boot(draft, stored.papers());
     TreeMap<ActorId, EarlierLife> earlier = new TreeMap<>();
     stored.earlier().forEach(life -> earlier.put(life.life(), life));
     draft.earlier = Collections.unmodifiableSortedMap(earlier);
@@ -58,7 +68,7 @@ final class Booting {
     Opening.restore(draft);
     OldActs.fold(draft);
     Guests.expire(draft);
-    Outcomes.tell(draft);
+    Outcomes.again(draft);
     Files.fetch(draft);
     Conversation.connect(draft);
   }

@@ -2,6 +2,8 @@ package dev.lectern.device;
 
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Pinning;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
@@ -87,6 +89,14 @@ public final class Core {
         }
       }
 
+      case Event.PinTyped typed -> {
+        touched(draft);
+        Pinning.typed(draft, typed.key(), typed.pin());
+      }
+      case Event.ReturnAsked asked -> {
+        touched(draft);
+        Returning.giveBack(draft, asked.key());
+      }
       case Event.NoteAsked asked -> {
         touched(draft);
         Noting.wish(draft, asked.wish());
@@ -145,6 +155,7 @@ public final class Core {
       case FORGET -> Custodies.forget(draft);
       case FETCH -> Files.fetch(draft);
       case LOAN -> Believing.passed(draft);
+      case RETURN -> Returning.passed(draft);
     }
   }
 
@@ -157,6 +168,7 @@ public final class Core {
 
   static void sleep(Draft draft) {
     Buying.close(draft);
+    Pinning.drop(draft);
     if (draft.speech.speaking()) {
       draft.then(new Effect.StopSpeaking());
     }

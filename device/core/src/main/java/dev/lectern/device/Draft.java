@@ -1,5 +1,7 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Till;
+import dev.lectern.device.commerce.Waits;
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
@@ -67,6 +69,8 @@ public final class Draft {
   public int selected;
   public @Nullable Failure trouble;
   public Identity identity;
+  public Till till;
+  public Waits waits;
 
   private SortedMap<WorkId, Book> books;
   private SortedMap<OrderKey, KeptOrder> orders;
@@ -102,6 +106,8 @@ public final class Draft {
     speech = state.speech();
     orders = state.orders();
     telling = state.telling();
+    till = state.till();
+    waits = state.waits();
     timers = state.timers();
     outlook = state.outlook();
     log = state.log();
@@ -137,6 +143,8 @@ public final class Draft {
             speech,
             orders,
             telling,
+            till,
+            waits,
             timers,
             outlook,
             log,

@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.noting.NoteWish;
 import dev.lectern.device.outbox.OutboxRow;
@@ -64,6 +65,12 @@ public sealed interface Event {
   record ResetAsked() implements Event {}
 
   record OrderCancelled(OrderKey key) implements Event {}
+
+  /** Somebody has typed the PIN that an order waits for. */
+  record PinTyped(OrderKey key, Pin pin) implements Event {}
+
+  /** What was bought by that order is to be given back. */
+  record ReturnAsked(OrderKey key) implements Event {}
 
   /** Somebody wants something noted, or a note changed. */
   record NoteAsked(NoteWish wish) implements Event {}

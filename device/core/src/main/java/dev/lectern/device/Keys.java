@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Childhood;
@@ -16,6 +17,9 @@ final class Keys {
 
   static void pressed(Draft draft, Key key) {
     if (draft.screen.asleep() && key != Key.POWER) {
+      return;
+    }
+    if (Pinning.pressed(draft, key)) {
       return;
     }
     switch (key) {

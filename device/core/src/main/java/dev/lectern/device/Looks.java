@@ -19,7 +19,11 @@ final class Looks {
     }
     Grammar.Sayable sayable =
         Grammar.Sayable.of(
-            draft.setting.config().language(), draft.dialog, draft.library, draft.people);
+            draft.setting.config().language(),
+            draft.dialog,
+            draft.library,
+            draft.people,
+            draft.till);
     GrammarSpec grammar = grammar(sayable, before);
     if (before.grammar() == null || grammar.id() != before.grammar().id()) {
       draft.then(new Effect.SetGrammar(grammar));

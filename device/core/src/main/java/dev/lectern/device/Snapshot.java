@@ -1,5 +1,7 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Awaited;
+import dev.lectern.device.commerce.Bought;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The state as people see it: all that the door shows, but for what only the program around the
  * core knows (process, frames, ears).
  *
+ * @param bought what can be given back, or is being
+ * @param waits the orders that wait for one more yes
  * @param screen {@code shelf}, {@code book}, {@code message} or {@code asleep}
  */
 public record Snapshot(
@@ -38,6 +42,8 @@ public record Snapshot(
     Talk dialog,
     Spoken speech,
     List<PendingOrder> pendingOrders,
+    List<Bought> bought,
+    List<Awaited> waits,
     List<LogLine> log,
     @Nullable Failure trouble,
     Identity identity) {
@@ -108,6 +114,8 @@ public record Snapshot(
         talk(state),
         said == null ? new Spoken(false, "", 0) : new Spoken(true, said.text(), said.id()),
         PendingOrder.of(state),
+        state.till().bought().stream().filter(one -> one.returnable() || one.returning()).toList(),
+        state.waits().orders(),
         state.log(),
         state.trouble(),
         state.identity());

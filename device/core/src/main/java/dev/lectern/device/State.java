@@ -1,5 +1,7 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Till;
+import dev.lectern.device.commerce.Waits;
 import dev.lectern.device.dialog.Dialog;
 import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param noting what an undo takes back of them, or null
  * @param earlier by name, lives of this device that have ended and whose rows it still keeps
  * @param orders by key, those whose outcome is not told yet
+ * @param till what was bought lately, and may be given back
+ * @param waits the orders that wait for one more yes
  * @param timers by name, the serial of the timer that counts
  * @param serial the last number given to a speech, a request, a notice or a timer
  * @param selected index on the shelf
@@ -70,6 +74,8 @@ public record State(
     Speech speech,
     SortedMap<OrderKey, KeptOrder> orders,
     Map<Long, OrderKey> telling,
+    Till till,
+    Waits waits,
     Map<Timer.Name, Long> timers,
     Outlook outlook,
     List<LogLine> log,
@@ -111,6 +117,8 @@ public record State(
         Speech.SILENCE,
         Collections.emptySortedMap(),
         Map.of(),
+        Till.EMPTY,
+        Waits.NONE,
         Map.of(),
         Outlook.NOTHING,
         List.of(),

@@ -34,6 +34,8 @@ public record Timer(Name name, long serial) {
     /** Time to try a failed download or upload again. */
     FETCH,
     /** Awake time is to be counted, or a loan ends. */
-    LOAN
+    LOAN,
+    /** What was bought cannot be given back any more. */
+    RETURN
   }
 }

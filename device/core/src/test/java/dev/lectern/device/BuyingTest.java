@@ -185,8 +185,7 @@ final class BuyingTest {
                 List.of(
                     new dev.lectern.protocol.Message.Refusal(
                         1, "reader-not-granted", "This reader may not buy here.")))));
-    assertThat(kitchen.said.getLast())
-        .isEqualTo("Clouds was not bought. This reader may not buy here.");
+    assertThat(kitchen.said.getLast()).isEqualTo("Clouds: This reader may not buy here.");
     assertThat(kitchen.store.outbox().get(1L).state()).isEqualTo(OutboxRow.State.REFUSED);
     assertThat(kitchen.state.orders().values())
         .allMatch(kept -> kept.outcome().state() == OrderOutcome.State.REFUSED);

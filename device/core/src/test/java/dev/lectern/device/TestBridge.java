@@ -11,6 +11,7 @@ import dev.lectern.protocol.Order;
 import dev.lectern.protocol.OrderAsked;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OrderOutcome;
+import dev.lectern.protocol.PinAnswer;
 import dev.lectern.protocol.Row;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
@@ -229,7 +230,12 @@ final class TestBridge {
       }
     }
     marks.put(sent.actor(), mark);
-    fresh.forEach(row -> process(sent.actor(), row));
+    for (Row row : fresh) {
+      Message.Refusal no = process(sent.actor(), row);
+      if (no != null) {
+        refused.add(no);
+      }
+    }
     if (differs) {
       ended.add(sent.actor());
     }
@@ -245,13 +251,20 @@ final class TestBridge {
     }
   }
 
-  private void process(ActorId actor, Row row) {
+  private Message.Refusal process(ActorId actor, Row row) {
     switch (row.kind()) {
       case "op", "note" -> publish(row.kind(), row.body());
       case "reassign" -> publish("reassign", row.body());
       case "order" -> order(actor, Wire.decodeOrder(row.body()));
+      case "pin" -> {
+        return pin(actor, row);
+      }
       case "cancel" -> {
         OrderKey key = Wire.decodeCancel(row.body());
+        OrderOutcome before = outcomes.get(key);
+        if (before != null && before.state() == OrderOutcome.State.PLACED) {
+          return undo(row, before);
+        }
         outcomes.putIfAbsent(
             key,
             new OrderOutcome(
@@ -264,6 +277,85 @@ final class TestBridge {
       }
       default -> {}
     }
+    return null;
+  }
+
+  /** The PIN that orders need; null for none. */
+  String pin;
+
+  /** Reads sealed PINs as a bridge does: by its half of the newest challenge. */
+  final TestSeal seal = new TestSeal();
+
+  final Map<OrderKey, Order> waiting = new HashMap<>();
+  int wrong;
+
+  private void needPin(ActorId actor, Order order, String sentence) {
+    waiting.put(order.key(), order);
+    publish(
+        "asked",
+        Wire.encode(
+            new OrderAsked(
+                order.key(),
+                order.work(),
+                actor.device(),
+                OrderAsked.Needs.PIN,
+                seal.challenge(),
+                "",
+                sentence)));
+  }
+
+  private Message.Refusal pin(ActorId actor, Row row) {
+    PinAnswer answer = Wire.decodePin(row.body());
+    Order order = waiting.get(answer.key());
+    if (order == null) {
+      return new Message.Refusal(row.n(), "not-waiting", "That order does not wait for an answer.");
+    }
+    if (seal.open(answer).equals(pin) && wrong < 3) {
+      waiting.remove(order.key());
+      sell(actor, order);
+      return null;
+    }
+    wrong = Math.min(3, wrong + 1);
+    String sentence =
+        wrong == 3
+            ? "The PIN was wrong three times; try again in 15 minutes."
+            : "That PIN is wrong; " + (3 - wrong) + " more tries are left.";
+    needPin(actor, order, sentence);
+    return new Message.Refusal(row.n(), wrong == 3 ? "pin-locked" : "wrong-pin", sentence);
+  }
+
+  /** What every order is refused with; null for nothing. */
+  String refusal;
+
+  /** Whether the thirty minutes are over, by the bridge's clock. */
+  boolean tooLate;
+
+  private Message.Refusal undo(Row row, OrderOutcome bought) {
+    if (tooLate) {
+      return new Message.Refusal(
+          row.n(),
+          "undo-too-late",
+          "It was bought more than thirty minutes ago, so it stays bought.");
+    }
+    giveBack(bought.key());
+    return null;
+  }
+
+  /** Also what the owner's page does. */
+  void giveBack(OrderKey key) {
+    OrderOutcome bought = outcomes.get(key);
+    charged -= bought.charged().minor();
+    owned.remove(bought.work());
+    OrderOutcome undone =
+        new OrderOutcome(
+            key,
+            bought.work(),
+            bought.device(),
+            OrderOutcome.State.CANCELLED,
+            new Money(0, "EUR"),
+            shop.get(bought.work()).title() + " was given back.");
+    outcomes.put(key, undone);
+    publish("undone", Wire.encode(undone));
   }
 
   /** Whether orders wait for somebody's yes. */
@@ -287,6 +379,27 @@ final class TestBridge {
                   "Asked the owner for it.")));
       return;
     }
+    if (pin != null) {
+      needPin(actor, order, shop.get(order.work()).title() + " needs the PIN.");
+      return;
+    }
+    if (refusal != null) {
+      OrderOutcome no =
+          new OrderOutcome(
+              order.key(),
+              order.work(),
+              actor.device(),
+              OrderOutcome.State.REFUSED,
+              new Money(0, "EUR"),
+              refusal);
+      outcomes.put(order.key(), no);
+      publish("outcome", Wire.encode(no));
+      return;
+    }
+    sell(actor, order);
+  }
+
+  private void sell(ActorId actor, Order order) {
     boolean again = !owned.add(order.work());
     Money charge = again ? new Money(0, "EUR") : order.greatestTotal();
     charged += charge.minor();

@@ -21,9 +21,17 @@ import java.util.Map;
 record OwnersBridge(URI address, Path tokenFile) {
   private static final int TOKEN_BYTES = 1024;
 
-  /** The answer's body. */
+  /**
+   * The answer's body.
+   *
+   * @param body JSON, or empty
+   */
   byte[] ask(String method, String path, String body) throws CannotDo {
-    return ask(method, path, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    return ask(
+        method,
+        path,
+        Map.of("Content-Type", "application/json"),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
   byte[] ask(String method, String path, Map<String, String> headers, byte[] body) throws CannotDo {

@@ -42,7 +42,9 @@ public final class BookRooms implements Rooms {
   @Override
   public List<Route<?>> routes() {
     return List.of(
-        Route.post("/api/books", desk.gate(), (call, owner) -> bring(call)).upTo(mostBytes + 1));
+        Route.post("/api/books", desk.gate(), (call, owner) -> bring(call))
+            .taking(BodyType.BOOK)
+            .upTo(mostBytes + 1));
   }
 
   private Answer bring(Call call) throws IOException {

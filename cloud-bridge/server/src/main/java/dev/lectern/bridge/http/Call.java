@@ -77,6 +77,22 @@ public final class Call {
     return this;
   }
 
+  /** The same call, with a body of that type or none: else it is refused with 415. */
+  Call typed(BodyType takes) {
+    List<String> said = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
+    boolean fits =
+        said.isEmpty() ? takes.unsaid() || !hasBody() : said.stream().allMatch(takes::takes);
+    if (!fits) {
+      throw takes.refused();
+    }
+    return this;
+  }
+
+  private boolean hasBody() {
+    return header("Transfer-Encoding").isPresent()
+        || header("Content-Length").filter(length -> !length.strip().equals("0")).isPresent();
+  }
+
   /** The same call, of whose body no more than that is read: else it is refused with 413. */
   Call bound(long mostBytes) {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");

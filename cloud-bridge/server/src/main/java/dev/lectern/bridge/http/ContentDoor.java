@@ -52,6 +52,7 @@ public final class ContentDoor implements Rooms {
     return List.of(
         Route.read("/content/{sha256}", keys, this::get),
         Route.put("/content/{sha256}", keys, (call, who) -> put(call, edition(call)))
+            .taking(BodyType.BOOK)
             .upTo(limits.contentBytes() + 1L));
   }
 

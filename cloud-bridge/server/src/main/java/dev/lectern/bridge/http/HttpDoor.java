@@ -156,7 +156,10 @@ public final class HttpDoor implements AutoCloseable {
       case Entry.In<P> in ->
           new Asking(in.asking(), 0)
               .<Answer, IOException>during(
-                  () -> route.room().answer(call.bound(route.bodyBytes()), in.who()));
+                  () ->
+                      route
+                          .room()
+                          .answer(call.typed(route.takes()).bound(route.bodyBytes()), in.who()));
       case Entry.Out<P> no -> no.answer();
     };
   }

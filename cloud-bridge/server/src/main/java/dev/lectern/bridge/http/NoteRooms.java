@@ -97,6 +97,7 @@ public final class NoteRooms implements Rooms {
         Route.get("/api/notes/export", desk.gate(), (call, owner) -> export(call)),
         Route.get("/api/notes/collections", desk.gate(), (call, owner) -> collections(call)),
         Route.post("/api/notes/import", desk.gate(), (call, owner) -> bring(call))
+            .taking(BodyType.NOTES)
             .upTo(FILE_BYTES + 1L),
         Route.post("/api/notes/undo", desk.gate(), (call, owner) -> undo(call)));
   }

@@ -78,6 +78,7 @@ public final class OwnerDoor implements Rooms {
     return List.of(
         Route.post("/api/devices", desk.gate(), (call, owner) -> device(call)),
         Route.post("/api/catalogue", desk.gate(), (call, owner) -> offer(call))
+            .taking(BodyType.BOOK)
             .upTo(limits.contentBytes() + 1L),
         Route.post("/api/topup", desk.gate(), (call, owner) -> topUp(call)),
         Route.put("/api/settings", desk.gate(), (call, owner) -> settle(call)),

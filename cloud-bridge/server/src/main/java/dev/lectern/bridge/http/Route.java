@@ -10,10 +10,16 @@ import java.util.TreeSet;
  * @param methods upper case; empty for all there are
  * @param pattern such as {@code /content/{sha256}}, or {@code /kobo/{key}/**} for all that lies
  *     there and below; empty steps of a path count for nothing, so {@code //content/x/} is the same
+ * @param takes what a caller may send along; other is answered with 415
  * @param bodyBytes the most that a caller may send along; more is answered with 413
  */
 public record Route<P>(
-    Set<String> methods, String pattern, Access<P> access, long bodyBytes, Room<P> room) {
+    Set<String> methods,
+    String pattern,
+    Access<P> access,
+    BodyType takes,
+    long bodyBytes,
+    Room<P> room) {
   /** What stands for all that follows. */
   static final String REST = "**";
 
@@ -48,8 +54,10 @@ public record Route<P>(
     return step.startsWith("{") && step.endsWith("}");
   }
 
+  /** What is put and posted is JSON unless something else is said. */
   public static <P> Route<P> of(String method, String pattern, Access<P> access, Room<P> room) {
-    return new Route<>(Set.of(method), pattern, access, BODY_BYTES, room);
+    BodyType takes = method.equals("POST") || method.equals("PUT") ? BodyType.JSON : BodyType.NONE;
+    return new Route<>(Set.of(method), pattern, access, takes, BODY_BYTES, room);
   }
 
   public static <P> Route<P> get(String pattern, Access<P> access, Room<P> room) {
@@ -70,17 +78,22 @@ public record Route<P>(
 
   /** For {@code GET}, and for {@code HEAD} of a room that knows it. */
   public static <P> Route<P> read(String pattern, Access<P> access, Room<P> room) {
-    return new Route<>(Set.of("GET", "HEAD"), pattern, access, BODY_BYTES, room);
+    return new Route<>(Set.of("GET", "HEAD"), pattern, access, BodyType.NONE, BODY_BYTES, room);
   }
 
   /** For whatever method. */
   public static <P> Route<P> any(String pattern, Access<P> access, Room<P> room) {
-    return new Route<>(Set.of(), pattern, access, BODY_BYTES, room);
+    return new Route<>(Set.of(), pattern, access, BodyType.WHATEVER, BODY_BYTES, room);
   }
 
   /** The same for other bodies. */
   public Route<P> upTo(long bytes) {
-    return new Route<>(methods, pattern, access, bytes, room);
+    return new Route<>(methods, pattern, access, takes, bytes, room);
+  }
+
+  /** The same for bodies of another type. */
+  public Route<P> taking(BodyType type) {
+    return new Route<>(methods, pattern, access, type, bodyBytes, room);
   }
 
   /** Whether there is a request that fits both. */

@@ -38,9 +38,11 @@ public final class SignInRooms implements Rooms {
         Route.get("/signin", ALL, (call, anybody) -> page(call)),
         Route.get("/signin/signin.css", ALL, (call, anybody) -> SignInPage.file(call, "css")),
         Route.get("/signin/signin.js", ALL, (call, anybody) -> SignInPage.file(call, "js")),
-        Route.post("/signin", ALL, (call, anybody) -> signIn(call)),
-        Route.post("/signin/owner", ALL, (call, anybody) -> owner(call)),
-        Route.post("/signout", ALL, (call, anybody) -> signOut(call)));
+        Route.post("/signin", ALL, (call, anybody) -> signIn(call)).taking(BodyType.JSON_OR_FORM),
+        Route.post("/signin/owner", ALL, (call, anybody) -> owner(call))
+            .taking(BodyType.JSON_OR_FORM),
+        Route.post("/signout", ALL, (call, anybody) -> signOut(call))
+            .taking(BodyType.JSON_OR_FORM));
   }
 
   /** With a way back it is the form, also for whoever is signed in: to do so freshly. */

@@ -8,6 +8,7 @@ import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
+import dev.lectern.bridge.http.BodyType;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Route;
@@ -32,6 +33,9 @@ import java.util.logging.Logger;
  * server's address.
  */
 public final class KosyncRooms implements Rooms {
+  /** KOReader says JSON by one name or another; other apps say nothing. */
+  private static final BodyType SAID = BodyType.JSON.orUnsaid();
+
   private static final Logger LOG = Logger.getLogger(KosyncRooms.class.getName());
   private static final int BODY_BYTES = 32 * 1024;
   private static final int NAME_CHARS = 64;
@@ -81,10 +85,12 @@ public final class KosyncRooms implements Rooms {
     List<Route<?>> routes = new ArrayList<>();
     for (String at : List.of("", "/kosync")) {
       routes.add(Route.get(at + "/users/auth", keys, (call, login) -> authorized()));
-      routes.add(Route.post(at + "/users/create", REGISTRATION, (call, anybody) -> create(call)));
+      routes.add(
+          Route.post(at + "/users/create", REGISTRATION, (call, anybody) -> create(call))
+              .taking(SAID));
       routes.add(Route.read(at + "/healthcheck", HEALTH, (call, anybody) -> health()));
-      routes.add(Route.put(at + "/syncs/progress", keys, this::put));
-      routes.add(Route.post(at + "/syncs/progress", keys, this::put));
+      routes.add(Route.put(at + "/syncs/progress", keys, this::put).taking(SAID));
+      routes.add(Route.post(at + "/syncs/progress", keys, this::put).taking(SAID));
       routes.add(
           Route.get(at + "/syncs/progress/**", keys, (call, login) -> get(login, call.rest())));
     }

@@ -6,6 +6,7 @@ import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
+import dev.lectern.bridge.http.BodyType;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.http.Room;
@@ -122,9 +123,13 @@ public final class OpdsRooms implements Rooms {
       }
       String progression = at + "/progression/{work}";
       routes.add(Route.read(progression, desk.signedIn(), in(version, Visit::asked)));
-      routes.add(Route.put(progression, desk.signedIn(), in(version, Visit::told)));
+      routes.add(
+          Route.put(progression, desk.signedIn(), in(version, Visit::told))
+              .taking(BodyType.JSON.orUnsaid()));
       routes.add(Route.read(at + "/buy/{work}", desk.signedIn(), in(version, Visit::offered)));
-      routes.add(Route.post(at + "/buy/{work}", desk.signedIn(), in(version, Visit::bought)));
+      routes.add(
+          Route.post(at + "/buy/{work}", desk.signedIn(), in(version, Visit::bought))
+              .taking(BodyType.FORM.orUnsaid()));
     }
     routes.add(Route.of("OPTIONS", Address.ROOT + "/**", ASKING, in("", Visit::options)));
     return routes;

@@ -2,6 +2,7 @@ package dev.lectern.bridge.owner;
 
 import dev.lectern.bridge.http.Access;
 import dev.lectern.bridge.http.Answer;
+import dev.lectern.bridge.http.BodyType;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.Room;
@@ -110,8 +111,12 @@ final class Desk {
     return Frame.page(call, visit, 200, section, page, Optional.empty());
   }
 
+  private Route<Visit> form(String path, Room<Visit> room) {
+    return Route.post(path, gate, room).taking(BodyType.FORM);
+  }
+
   Route<Visit> step(String path, Function<Visit, String> then, Step step) {
-    return Route.post(path, gate, (call, visit) -> take(call, visit, then.apply(visit), step));
+    return form(path, (call, visit) -> take(call, visit, then.apply(visit), step));
   }
 
   Route<Visit> step(String path, String then, Step step) {
@@ -124,9 +129,8 @@ final class Desk {
    * @param question where it is asked for, to which signing in leads back
    */
   Route<Visit> graveStep(String path, String question, String then, Step step) {
-    return Route.post(
+    return form(
         path,
-        gate,
         (call, visit) ->
             visit.signed().isFresh()
                 ? take(call, visit, then, step)
@@ -135,9 +139,8 @@ final class Desk {
 
   /** As {@link #graveStep}, of something after which the visitor has no session to be told in. */
   Route<Visit> graveAnswer(String path, String then, Room<Visit> room) {
-    return Route.post(
+    return form(
         path,
-        gate,
         (call, visit) -> {
           if (!visit.signed().isFresh()) {
             return again(call, visit, then);

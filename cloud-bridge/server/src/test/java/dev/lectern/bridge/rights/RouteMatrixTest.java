@@ -2,6 +2,7 @@ package dev.lectern.bridge.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.bridge.http.BodyType;
 import dev.lectern.bridge.http.Route;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.json.Json;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RouteMatrixTest {
   private static final int MOST_READ = 1 << 20;
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final Optional<String> JSON = Optional.of("application/json");
 
   @TempDir static Path home;
   private static Neighbourhood around;
@@ -60,18 +64,23 @@ class RouteMatrixTest {
   private record Got(int status, String text) {}
 
   private static Got ask(Attempt attempt, String method, String path) throws Exception {
-    return send(attempt, method, path, "{}");
+    return ask(attempt, method, path, "{}", JSON);
   }
 
-  private static Got send(Attempt attempt, String method, String path, String text)
-      throws Exception {
-    return ask(attempt, method, path, false);
+  /** With a body of the type that the route takes; a page's form has the session's word in it. */
+  private static Got ask(Attempt attempt, String method, Route<?> route) throws Exception {
+    // Where JSON will do as well it would sign a session out, which is wanted for the rest.
+    boolean form = route.takes().types().contains(FORM);
+    Optional<String> type =
+        form ? Optional.of(FORM) : route.takes().types().stream().findFirst().or(() -> JSON);
+    return ask(attempt, method, path(route, attempt), form ? "csrf=" + attempt.word() : "{}", type);
   }
 
   /**
-   * @param form whether the word of a session goes in a form's field, as pages send it
+   * @param type of the body; empty where nothing is said of it
    */
-  private static Got ask(Attempt attempt, String method, String path, boolean form)
+  private static Got ask(
+      Attempt attempt, String method, String path, String body, Optional<String> type)
       throws Exception {
     URI uri = URI.create(around.running.bridge.https().orElseThrow() + path);
     HttpRequest.Builder request =
@@ -81,21 +90,19 @@ class RouteMatrixTest {
                 method,
                 method.equals("GET") || method.equals("HEAD")
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(form ? "csrf=" + attempt.word() : "{}"));
+                    : HttpRequest.BodyPublishers.ofString(body));
     around.headers(attempt).forEach(request::header);
-    if (form) {
-      request.header("Content-Type", "application/x-www-form-urlencoded");
-    }
+    type.ifPresent(said -> request.header("Content-Type", said));
     HttpResponse<InputStream> answer;
     try {
       answer = attempt.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException hungUp) {
       return new Got(-1, "");
     }
-    try (InputStream body = answer.body()) {
+    try (InputStream got = answer.body()) {
       boolean endless =
           answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-      byte[] bytes = endless ? new byte[0] : body.readNBytes(MOST_READ);
+      byte[] bytes = endless ? new byte[0] : got.readNBytes(MOST_READ);
       return new Got(answer.statusCode(), new String(bytes, StandardCharsets.UTF_8));
     }
   }
@@ -194,7 +201,7 @@ class RouteMatrixTest {
 
   private char tryOut(Route<?> route, Expected row, Attempt attempt, String method)
       throws Exception {
-    Got got = ask(attempt, method, path(route, attempt), row.rule().isPage());
+    Got got = ask(attempt, method, route);
     tried++;
     String what = method + " " + route.pattern() + " by " + attempt.who() + ": " + got.status();
     boolean own =
@@ -244,6 +251,50 @@ class RouteMatrixTest {
       wrong.add(what + ", though it may");
     }
     return attempt.isOthers() ? 'o' : '+';
+  }
+
+  /** By whoever may: what is not of the type that the route declares is not even looked at. */
+  @Test
+  void aBodyOfAnotherTypeIsRefusedInOneSentence() throws Exception {
+    int strict = 0;
+    int lenient = 0;
+    for (Route<?> route : routes) {
+      Set<String> sending = new TreeSet<>(methods(route));
+      sending.retainAll(Set.of("POST", "PUT"));
+      for (String method : sending) {
+        assertThat(route.takes()).as("what is taken at " + route).isNotEqualTo(BodyType.NONE);
+        Attempt good = good(route);
+        for (String type : List.of("text/plain", FORM, "multipart/form-data", "image/png", "")) {
+          Optional<String> said = Optional.of(type).filter(it -> !it.isEmpty());
+          BodyType takes = route.takes();
+          boolean may = takes.isWhatever() || (said.isEmpty() && takes.unsaid());
+          if (!may && takes.types().stream().anyMatch(type::startsWith)) {
+            continue;
+          }
+          Got got = ask(good, method, path(route, good), "<x>", said);
+          String what = method + " " + route.pattern() + " of '" + type + "': " + got;
+          if (may) {
+            assertThat(got.status()).as(what).isNotIn(415, 401, 500, -1);
+            lenient++;
+          } else {
+            assertThat(got.status()).as(what).isEqualTo(415);
+            assertThat(got.text()).as(what).endsWith(".\"}");
+            strict++;
+          }
+        }
+      }
+    }
+    System.out.println("types: refused=" + strict + " taken=" + lenient);
+    assertThat(strict).isGreaterThan(300);
+    assertThat(lenient).isPositive();
+  }
+
+  private static Attempt good(Route<?> route) {
+    return around.attempts.stream()
+        .filter(it -> it.standing() == Attempt.Standing.GOOD)
+        .filter(it -> route.access().keys().contains(it.key()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -299,12 +350,7 @@ class RouteMatrixTest {
       if (!route.pattern().contains("{")) {
         continue;
       }
-      Attempt good =
-          around.attempts.stream()
-              .filter(it -> it.standing() == Attempt.Standing.GOOD)
-              .filter(it -> route.access().keys().contains(it.key()))
-              .findFirst()
-              .orElseThrow();
+      Attempt good = good(route);
       for (String name : Evil.NAMES) {
         // An empty step counts for nothing: that path is another.
         if (name.isEmpty()) {
@@ -336,7 +382,7 @@ class RouteMatrixTest {
                 .put("name", "x")
                 .put("kind", "reader")
                 .text();
-        int status = send(owner, "POST", "/api/" + path, text).status();
+        int status = ask(owner, "POST", "/api/" + path, text, JSON).status();
         injections++;
         if (status < 400 || status >= 500) {
           wrong.add("POST /api/" + path + " of " + Evil.shown(name) + ": " + status);

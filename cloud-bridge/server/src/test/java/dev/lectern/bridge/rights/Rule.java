@@ -61,11 +61,6 @@ enum Rule {
     return this == WINDOW && !attempt.headers().containsKey("Authorization");
   }
 
-  /** Whether it is asked for by a form, whose word is a field of its. */
-  boolean isPage() {
-    return this == OWNERS_PAGE || this == PERSONS_PAGE;
-  }
-
   /** Whether a session opens it, and a page of somebody else's could borrow one. */
   boolean bySession() {
     return this != OPEN && keys.contains(Key.OWNER_SESSION);

@@ -68,6 +68,7 @@ public record Routes(
     door.on("POST", "/restore", this::restore);
     door.on("POST", "/notice", this::notice);
     new NoteRoutes(loop).addTo(door);
+    new OrderRoutes(loop).addTo(door);
   }
 
   private Answer ask(Event event) throws Refused, InterruptedException {

@@ -5,6 +5,8 @@ import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.LogLine;
 import dev.lectern.device.Snapshot;
 import dev.lectern.device.State;
+import dev.lectern.device.commerce.Awaited;
+import dev.lectern.device.commerce.Bought;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
@@ -87,6 +89,8 @@ public final class StateJson {
                     .put("engine", voice))
             .put("ears", ears())
             .putAll("pendingOrders", now.pendingOrders(), StateJson::order)
+            .putAll("bought", now.bought(), StateJson::bought)
+            .putAll("waits", now.waits(), StateJson::awaited)
             .putAll("log", now.log(), StateJson::line);
     if (now.trouble() != null) {
       state.put(
@@ -175,6 +179,25 @@ public final class StateJson {
         .put("title", order.title())
         .put("state", order.state())
         .put("most", order.most().toString())
+        .build();
+  }
+
+  private static Json awaited(Awaited one) {
+    return Json.object()
+        .put("key", one.asked().key().value())
+        .put("title", one.title())
+        .put("pin", one.wantsPin())
+        .put("sentence", one.asked().sentence())
+        .build();
+  }
+
+  private static Json bought(Bought one) {
+    return Json.object()
+        .put("key", one.key().value())
+        .put("work", one.work().value())
+        .put("title", one.title())
+        .put("price", one.price())
+        .put("state", one.returning() ? "returning" : "bought")
         .build();
   }
 

@@ -4,6 +4,8 @@ const byId = (id) => document.getElementById(id);
 const LINES = 30;
 let frame = -1;
 let looked = "";
+let pinned = "";
+let told = "";
 
 async function post(path, body, headers) {
   const answer = await fetch(path, { method: "POST", body, headers });
@@ -27,6 +29,9 @@ function show(state) {
     byId("picture").alt = state.book
       ? state.book.title + ", at " + state.book.percent + " percent" : "The panel shows the " + state.screen;
   }
+  spoken(state);
+  asks(state);
+  bought(state);
   look(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   byId("shelf").replaceChildren(...state.shelf.map((book) => {
@@ -39,6 +44,32 @@ function show(state) {
     line.append(open, " " + book.author + " (" + (book.failure || book.status) + ")");
     return line;
   }));
+}
+
+// What the device says, also where it was not asked here: refusals, and what became of orders.
+function spoken(state) {
+  const last = (state.log || []).filter((one) => one.who === "said").pop();
+  const now = last ? last.at + last.text : "-";
+  if (told && now !== told) byId("reply").textContent = last.text;
+  told = now;
+}
+
+// The newest order that waits for the PIN. It is typed here and kept nowhere.
+function asks(state) {
+  const one = (state.waits || []).filter((order) => order.pin).pop();
+  byId("asks").hidden = !one;
+  if (!one || one.key !== pinned) byId("digits").value = "";
+  pinned = one ? one.key : "";
+  byId("pin-for").textContent = one ? one.title + ": " + one.sentence : "PIN";
+}
+
+// What can be given back for its money, for half an hour.
+function bought(state) {
+  byId("purchases").hidden = !state.bought || state.bought.length === 0;
+  fill("bought", "Nothing.", (state.bought || []).map((one) => line(one.key,
+    one.title + ", for " + one.price + (one.state === "returning" ? " (giving it back)" : ""),
+    one.state === "bought" && "Give back",
+    () => post("/orders/return", JSON.stringify({ key: one.key })))));
 }
 
 // What the lists of the open book follow from; they are asked for only when it is different.
@@ -109,6 +140,11 @@ byId("say").addEventListener("submit", (event) => {
   event.preventDefault();
   post("/say", JSON.stringify({ text: byId("words").value }));
   byId("words").value = "";
+});
+byId("pin").addEventListener("submit", (event) => {
+  event.preventDefault();
+  post("/orders/pin", JSON.stringify({ key: pinned, pin: byId("digits").value }));
+  byId("digits").value = "";
 });
 byId("bring").addEventListener("submit", (event) => {
   event.preventDefault();

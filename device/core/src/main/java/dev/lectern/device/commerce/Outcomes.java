@@ -1,7 +1,6 @@
 package dev.lectern.device.commerce;
 
 import dev.lectern.device.Draft;
-import dev.lectern.device.Timer;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.protocol.ActorId;
@@ -9,7 +8,6 @@ import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
-import dev.lectern.protocol.OrderAsked;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.OrderOutcome;
 import java.util.HashMap;
@@ -30,19 +28,11 @@ public final class Outcomes {
     }
     draft.put(
         new KeptOrder(kept.order(), kept.row(), kept.title(), kept.cancelling(), outcome, false));
-    tell(draft);
-  }
-
-  /** The bridge wants one more yes; said where it was asked, the outcome follows. */
-  public static void asked(Draft draft, OrderAsked asked) {
-    KeptOrder kept = draft.orders().get(asked.key());
-    if (kept != null
-        && kept.outcome() == null
-        && asked.device().equals(draft.setting.config().device())
-        && !draft.screen.asleep()) {
-      draft.forget(Timer.Name.ORDER);
-      draft.say(asked.sentence());
+    Pinning.ended(draft, outcome.key());
+    if (outcome.state() == OrderOutcome.State.PLACED) {
+      Returning.bought(draft, kept, outcome);
     }
+    tell(draft);
   }
 
   /**
@@ -66,7 +56,9 @@ public final class Outcomes {
         return true;
       }
     }
-    return false;
+    Dot row = new Dot(life, refusal.n());
+    return Pinning.refused(draft, row, refusal)
+        || Returning.refused(draft, row, refusal.sentence());
   }
 
   /** Says what has not been told yet; a sleeping device keeps it until it wakes. */
@@ -81,12 +73,24 @@ public final class Outcomes {
         Map<Long, OrderKey> next = new HashMap<>(draft.telling());
         next.put(speech, kept.order().key());
         draft.telling(next);
+        if (outcome.state() == OrderOutcome.State.PLACED) {
+          Returning.told(draft, kept.order().key());
+        }
       }
     }
+    Returning.tell(draft);
+    Pinning.tell(draft);
+  }
+
+  /** As {@link #tell}, after a start or on waking: what waits for a PIN is asked for once more. */
+  public static void again(Draft draft) {
+    Pinning.again(draft);
+    tell(draft);
   }
 
   /** Told once it was said whole; what was cut short is told again after the next start or wake. */
   public static void said(Draft draft, long speech, boolean whole) {
+    Returning.said(draft, speech, whole);
     OrderKey key = draft.telling().get(speech);
     if (key == null) {
       return;
@@ -108,7 +112,17 @@ public final class Outcomes {
       case PLACED -> wording.say("order.placed", "title", title, "price", outcome.charged());
       case ALREADY_OWNED -> wording.say("order.owned", "title", title);
       case CANCELLED -> wording.say("order.cancelled", "title", title);
-      case REFUSED -> wording.say("order.refused", "title", title, "sentence", outcome.sentence());
+      case REFUSED -> {
+        String why = outcome.sentence();
+        yield why.contains(title)
+            ? why
+            : wording.say(
+                why.isEmpty() ? "order.refused" : "order.refusedWhy",
+                "title",
+                title,
+                "sentence",
+                why);
+      }
     };
   }
 }

@@ -6,6 +6,8 @@ import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Pinning;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
@@ -28,6 +30,9 @@ public final class Conversing {
   private Conversing() {}
 
   public static void heard(Draft draft, Utterance utterance) {
+    if (Pinning.typed(draft, utterance)) {
+      return;
+    }
     boolean typed = utterance.via() == Utterance.Via.TYPED;
     boolean asked = typed || draft.dialog.listening();
     String lastHeard = draft.dialog.lastHeard();
@@ -116,7 +121,12 @@ public final class Conversing {
       case ReadOn -> readOn(draft);
       case NextPage -> turn(draft, 1);
       case PreviousPage -> turn(draft, -1);
-      case Undo -> Undoing.undo(draft);
+      case Undo -> {
+        if (!Returning.undo(draft)) {
+          Undoing.undo(draft);
+        }
+      }
+      case GiveBack -> Returning.giveBack(draft);
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
       case WhereAmI -> where(draft);
@@ -132,7 +142,10 @@ public final class Conversing {
           draft.reply("heard.last", "text", lastHeard);
         }
       }
-      case Sleep -> Opening.sleep(draft);
+      case Sleep -> {
+        Pinning.drop(draft);
+        Opening.sleep(draft);
+      }
       case Wake -> wake(draft);
       case BuyTitle,
           CancelOrder,
@@ -158,7 +171,7 @@ public final class Conversing {
 
   public static void wake(Draft draft) {
     Opening.wake(draft);
-    Outcomes.tell(draft);
+    Outcomes.again(draft);
   }
 
   /** Opens a page where there is a panel; a speaker reads. */

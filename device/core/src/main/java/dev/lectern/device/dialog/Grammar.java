@@ -1,5 +1,6 @@
 package dev.lectern.device.dialog;
 
+import dev.lectern.device.commerce.Till;
 import dev.lectern.device.dialog.GrammarSpec.Title;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.reading.People;
@@ -35,15 +36,18 @@ public final class Grammar {
       SortedMap<WorkId, CatalogueItem> shop,
       SortedMap<WorkId, Entitlement> rights,
       List<ReaderId> granted,
-      boolean guest) {
-    public static Sayable of(String language, Dialog dialog, Library library, People people) {
+      boolean guest,
+      boolean bought) {
+    public static Sayable of(
+        String language, Dialog dialog, Library library, People people, Till till) {
       return new Sayable(
           language,
           dialog.confirm() != null,
           library.shop(),
           library.rights(),
           people.granted(),
-          people.guest());
+          people.guest(),
+          !till.bought().isEmpty());
     }
   }
 
@@ -65,6 +69,9 @@ public final class Grammar {
     }
     boolean alone = sayable.granted().size() == 1 && !sayable.guest();
     Set<Intent.Name> intents = EnumSet.copyOf(IDLE);
+    if (!sayable.bought()) {
+      intents.remove(Intent.Name.GiveBack);
+    }
     if (alone) {
       // A grammar that is no larger than it must be is heard better.
       intents.removeAll(PERSONS);

@@ -36,7 +36,8 @@ public sealed interface Intent {
     Wake,
     GoBackTo,
     ThisIs,
-    ThatWas
+    ThatWas,
+    GiveBack
   }
 
   Name name();
@@ -97,7 +98,8 @@ public sealed interface Intent {
             WhatCanISay,
             WhatDidYouHear,
             Sleep,
-            Wake ->
+            Wake,
+            GiveBack ->
             new Plain(known);
       };
     } catch (IllegalArgumentException senseless) {

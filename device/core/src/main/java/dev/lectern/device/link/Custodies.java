@@ -6,6 +6,7 @@ import dev.lectern.device.Event;
 import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.device.commerce.Buying;
+import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.identity.Sayings;
 import dev.lectern.device.library.Files;
@@ -163,6 +164,7 @@ public final class Custodies {
   /** From here on nothing of what was open is shown, and no row leaves. */
   private static void close(Draft draft, Identity next) {
     Buying.close(draft);
+    Pinning.drop(draft);
     if (draft.speech.speaking()) {
       draft.then(new Effect.StopSpeaking());
     }

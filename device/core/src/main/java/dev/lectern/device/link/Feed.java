@@ -2,6 +2,8 @@ package dev.lectern.device.link;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Outcomes;
+import dev.lectern.device.commerce.Pinning;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.library.Tying;
@@ -126,7 +128,8 @@ final class Feed {
         case "joined" -> Tying.take(draft, Wire.decodeJoined(entry.body()));
         case "alignment" -> Tying.take(draft, Wire.decodeAlignment(entry.body()));
         case "outcome" -> Outcomes.take(draft, Wire.decodeOutcome(entry.body()));
-        case "asked" -> Outcomes.asked(draft, Wire.decodeAsked(entry.body()));
+        case "undone" -> Returning.undone(draft, Wire.decodeOutcome(entry.body()));
+        case "asked" -> Pinning.asked(draft, Wire.decodeAsked(entry.body()));
         default -> draft.note("note", "Passed over an entry of kind " + entry.kind(), true);
       }
     } catch (MalformedMessage later) {

@@ -3,6 +3,7 @@ package dev.lectern.device.link;
 import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Timer;
+import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.outbox.Release;
@@ -158,6 +159,7 @@ public final class Life {
   }
 
   static void renumber(Draft draft, Dot from, Dot to) {
+    Returning.renumber(draft, from, to);
     for (KeptOrder order : List.copyOf(draft.orders().values())) {
       if (order.row().equals(from)) {
         draft.put(

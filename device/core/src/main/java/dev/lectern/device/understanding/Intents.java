@@ -32,12 +32,14 @@ public final class Intents {
   public static final String GO_BACK_TO = "GoBackTo";
   public static final String THIS_IS = "ThisIs";
   public static final String THAT_WAS = "ThatWas";
+  public static final String GIVE_BACK = "GiveBack";
 
   public static final Set<String> ALL =
       Set.of(
           GO_BACK_TO,
           THIS_IS,
           THAT_WAS,
+          GIVE_BACK,
           BUY_TITLE,
           BUY_IT,
           NO,
