@@ -366,6 +366,26 @@ final class LivesTest {
   }
 
   @Test
+  void ofTooManyLivesTheYoungestAreAskedFor() {
+    int most = dev.lectern.protocol.Limits.V1.earlierLives();
+    ActorId last = bedside.state.actor().id();
+    for (int day = 1; day <= most + 2; day++) {
+      bridge.now = "2026-08-%02dT09:00:00Z".formatted(day);
+      bedside.unplug();
+      bedside.plug();
+      bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, day));
+      last = bedside.state.actor().id();
+      newLife(bedside);
+    }
+    bedside.published.clear();
+    bedside.unplug();
+    bedside.plug();
+    assertThat(bedside.state.earlier()).hasSize(most + 2);
+    Message.Hello hello = (Message.Hello) bedside.published.getFirst();
+    assertThat(hello.earlier()).hasSize(most).contains(last);
+  }
+
+  @Test
   void norWhereItsNameEndsAfterItWasToBeSentAgain() {
     ActorId before = heardOfAndLost();
     bedside.deafBridge = true;

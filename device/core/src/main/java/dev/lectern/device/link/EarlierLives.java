@@ -15,6 +15,7 @@ import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Row;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class EarlierLives {
   private EarlierLives() {}
 
-  /** Those whose marks the bridge is asked for, the oldest first. */
+  /**
+   * Those whose marks the bridge is asked for, the oldest first. Where there are too many, the
+   * youngest are asked for: those are what a restored bridge has lost.
+   */
   static List<ActorId> asked(Draft draft) {
+    int most = dev.lectern.protocol.Limits.V1.earlierLives();
     return draft.earlier.values().stream()
-        .sorted((one, other) -> Long.compare(one.takenAt(), other.takenAt()))
-        .limit(dev.lectern.protocol.Limits.V1.earlierLives())
+        .sorted(Comparator.comparingLong(EarlierLife::takenAt))
+        .skip(Math.max(0, draft.earlier.size() - most))
         .map(EarlierLife::life)
         .toList();
   }
