@@ -11,6 +11,7 @@ import dev.lectern.device.store.Write;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Row;
@@ -524,6 +525,26 @@ final class LivesTest {
     bedside.on(new Event.UndoAsked());
     assertThat(bedside.pageShown()).isEqualTo(page);
     isGivenOnce();
+  }
+
+  @Test
+  void whatWasMadeHereUnderAnEarlierNameGivesWayToNoTwins() {
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    final ActorId before = bedside.state.actor().id();
+    final var own = bedside.state.books().get(LEDGER).displayed();
+    newLife(bedside);
+    String twins =
+        bridge.rows.get(before).get(1L).body().replaceFirst("\"lamport\":\\d+", "\"lamport\":77");
+    long place = bedside.state.cursor().place();
+    Entry entry = new Entry(place + 1, "op", twins);
+    bedside.on(
+        new Event.MessageIn(
+            new Message.Page(bridge.incarnation, place, place + 1, false, List.of(entry))));
+    assertThat(bedside.state.cursor().place()).as("it was taken").isEqualTo(place + 1);
+    assertThat(bedside.state.books().get(LEDGER).displayed()).isEqualTo(own);
+    bedside.unplug();
+    bedside.killAndBoot();
+    assertThat(bedside.state.books().get(LEDGER).displayed()).isEqualTo(own);
   }
 
   @Test
