@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,10 +68,19 @@ final class AuditCommand implements Callable<Integer> {
       System.err.println("There is no bridge's memory in " + home + ".");
       return 1;
     }
+    Path elsewhere = kept;
+    if (elsewhere != null && !Files.exists(elsewhere)) {
+      System.err.println("There are no kept heads at " + elsewhere + ".");
+      return 1;
+    }
     try (SqliteStore store = SqliteStore.openBeside(database)) {
       boolean whole = true;
+      Set<AccountId> accounts = new TreeSet<>(store.write(Audit::accounts));
+      if (verify) {
+        accounts.addAll(KeptHeads.accounts(places()));
+      }
       // One state for all: rows that are written meanwhile belong to the next look.
-      for (AccountId account : store.write(Audit::accounts)) {
+      for (AccountId account : accounts) {
         List<Row> rows = store.write(sql -> Audit.after(sql, account, 0, Integer.MAX_VALUE));
         Map<String, String> names = store.write(sql -> Audit.names(sql, account));
         if (verify) {
@@ -85,19 +96,21 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
+  private List<Path> places() {
+    Path elsewhere = kept;
+    return elsewhere == null ? List.of(Home.heads(home)) : List.of(Home.heads(home), elsewhere);
+  }
+
   private boolean verified(AccountId account, List<Row> rows) throws IOException, NoKeys {
     RightsKeys keys =
         new RightsKeys(
             home.resolve("ca-root"), home.resolve("ca"), Main.clock(), new SecureRandom());
     Optional<String> trusted = root == null ? keys.rootKey() : Optional.of(root);
-    List<Path> places = new ArrayList<>(List.of(Home.heads(home)));
-    if (kept != null) {
-      places.add(kept);
-    }
     KeptHeads heads =
-        trusted.isEmpty()
-            ? new KeptHeads(List.of(), List.of())
-            : KeptHeads.read(new TrustedRoot(trusted.get(), new Ed25519()), account, places);
+        KeptHeads.read(
+            trusted.map(key -> new TrustedRoot(key, new Ed25519())).orElse(null),
+            account,
+            places());
     List<Finding> findings = new ArrayList<>(heads.doubted());
     findings.addAll(Chain.findings(rows, heads.believed()));
     boolean whole = findings.stream().allMatch(Finding.LostByRestore.class::isInstance);

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heads as they were kept, one signed document a line.
@@ -21,8 +24,27 @@ import java.util.stream.Stream;
  */
 public record KeptHeads(List<AuditHead> believed, List<Finding> doubted) {
 
-  /** Reads those of one household from all the files of a folder, and from one kept elsewhere. */
-  public static KeptHeads read(TrustedRoot root, AccountId account, List<Path> places)
+  /** The households that heads speak of, believed or not: of one all rows may have been taken. */
+  public static Set<AccountId> accounts(List<Path> places) throws IOException {
+    Set<AccountId> accounts = new TreeSet<>();
+    for (Path file : files(places)) {
+      for (String line : Files.readAllLines(file)) {
+        try {
+          accounts.add(AuditHead.read(line).account());
+        } catch (MalformedMessage | MalformedJson | IllegalArgumentException e) {
+          // Said of each household that is looked at.
+        }
+      }
+    }
+    return accounts;
+  }
+
+  /**
+   * Reads those of one household from all the files of a folder, and from one kept elsewhere.
+   *
+   * @param root null where there is none, so that no head is believed
+   */
+  public static KeptHeads read(@Nullable TrustedRoot root, AccountId account, List<Path> places)
       throws IOException {
     List<AuditHead> believed = new ArrayList<>();
     List<Finding> doubted = new ArrayList<>();
@@ -39,7 +61,7 @@ public record KeptHeads(List<AuditHead> believed, List<Finding> doubted) {
   }
 
   private static void read(
-      TrustedRoot root,
+      @Nullable TrustedRoot root,
       AccountId account,
       String line,
       String where,
@@ -48,7 +70,7 @@ public record KeptHeads(List<AuditHead> believed, List<Finding> doubted) {
     try {
       AuditHead head = AuditHead.read(line);
       if (head.account().equals(account)) {
-        Flaw flaw = root.flaw(head, account);
+        Flaw flaw = root == null ? Flaw.OTHER_ROOT : root.flaw(head, account);
         if (flaw == null) {
           believed.add(head);
         } else {

@@ -29,9 +29,11 @@ final class Guesses {
       return Duration.ZERO;
     }
     int doubled = Math.min(kept.wrong() - FREE + 1, 10);
-    Duration wait = Duration.ofSeconds(1L << doubled);
-    Instant open = kept.last().plus(wait.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : wait);
-    return now.isBefore(open) ? Duration.between(now, open) : Duration.ZERO;
+    Duration longer = Duration.ofSeconds(1L << doubled);
+    Duration wait = longer.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : longer;
+    Duration left = Duration.between(now, kept.last().plus(wait));
+    // Longer than there is to wait where the clock was put back: the next attempt is counted by it.
+    return left.isPositive() && left.compareTo(wait) <= 0 ? left : Duration.ZERO;
   }
 
   static void wrong(Sql sql, AccountId account, String address, Instant now) {

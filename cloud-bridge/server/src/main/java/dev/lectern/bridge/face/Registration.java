@@ -39,6 +39,12 @@ public final class Registration {
     sql.update("DELETE FROM meta WHERE name = ?", OPEN + "." + account);
   }
 
+  /** Closes it where it is open for that reader, who is erased and whose name must not stay. */
+  public static void forget(Sql sql, AccountId account, ReaderId reader) {
+    sql.update(
+        "DELETE FROM meta WHERE name = ? AND value = ?", OPEN + "." + account, reader.value());
+  }
+
   /** For whom it is open: a reader, {@code *} for one of each name's own, empty where closed. */
   public static Optional<String> openFor(Sql sql, AccountId account) {
     return sql.one(

@@ -108,6 +108,11 @@ public final class BrakeRooms implements Rooms {
             .orElseThrow(
                 () -> new Call.BadRequest(422, "no-reader", "There is no reader " + id + "."));
     Role role = said.get("role") == null ? now.role() : OwnerDesk.named(said, "role", Role::of);
+    if (role != now.role() && (role == Role.OWNER || now.role() == Role.OWNER)) {
+      // A program for limits comes in here, and must not make somebody who decides everything.
+      throw new Call.BadRequest(
+          422, "owner-role", "Who is an owner is decided at /api/people, and not here.");
+    }
     RuleBook.settle(
         sql,
         account,

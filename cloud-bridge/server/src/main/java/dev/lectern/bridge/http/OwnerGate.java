@@ -5,6 +5,7 @@ import dev.lectern.bridge.account.Role;
 import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.people.ApiTokens;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,21 @@ import java.util.Set;
 public final class OwnerGate implements Access<Principal.OfOwner> {
   /** Steps of a path below which nothing is changed at a browser that was left open. */
   private static final Set<String> DANGEROUS =
-      Set.of("revoke", "wipe", "hand-over", "claims", "pin", "brakes", "settings", "topup");
+      Set.of(
+          "revoke",
+          "wipe",
+          "hand-over",
+          "claims",
+          "pin",
+          "brakes",
+          "settings",
+          "topup",
+          "logins",
+          "kobo",
+          "profile");
+
+  /** Registers a device, whose token opens the books. */
+  private static final List<String> REGISTERS = List.of("api", "devices");
 
   private final OwnerKey key;
   private final PersonGate people;
@@ -59,12 +74,15 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
         : Entry.out(403, "out-of-scope", "That token is not for this.");
   }
 
+  private static boolean isDangerous(List<String> steps) {
+    return steps.equals(REGISTERS) || steps.stream().anyMatch(DANGEROUS::contains);
+  }
+
   private static Entry<Principal.OfOwner> owner(Call call, Signed signed) {
     if (signed.who().role() != Role.OWNER) {
       return Entry.out(403, "not-owner", "Only an owner may do this.");
     }
-    if (!call.method().equals("GET")
-        && Route.steps(call.path()).stream().anyMatch(DANGEROUS::contains)) {
+    if (!call.method().equals("GET") && isDangerous(Route.steps(call.path()))) {
       signed.mustBeFresh();
     }
     return Entry.in(

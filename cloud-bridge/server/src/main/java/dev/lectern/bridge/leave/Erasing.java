@@ -5,6 +5,7 @@ import dev.lectern.bridge.account.Custody;
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.audit.Audit;
 import dev.lectern.bridge.audit.Who;
+import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.feed.Grants;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
@@ -95,6 +96,7 @@ final class Erasing {
     count("reassignment", rows.reassignments());
     money(reader);
     forget(reader);
+    Registration.forget(sql, account, reader);
     counts.merge("operation", rows.operations(), Long::sum);
     incidents(reader);
     tables();
@@ -226,6 +228,7 @@ final class Erasing {
         "device",
         sql.update("DELETE FROM device WHERE account = ? AND custody <> 'wipe'", account));
     Audit.forgetAll(sql, account);
+    Registration.close(sql, account);
     for (Holding holding : Holding.ALL) {
       if (!KEPT.contains(holding.table()) && !UNTIL_WIPED.contains(holding.table())) {
         count(

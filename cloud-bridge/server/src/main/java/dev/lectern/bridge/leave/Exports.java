@@ -14,9 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -76,6 +78,9 @@ public final class Exports implements AutoCloseable {
   private final Deque<Status> statuses = new ArrayDeque<>();
   private final ThreadPoolExecutor thread;
 
+  /** Held while one is made. */
+  private final ReentrantLock making = new ReentrantLock();
+
   /**
    * @param folder where they lie; what an earlier process left there is removed
    */
@@ -129,30 +134,69 @@ public final class Exports implements AutoCloseable {
     return find(id).filter(one -> one.stage() == Stage.DONE).map(one -> path(one.id()));
   }
 
-  /** Removes all that are finished: somebody's words are erased, and these hold them. */
-  public synchronized int forget() {
-    List<Status> ended = statuses.stream().filter(Exports::isOver).toList();
-    ended.forEach(this::drop);
-    return (int) ended.stream().filter(one -> one.stage() == Stage.DONE).count();
+  /**
+   * Removes all, also what is being made: somebody's words are erased, and these hold them. When
+   * this returns, no file of theirs is left.
+   */
+  public int forget() {
+    int finished = dropAll();
+    // What is being made gives up at its next step; until then its file is there.
+    making.lock();
+    try {
+      return finished;
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private synchronized int dropAll() {
+    List<Status> all = List.copyOf(statuses);
+    all.forEach(this::drop);
+    return (int) all.stream().filter(one -> one.stage() == Stage.DONE).count();
+  }
+
+  private synchronized boolean isForgotten(Status asked) {
+    return statuses.stream().noneMatch(one -> one.id().equals(asked.id()));
   }
 
   private void make(Status asked) {
-    put(asked.at(0, 1));
-    Status ended;
+    making.lock();
+    try {
+      if (isForgotten(asked)) {
+        return;
+      }
+      put(asked.at(0, 1));
+      Status ended = made(asked);
+      if (isForgotten(asked)) {
+        delete(path(asked.id()));
+      } else {
+        put(ended);
+      }
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private Status made(Status asked) {
     try {
       OwnerOnly.folder(folder);
-      ended =
-          last(asked)
-              .ended(
-                  export.make(
-                      asked.whose(),
-                      path(asked.id()),
-                      (done, all) -> put(last(asked).at(done, all))));
+      return last(asked)
+          .ended(
+              export.make(
+                  asked.whose(), path(asked.id()), (done, all) -> reached(asked, done, all)));
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.WARNING, "an export failed", e);
-      ended = last(asked).failed("failed", "The export could not be made.");
+      if (!isForgotten(asked)) {
+        LOG.log(Level.WARNING, "an export failed", e);
+      }
+      return last(asked).failed("failed", "The export could not be made.");
     }
-    put(ended);
+  }
+
+  private void reached(Status asked, long done, long all) {
+    if (isForgotten(asked)) {
+      throw new CancellationException("the export was forgotten while it was made");
+    }
+    put(last(asked).at(done, all));
   }
 
   private synchronized Status last(Status asked) {

@@ -68,7 +68,8 @@ public final class Throttle {
     Duration doubled = Duration.ofSeconds(1L << Math.min(kept.wrong() - gate.free() + 1, 20));
     Duration wait = doubled.compareTo(gate.most()) > 0 ? gate.most() : doubled;
     Duration left = Duration.between(now, Instant.ofEpochMilli(kept.lastMs()).plus(wait));
-    return left.isPositive() ? left : Duration.ZERO;
+    // Longer than there is to wait where the clock was put back: the next attempt is counted by it.
+    return left.isPositive() && left.compareTo(wait) <= 0 ? left : Duration.ZERO;
   }
 
   /** What strangers tried on that name lately; empty for nothing. */

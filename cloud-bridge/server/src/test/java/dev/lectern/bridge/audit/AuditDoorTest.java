@@ -100,6 +100,35 @@ class AuditDoorTest {
     assertThat(broken.out()).contains("\"row-changed\"", "\"whole\":false");
   }
 
+  @Test
+  void whoTakesOutTheFirstRowOrAllIsFoundToo() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      running.register("kitchen");
+    }
+    assertThat(audit("--verify").status()).isZero();
+    assertThat(audit("--verify", "--kept", home.resolve("nowhere.jsonl").toString()).status())
+        .as("a check of heads that are not there")
+        .isEqualTo(1);
+
+    rows("DELETE FROM audit WHERE n = 1");
+    Said first = audit("--verify");
+    assertThat(first.out()).contains("Row 1 was taken out.").endsWith("AUDIT BROKEN\n");
+    assertThat(first.status()).isEqualTo(1);
+
+    rows("DELETE FROM audit");
+    Said all = audit("--verify");
+    assertThat(all.out()).contains("The rows end at 0").endsWith("AUDIT BROKEN\n");
+    assertThat(all.status()).isEqualTo(1);
+  }
+
+  private void rows(String sql) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("bridge.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   private static void owner(RunningBridge running, String method, String path, String body)
       throws Exception {
     assertThat(running.call(method, path, body.getBytes(StandardCharsets.UTF_8)).statusCode())

@@ -194,6 +194,16 @@ class ClaimsTest {
   }
 
   @Test
+  void aClockThatIsPutBackKeepsNoOwnerOut() throws Exception {
+    for (int i = 0; i < Guesses.FREE; i++) {
+      approve("BBBB-BBBB", FOR_ANNA);
+    }
+    clock.pass(Duration.ofHours(-20));
+    String right = waits(TestKey.fresh()).userCode().toString();
+    assertThat(approve(right, FOR_ANNA)).isInstanceOf(Decided.Claimed.class);
+  }
+
+  @Test
   void anotherOfThatNameGetsOneOfItsOwnUnlessItReplaces() throws Exception {
     Started.Waiting first = waits(TestKey.fresh());
     approve(first.userCode().toString(), FOR_ANNA);

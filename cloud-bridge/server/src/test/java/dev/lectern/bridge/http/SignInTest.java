@@ -219,8 +219,19 @@ class SignInTest {
     assertThat(code(anna.post("/api/passkeys/begin", none()))).isEqualTo("403 sign-in-again");
     Json.Obj device = Json.object().put("device", "kitchen").build();
     assertThat(code(anna.post("/api/devices/wipe", device))).isEqualTo("403 sign-in-again");
+    Json.Obj login = Json.object().put("reader", "anna").put("label", "kindle").build();
+    assertThat(code(anna.post("/api/logins", login))).isEqualTo("403 sign-in-again");
+    assertThat(code(anna.post("/api/kobo", login))).isEqualTo("403 sign-in-again");
+    assertThat(code(anna.post("/api/devices", device))).isEqualTo("403 sign-in-again");
+    String profile = "/api/readers/anna/profile";
+    assertThat(code(anna.send("PUT", profile, "application/json", "{}")))
+        .isEqualTo("403 sign-in-again");
+    assertThat(code(anna.post("/api/devices/lock", device)))
+        .as("a lost device is locked at once")
+        .isEqualTo("404 no-device");
     assertThat(code(anna.get("/api/people"))).isEqualTo("200 ok");
     anna.signIn("anna", RIGHT);
+    assertThat(code(anna.post("/api/logins", login))).isEqualTo("200 ok");
     assertThat(code(anna.post("/api/people", ben))).isEqualTo("200 ok");
     assertThat(code(anna.post("/api/devices/wipe", device))).isEqualTo("404 no-device");
   }
@@ -351,6 +362,30 @@ class SignInTest {
         .isEqualTo(401);
     running.clock.pass(Duration.ofDays(30));
     assertThat(running.call("GET", "/api/account", new byte[0], reads).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aProgramForLimitsMakesNobodyAnOwner() throws Exception {
+    Browser anna = annaIn();
+    Json.Obj person = Json.object().put("reader", "ben").put("role", "child").build();
+    anna.post("/api/people", person);
+    String token = SoftKey.string(mint(anna, "brakes"), "token");
+    for (String raised :
+        List.of(
+            "{\"reader\":\"ben\",\"role\":\"owner\"}",
+            "{\"reader\":\"anna\",\"role\":\"child\"}")) {
+      byte[] body = ("{\"readers\":[" + raised + "]}").getBytes(StandardCharsets.UTF_8);
+      HttpResponse<byte[]> answer = running.call("PUT", "/api/brakes", body, token);
+      assertThat(code(answer)).as(raised).isEqualTo("422 owner-role");
+    }
+    byte[] adult =
+        "{\"readers\":[{\"reader\":\"ben\",\"role\":\"adult\"},"
+            .concat("{\"reader\":\"anna\",\"role\":\"owner\",\"dailyCapMinor\":500}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(code(running.call("PUT", "/api/brakes", adult, token))).isEqualTo("200 ok");
+    assertThat(text(anna.get("/api/people")))
+        .contains("\"reader\":\"anna\",\"role\":\"owner\"")
+        .contains("\"reader\":\"ben\",\"role\":\"adult\"");
   }
 
   private static Json.Obj mint(Browser owner, String scope) throws Exception {

@@ -17,6 +17,7 @@ import dev.lectern.bridge.audit.Detail;
 import dev.lectern.bridge.entitlement.Ledger;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.face.Face;
+import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.people.People;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.ActorId;
@@ -91,6 +92,7 @@ class ErasureTest {
               DEMO,
               ANNA,
               Face.KOSYNC);
+          Registration.open(sql, DEMO, ANNA);
           Audit.note(sql, DEMO, Deed.ROLE_SET, Detail.person(ANNA));
           return true;
         });

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -149,5 +151,43 @@ class ExportTest {
     assertThat(((Export.Outcome.Refused) nobody).code()).isEqualTo("no-reader");
     assertThat(to).doesNotExist();
     assertThat(folder.resolve("out.zip.part")).doesNotExist();
+  }
+
+  @Test
+  void anErasureLeavesNoExportThatWasBeingMadeNorOneThatWaited() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch erased = new CountDownLatch(1);
+    Path out = folder.resolve("exports");
+    ExportLimits limits = new ExportLimits(1 << 20, 4, java.time.Duration.ofHours(1), 4);
+    Export slow =
+        new Export(
+            house.store,
+            edition -> {
+              reading.countDown();
+              try {
+                assertThat(erased.await(60, TimeUnit.SECONDS)).isTrue();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Optional.of(book);
+            },
+            house.clock,
+            limits);
+    try (Exports exports = new Exports(slow, out, house.clock, new SplittableRandom(3), limits)) {
+      exports.ask(new Whose(DEMO, BEN)).orElseThrow();
+      exports.ask(new Whose(DEMO, null)).orElseThrow();
+      assertThat(reading.await(60, TimeUnit.SECONDS)).isTrue();
+      Thread erasing = Thread.ofVirtual().start(exports::forget);
+      while (erasing.isAlive() && !exports.all().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(erasing.isAlive()).as("waits for what is being made").isTrue();
+      erased.countDown();
+      assertThat(erasing.join(java.time.Duration.ofSeconds(60))).isTrue();
+      assertThat(exports.all()).isEmpty();
+      try (var left = Files.list(out)) {
+        assertThat(left).isEmpty();
+      }
+    }
   }
 }

@@ -134,6 +134,21 @@ class PeopleTest {
   }
 
   @Test
+  void aClockThatIsPutBackKeepsNobodyOutForADay() {
+    for (int i = 0; i < 5; i++) {
+      signIn("anna", "wrong " + i, "", null, STRANGER);
+    }
+    assertThat(signIn("anna", RIGHT, "", null, STRANGER)).isInstanceOf(SignedIn.Wait.class);
+    clock.pass(Duration.ofHours(-20));
+    assertThat(signIn("anna", "wrong", "", null, STRANGER)).isInstanceOf(SignedIn.Wrong.class);
+    assertThat(signIn("anna", RIGHT, "", null, STRANGER))
+        .as("by the clock of now")
+        .isInstanceOf(SignedIn.Wait.class);
+    clock.pass(Duration.ofSeconds(4));
+    assertThat(signIn("anna", RIGHT, "", null, STRANGER)).isInstanceOf(SignedIn.In.class);
+  }
+
+  @Test
   void whoeverIsNotThereIsSlowedLikewise() {
     for (int i = 0; i < 5; i++) {
       assertThat(signIn("nobody", RIGHT, "", null, STRANGER)).isInstanceOf(SignedIn.Wrong.class);
