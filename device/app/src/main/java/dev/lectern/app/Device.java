@@ -218,7 +218,7 @@ public final class Device implements AutoCloseable {
     door = opened;
     // Starting and shaking hands fill the heap with what is not needed again, and only a full
     // collection gives its pages back to a small board.
-    var unused = clock.schedule(System::gc, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = clock.schedule(System::gc, SETTLED.toMillis(), TimeUnit.MILLISECONDS);
     if (hearing != null) {
       hearing.start();
     }

@@ -42,7 +42,7 @@ final class Nobodys implements AutoCloseable {
 
   static Nobodys start(Paper paper, IdentityFolder folder, SecureRandom random, Surroundings around)
       throws IOException {
-    DurableFiles.makeFolder(paper.home());
+    DurableFiles.makePrivateFolder(paper.home());
     ScheduledThreadPoolExecutor clock =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("clock").daemon().factory());
     Config.PanelSize size = paper.panel();

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * {@code GET} and {@code POST /api/requests}, {@code POST /api/orders/undo}.
  */
 public final class BrakeRooms implements Rooms {
-  /** More than any household's money; keeps sums of amounts from overflowing. */
-  private static final long MOST_MINOR = 1_000_000_000_000L;
-
   private final OwnerDesk desk;
   private final AccountId account;
   private final Store store;
@@ -129,7 +126,7 @@ public final class BrakeRooms implements Rooms {
       return null;
     }
     long minor = Call.whole(body, name);
-    if (minor < 0 || minor > MOST_MINOR) {
+    if (minor < 0 || minor > OwnerDesk.MOST_MINOR) {
       throw new Call.BadRequest(422, "invalid", "The field " + name + " is out of range.");
     }
     return minor;

@@ -24,6 +24,9 @@ import java.util.function.Function;
  * and that nothing is called done before it is committed.
  */
 public final class OwnerDesk {
+  /** More than any household's money; keeps sums of amounts from overflowing. */
+  static final long MOST_MINOR = 1_000_000_000_000L;
+
   private final AccountId account;
   private final Access<Principal.OfOwner> gate;
   private final Writer writer;

@@ -125,8 +125,8 @@ public final class OwnerDoor implements Rooms {
     WorkId work = OwnerDesk.form(call.required("work"), WorkId::new);
     long minor = call.requiredWhole("price");
     Money price = OwnerDesk.form(call.required("currency"), currency -> new Money(minor, currency));
-    if (minor < 0) {
-      return new Answer.Refused(422, "invalid", "A price must not be negative.");
+    if (minor < 0 || minor > OwnerDesk.MOST_MINOR) {
+      return new Answer.Refused(422, "invalid", "A price is out of range.");
     }
     Optional<Contents.Arrived> came = contents.arrive(call.exchange().getRequestBody());
     if (came.isEmpty()) {
@@ -166,8 +166,8 @@ public final class OwnerDoor implements Rooms {
     long minor = Call.whole(body, "minor");
     Money amount =
         OwnerDesk.form(Call.string(body, "currency"), currency -> new Money(minor, currency));
-    if (minor < 1) {
-      return new Answer.Refused(422, "invalid", "A top-up must be more than nothing.");
+    if (minor < 1 || minor > OwnerDesk.MOST_MINOR) {
+      return new Answer.Refused(422, "invalid", "A top-up is more than nothing, and within range.");
     }
     return desk.changeForAll(sql -> funds.topUp(sql, account, amount))
         ? Answer.ok()
@@ -188,8 +188,8 @@ public final class OwnerDoor implements Rooms {
           422, "wrong-type", "The field dailyCapMinor must be a whole number.");
     }
     Optional<Long> cap = Optional.ofNullable(minor).map(it -> ((Json.Num) it).whole());
-    if (cap.orElse(0L) < 0) {
-      return new Answer.Refused(422, "invalid", "A cap must not be negative.");
+    if (cap.orElse(0L) < 0 || cap.orElse(0L) > OwnerDesk.MOST_MINOR) {
+      return new Answer.Refused(422, "invalid", "A cap is out of range.");
     }
     desk.changeForAll(
         sql -> {

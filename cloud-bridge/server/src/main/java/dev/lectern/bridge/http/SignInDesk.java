@@ -69,7 +69,7 @@ public final class SignInDesk {
    * @throws Call.BadRequest where the name or password cannot be one
    */
   SignedIn byOwnerCode(Call call, String code, String name, String password) {
-    ReaderId reader = OwnerDesk.form(name.strip(), ReaderId::new);
+    ReaderId reader = OwnerDesk.person(name.strip());
     mustBePassword(password);
     Caller from = caller(call);
     Optional<Duration> wait = desk.keep(sql -> signIns.counted(sql, from));

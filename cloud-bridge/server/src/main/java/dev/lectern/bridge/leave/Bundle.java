@@ -50,7 +50,16 @@ public final class Bundle {
 
   /** What of the feed still means something without a bridge. */
   private static final Set<String> KINDS =
-      Set.of("op", "note", "note-gone", "reassign", "entitlement", "denied", "joined", "alignment");
+      Set.of(
+          "op",
+          "note",
+          "note-gone",
+          "reassign",
+          "entitlement",
+          "denied",
+          "joined",
+          "alignment",
+          "profile");
 
   /** What came of it. */
   public sealed interface Outcome {

@@ -28,7 +28,8 @@ class StrictSettingsTest {
             "{\"voiceBuying\":false,\"dailycapminor\":0}",
             "{\"voiceBuying\":false,\"dailyCapMinor\":\"0\"}",
             "{\"voiceBuying\":false,\"dailyCapMinor\":0.5}",
-            "{\"voiceBuying\":false,\"dailyCapMinor\":-1}"
+            "{\"voiceBuying\":false,\"dailyCapMinor\":-1}",
+            "{\"voiceBuying\":false,\"dailyCapMinor\":9223372036854775807}"
           }) {
         put(running, "/api/settings", body, 422);
       }
@@ -59,6 +60,10 @@ class StrictSettingsTest {
   void nobodyIsCalledAsAGuestIsAndNoDeviceNothing() throws Exception {
     try (RunningBridge running = new RunningBridge(home)) {
       post(running, "/api/readers", "{\"reader\":\"guest\"}", 422);
+      String code = running.bridge.firstCode().orElseThrow().shown();
+      String guest =
+          "{\"code\":\"" + code + "\",\"name\":\"guest\",\"password\":\"long enough 12\"}";
+      post(running, "/signin/owner", guest, 422);
       post(running, "/api/readers", "{\"reader\":\"anna\",\"role\":\"owner\"}", 422);
       for (String wrong :
           new String[] {
@@ -70,6 +75,20 @@ class StrictSettingsTest {
       }
       assertThat(account(running).get("readers")).isEqualTo(Json.parse("[]"));
       assertThat(account(running).get("devices")).isEqualTo(Json.parse("[]"));
+    }
+  }
+
+  /** A sum that overflows could never be read again, and nothing bought. */
+  @Test
+  void moneyWithoutEndIsRefused() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      String all = "{\"minor\":9223372036854775807,\"currency\":\"EUR\"}";
+      post(running, "/api/topup", all, 422);
+      post(running, "/api/topup", all, 422);
+      post(running, "/api/topup", "{\"minor\":1000000000000,\"currency\":\"EUR\"}", 200);
+      assertThat(running.get("/api/ledger").statusCode()).isEqualTo(200);
+      String dear = "/api/catalogue?work=w&price=9223372036854775807&currency=EUR";
+      assertThat(running.call("POST", dear, new byte[1]).statusCode()).isEqualTo(422);
     }
   }
 

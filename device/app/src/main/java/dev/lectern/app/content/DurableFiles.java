@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that are there, whole, after a power cut, or not there at all. */
 public final class DurableFiles {
@@ -24,6 +25,18 @@ public final class DurableFiles {
     Files.createDirectories(folder);
     if (parent != null) {
       syncFolder(parent);
+    }
+  }
+
+  /**
+   * As {@link #makeFolder}, for its owner's eyes only: in it lies what people read and wrote. One
+   * that is there already stays as its owner has it.
+   */
+  public static void makePrivateFolder(Path folder) throws IOException {
+    boolean there = Files.isDirectory(folder);
+    makeFolder(folder);
+    if (!there && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -56,7 +56,7 @@ public final class SqliteStore implements Store {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
-        DurableFiles.makeFolder(folder);
+        DurableFiles.makePrivateFolder(folder);
         NativeLibrary.prepare(folder);
       }
       Connection connection = connect(file, mostPages);

@@ -47,6 +47,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,13 @@ class SqliteStoreTest {
 
   private Path file() {
     return folder.resolve("home").resolve("device.db");
+  }
+
+  @Test
+  void whatPeopleReadAndWroteIsForThisProgramsEyesOnly() throws Exception {
+    SqliteStore.open(file()).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home"))))
+        .isEqualTo("rwx------");
   }
 
   @Test
