@@ -22,6 +22,7 @@ import dev.lectern.reading.place.Decision;
 import dev.lectern.simulation.Tally.Count;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,10 @@ final class Judgement {
   private static final double RESTART_BELOW = 0.10;
 
   private final World world;
+
+  /** Where somebody said to go: it was offered to them, and they may go back if they like. */
+  private final Map<SimDevice, Dot> chosen = new HashMap<>();
+
   private boolean idle;
 
   Judgement(World world) {
@@ -246,6 +251,7 @@ final class Judgement {
     State after = step.state();
     idle = event instanceof Event.TimerRang rang && rang.timer().name() == Timer.Name.IDLE;
     NaiveResume.@Nullable Answer opened = opened(device, before, event, step);
+    choose(device, before, event, opened != null);
     offered(device, before, event, after);
     if (!same(before.books(), after.books())) {
       for (WorkId work : Books.WORKS) {
@@ -259,6 +265,20 @@ final class Judgement {
         }
       }
     }
+  }
+
+  private void choose(SimDevice device, State before, Event event, boolean opened) {
+    var notice = before.notice();
+    if (isYes(event) && notice != null && notice.target() != null) {
+      chosen.put(device, notice.target().dot());
+    } else if (opened || idle) {
+      chosen.remove(device);
+    }
+  }
+
+  private static boolean isYes(Event event) {
+    return event instanceof Event.NoticeAnswered answered && answered.action() == Notice.Action.GO
+        || event instanceof Event.KeyPressed pressed && pressed.key() == Key.SELECT;
   }
 
   /** A book was opened in this step: the decision must be the design's. */
@@ -410,6 +430,9 @@ final class Judgement {
     if (own.isEmpty()) {
       settles.addAll(
           carriedOut(device, before, event, work, moved ? is.displayed() : null, opened));
+      if (moved) {
+        led(device, before, event, work, was, Naive.find(known, is.displayed()));
+      }
     } else if (own.getFirst().kind() == Kind.RESTORE) {
       Operation undone = undone(before, own.getFirst(), known);
       if (undone != null) {
@@ -419,8 +442,7 @@ final class Judgement {
     Map<ActorId, Long> expected = new TreeMap<>(was.settled().upTo());
     own.forEach(op -> Naive.raise(expected, op.settled()));
     settles.forEach(op -> Naive.raise(expected, Naive.closure(known, op)));
-    boolean refused = own.isEmpty() && device.smallOutbox;
-    if (!expected.equals(is.settled().upTo()) && !refused) {
+    if (!expected.equals(is.settled().upTo())) {
       throw new Violation(
           "settles",
           device.name()
@@ -430,6 +452,39 @@ final class Judgement {
               + expected
               + " after "
               + event.getClass().getSimpleName());
+    }
+  }
+
+  /** A screen was led to what somebody else did, unless it is its own and was lost. */
+  private void led(
+      SimDevice device,
+      State before,
+      Event event,
+      WorkId work,
+      Standing was,
+      @Nullable Operation to) {
+    List<Operation> known = known(before, work);
+    Operation from = Naive.find(known, was.displayed());
+    if (to == null) {
+      throw new Violation("moved", device.name() + " displays what it does not know of");
+    }
+    if (event instanceof Event.PageDrawn drawn && before.open() != null) {
+      int page = Books.pageAt(to.loc() == null ? Books.sentence(0) : to.loc());
+      if (before.open().pending() instanceof Decision.Go
+          && page != Books.pageAt(drawn.view().start())) {
+        throw new Violation("page", device.name() + " is led to another page than " + page);
+      }
+    }
+    if (from != null && !to.dot().equals(chosen.get(device))) {
+      Book book = before.books().get(work);
+      double at = book == null || book.here() == null ? 0 : Naive.total(book.here().locator());
+      PlacePromises.moved(
+          device.name(),
+          known,
+          from,
+          Math.max(at, Naive.total(from.loc())),
+          was.settled().upTo(),
+          to);
     }
   }
 
@@ -456,10 +511,7 @@ final class Judgement {
       }
       return opened.settles();
     }
-    boolean goes =
-        event instanceof Event.NoticeAnswered answered && answered.action() == Notice.Action.GO
-            || event instanceof Event.KeyPressed pressed && pressed.key() == Key.SELECT
-            || idle;
+    boolean goes = isYes(event) || idle;
     if (!goes && notice != null && notice.decision() instanceof Decision.Stay stay) {
       return stay.settles();
     }

@@ -56,6 +56,10 @@ final class NaiveOpds {
     return target;
   }
 
+  void together(List<Operation> known, ActorId self) {
+    screen.together(known, self, SCREENFUL);
+  }
+
   /** Judges what was made of a place that the app told. */
   void told(
       List<Operation> known,

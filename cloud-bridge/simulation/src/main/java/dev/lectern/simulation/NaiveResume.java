@@ -18,18 +18,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where a book opens, by the five rules of the design, over a plain list. */
+/**
+ * Where a book opens, from who knew of what alone. That it says the same as the program shows that
+ * neither slipped; that what both say is right, {@link PlacePromises} judges.
+ */
 final class NaiveResume {
 
   /**
    * The answer.
    *
+   * @param from where this screen is; null where it is nowhere yet
    * @param target where to go, or null to stay
    * @param offered names of the others that are listed
    * @param settles what carrying it out settles
    */
   record Answer(
-      Count rule, @Nullable Operation target, Set<Dot> offered, List<Operation> settles) {}
+      Count rule,
+      @Nullable Operation from,
+      @Nullable Operation target,
+      Set<Dot> offered,
+      List<Operation> settles) {
+
+    /** Where this screen is once that is carried out. */
+    @Nullable Operation place() {
+      return target == null ? from : target;
+    }
+  }
 
   private final Collection<Operation> ops;
   private final ActorId self;
@@ -59,43 +73,46 @@ final class NaiveResume {
     this.screen = screen;
   }
 
+  /**
+   * The place is where the acts are that nobody has overtaken. If one of them knew of my place, its
+   * reader went from here to there, and so do I; if none did, I go only to what is further.
+   */
   Answer answer() {
     int current = Naive.currentRead(ops);
+    List<Operation> newest = Pasts.within(ops, current).standing();
     Operation mine = mine(current);
     if (mine == null) {
-      return first(current);
+      Operation target = Naive.furthest(places(newest));
+      return target == null
+          ? new Answer(Count.FIRST_STAY, null, null, Set.of(), statuses(newest))
+          : go(Count.FIRST, target, places(newest), null);
     }
-    List<Operation> begun = mine.read() < current ? places(Naive.heads(ops, current)) : List.of();
-    if (mine.read() < current && leftByAnOpening(mine, current)) {
-      Operation target = Naive.furthest(begun);
-      if (target != null) {
-        return go(Count.NEXT_READ, target, begun, mine);
-      }
+    List<Operation> begun = mine.read() < current ? places(newest) : List.of();
+    Operation opened = Naive.furthest(begun);
+    if (opened != null && isLeft(mine)) {
+      return go(Count.NEXT_READ, opened, begun, mine);
     }
     return within(mine, begun);
   }
 
   private @Nullable Operation mine(int current) {
-    if (displayed != null) {
-      return Naive.find(ops, displayed);
+    Operation shown = Naive.find(ops, displayed);
+    if (shown != null) {
+      return shown;
     }
     Operation own = Naive.register(ops, current, self);
     return own != null && isDestination(own) ? own : null;
   }
 
-  private Answer first(int current) {
-    List<Operation> heads = Naive.heads(ops, current);
-    Operation target = Naive.furthest(places(heads));
-    if (target == null) {
-      return new Answer(Count.FIRST_STAY, null, Set.of(), statuses(heads));
-    }
-    return go(Count.FIRST, target, places(heads), null);
-  }
-
-  private boolean leftByAnOpening(Operation mine, int current) {
-    for (int read = mine.read() + 1; read <= current; read++) {
-      Operation own = Naive.register(ops, read, actor(mine));
-      if (own != null && n(own) > n(mine) || Naive.settledByAnyone(ops, read, mine.dot())) {
+  /**
+   * Whether somebody went from my place into a later read, as far as its own acts tell: where its
+   * opening has not come yet, it is not known what whoever began it had left.
+   */
+  private boolean isLeft(Operation mine) {
+    for (Operation op : ops) {
+      long upTo =
+          actor(op).equals(actor(mine)) ? n(op) - 1 : op.settled().getOrDefault(actor(mine), 0L);
+      if (op.read() > mine.read() && upTo >= n(mine)) {
         return true;
       }
     }
@@ -103,63 +120,36 @@ final class NaiveResume {
   }
 
   private Answer within(Operation mine, List<Operation> begun) {
-    List<Operation> heads = Naive.heads(ops, mine.read());
-    List<Operation> candidates = new ArrayList<>();
-    List<Operation> successors = new ArrayList<>();
-    for (Operation head : heads) {
-      boolean whereICameFrom = actor(head).equals(self) && !actor(mine).equals(self);
-      if (isDestination(head) && !whereICameFrom) {
-        candidates.add(head);
-      }
-      boolean follows =
-          actor(head).equals(actor(mine))
-              ? n(head) > n(mine)
-              : Naive.hadSettled(ops, mine.read(), actor(head), mine.dot());
-      if (follows) {
-        successors.add(head);
-      }
+    Pasts pasts = Pasts.within(ops, mine.read());
+    List<Operation> standing = pasts.standing();
+    List<Operation> after = standing.stream().filter(act -> pasts.knew(act, mine)).toList();
+    List<Operation> elsewhere =
+        places(standing).stream().filter(act -> !isWhereICameFrom(act, mine)).toList();
+    List<Operation> news = elsewhere.stream().filter(act -> !knows(act)).toList();
+    boolean followed = !places(after).isEmpty();
+    Operation target =
+        followed
+            ? Naive.furthest(news.isEmpty() ? elsewhere : news)
+            : Naive.furthest(news.stream().filter(act -> isFurther(act, mine)).toList());
+    if (target == null) {
+      // Whoever came from here and finished went nowhere.
+      return stay(mine, elsewhere, followed ? List.of() : statuses(after), begun);
     }
-    boolean onlyEnded = !successors.isEmpty() && places(successors).isEmpty();
-    if (isSuperseded(mine) && !onlyEnded) {
-      List<Operation> news = candidates.stream().filter(head -> !knows(head)).toList();
-      Operation target = Naive.furthest(news.isEmpty() ? candidates : news);
-      if (target != null) {
-        boolean back = total(target.loc()) < placeOf(mine);
-        List<Operation> others = new ArrayList<>(candidates);
-        others.addAll(begun);
-        return go(back ? Count.FOLLOWED_BACK : Count.FOLLOWED_ON, target, others, mine);
-      }
-    } else {
-      List<Operation> further = new ArrayList<>();
-      for (Operation head : candidates) {
-        double distance = total(head.loc()) - placeOf(mine);
-        if (distance > 0 && distance >= screen && !knows(head)) {
-          further.add(head);
-        }
-      }
-      Operation target = Naive.furthest(further);
-      if (target != null) {
-        List<Operation> others = new ArrayList<>(candidates);
-        others.addAll(begun);
-        return go(Count.FURTHER, target, others, mine);
-      }
-    }
-    return stay(mine, candidates, onlyEnded ? statuses(successors) : List.of(), begun);
+    boolean back = Naive.total(target.loc()) < placeOf(mine);
+    Count rule = back ? Count.FOLLOWED_BACK : Count.FOLLOWED_ON;
+    List<Operation> others = new ArrayList<>(elsewhere);
+    others.addAll(begun);
+    return go(followed ? rule : Count.FURTHER, target, others, mine);
   }
 
-  private boolean isSuperseded(Operation mine) {
-    if (Naive.settledByAnyone(ops, mine.read(), mine.dot())) {
-      return true;
-    }
-    for (Operation op : ops) {
-      if (op.read() == mine.read()
-          && actor(op).equals(actor(mine))
-          && n(op) > n(mine)
-          && isDestination(op)) {
-        return true;
-      }
-    }
-    return false;
+  /** What this screen did before it went to somebody else's place. */
+  private boolean isWhereICameFrom(Operation act, Operation mine) {
+    return actor(act).equals(self) && !actor(mine).equals(self);
+  }
+
+  private boolean isFurther(Operation act, Operation mine) {
+    double distance = total(act.loc()) - placeOf(mine);
+    return distance > 0 && distance >= screen;
   }
 
   private Answer stay(
@@ -197,7 +187,7 @@ final class NaiveResume {
     } else if (!ended.isEmpty()) {
       rule = Count.FINISH_NO_DESTINATION;
     }
-    return new Answer(rule, null, offered, settles);
+    return new Answer(rule, mine, null, offered, settles);
   }
 
   private Answer go(
@@ -209,7 +199,7 @@ final class NaiveResume {
         offered.add(other.dot());
       }
     }
-    return new Answer(rule, target, offered, List.of(target));
+    return new Answer(rule, mine, target, offered, List.of(target));
   }
 
   private boolean knows(Operation op) {

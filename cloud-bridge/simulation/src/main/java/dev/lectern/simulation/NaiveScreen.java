@@ -54,7 +54,20 @@ final class NaiveScreen {
   /** Where the work opens here. */
   NaiveResume.Answer answer(Collection<Operation> known, ActorId self, double screenful) {
     Dot here = displayed == null ? null : displayed.dot();
-    return new NaiveResume(known, self, here, null, settled, screenful).answer();
+    NaiveResume.Answer answer =
+        new NaiveResume(known, self, here, null, settled, screenful).answer();
+    String app = self.device().toString();
+    Operation from = answer.from();
+    Operation to = answer.target();
+    if (from != null && to != null) {
+      PlacePromises.moved(app, known, from, Naive.total(from.loc()), settled, to);
+    }
+    return answer;
+  }
+
+  /** Now that all is known: where one place is left, it is asked to go there, or is there. */
+  void together(Collection<Operation> known, ActorId self, double screenful) {
+    PlacePromises.together(self.device().toString(), known, answer(known, self, screenful).place());
   }
 
   void offer(Operation place) {

@@ -95,6 +95,7 @@ final class OpdsApp {
   /** At the end all ask once more, now that all is known. */
   void end() {
     ask(false);
+    naive.together(world.ledger.of(Roster.ANNA, WORK), self());
   }
 
   private ActorId self() {

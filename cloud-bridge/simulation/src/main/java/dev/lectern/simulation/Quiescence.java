@@ -8,6 +8,7 @@ import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.simulation.Tally.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class Quiescence {
             .sql()
             .number("SELECT count(*) FROM incident WHERE account = ?", Roster.ACCOUNT);
     if (other > 0) {
-      world.count(Tally.Count.OTHER_BYTES);
+      world.count(Count.OTHER_BYTES);
       if (incidents == 0) {
         throw new Violation("no-incident", "two acts bear one name, and nobody is told");
       }
@@ -236,7 +237,20 @@ final class Quiescence {
       for (WorkId work : Books.WORKS) {
         device.on(new Event.OpenAsked(work));
         world.settle();
+        if (work.equals(device.open())) {
+          together(device, work);
+        }
       }
+    }
+  }
+
+  /** Where one place is left, that is where the book is. */
+  private void together(SimDevice device, WorkId work) {
+    Book book = device.state.books().get(work);
+    if (book != null) {
+      List<Operation> known = device.disk.operations(device.hands, work);
+      PlacePromises.together(device.name(), known, Naive.find(known, book.standing().displayed()));
+      world.count(PlacePromises.only(known) == null ? Count.END_APART : Count.END_TOGETHER);
     }
   }
 }

@@ -56,6 +56,8 @@ final class Tally {
     FINISH_NO_DESTINATION("rule", "5 finished elsewhere: nobody moved"),
     OFFERED_OPEN("rule", "notice to an open book"),
     IDLE_MOVED("rule", "two idle minutes: moved"),
+    END_TOGETHER("rule", "at the end one place left, opened there"),
+    END_APART("rule", "at the end several places left"),
     // What merging and taking over met.
     NEW("merge", "row new at the bridge"),
     DUPLICATE("merge", "row again at the bridge"),

@@ -1,6 +1,7 @@
 package dev.lectern.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
@@ -81,5 +82,47 @@ final class NaiveTest {
     assertThat(Naive.status(List.of(a, b))).isEqualTo("FINISHED");
     Operation on = op(A, 2, Kind.ADVANCE, 71, Map.of(B, 1L));
     assertThat(Naive.status(List.of(a, b, on))).isEqualTo("READING");
+  }
+
+  /** What happens to a reader is judged without the rules that made it happen. */
+  @Test
+  void nobodyIsMovedBackByWhoeverDidNotKnow() {
+    Operation a = op(A, 1, Kind.ADVANCE, 60, Map.of());
+    Operation stranger = op(B, 1, Kind.GOTO, 30, Map.of());
+    Operation who = op(B, 1, Kind.GOTO, 30, Map.of(A, 1L));
+    PlacePromises.moved("bedside", List.of(a, who), a, 0.6, Map.of(), who);
+    PlacePromises.moved("bedside", List.of(a, stranger), a, 0.2, Map.of(), stranger);
+    assertThatThrownBy(
+            () -> PlacePromises.moved("bedside", List.of(a, stranger), a, 0.6, Map.of(), stranger))
+        .hasMessageStartingWith("dragged-back");
+    assertThatThrownBy(
+            () -> PlacePromises.moved("bedside", List.of(a, who), a, 0.6, Map.of(B, 1L), who))
+        .as("it was passed over before")
+        .hasMessageStartingWith("dragged-back");
+  }
+
+  @Test
+  void whereOnePlaceIsLeftAllAreThere() {
+    Operation a = op(A, 1, Kind.ADVANCE, 60, Map.of());
+    Operation who = op(B, 1, Kind.GOTO, 30, Map.of(A, 1L));
+    Operation stranger = op(B, 1, Kind.GOTO, 30, Map.of());
+    PlacePromises.together("bedside", List.of(a, who), who);
+    PlacePromises.together("bedside", List.of(a, stranger), a);
+    assertThatThrownBy(() -> PlacePromises.together("bedside", List.of(a, who), a))
+        .hasMessageStartingWith("not-together");
+  }
+
+  /** What came before is found through acts that name only the last of it. */
+  @Test
+  void whoKnowsAnActKnowsWhatCameBeforeIt() {
+    ActorId c = new ActorId(new DeviceId("study"), "c".repeat(16));
+    Operation a = op(A, 1, Kind.ADVANCE, 10, Map.of());
+    Operation b = op(B, 2, Kind.ADVANCE, 20, Map.of(A, 1L));
+    Operation later = op(B, 3, Kind.ADVANCE, 30, Map.of());
+    Operation last = op(c, 4, Kind.ADVANCE, 40, Map.of(B, 3L));
+    Pasts pasts = Pasts.of(List.of(last, later, b, a));
+    assertThat(pasts.knew(last, a)).isTrue();
+    assertThat(pasts.knew(b, later)).isFalse();
+    assertThat(pasts.standing()).containsExactly(last);
   }
 }

@@ -208,6 +208,20 @@ final class ReadingTest {
     assertThat(bedside.pageShown()).isEqualTo(20);
   }
 
+  /** The notice was about a place that the reader has left since, by reading on. */
+  @Test
+  void idleMinutesTakeNobodyBackWhoReadOnInSpiteOfTheNotice() {
+    bedside.read(20);
+    study.on(new Event.OpenAsked(LEDGER));
+    study.type(new Intent.Numbered(Name.GoToPercent, 8));
+    assertThat(bedside.state.notice()).isNotNull();
+    bedside.unplug();
+    bedside.read(4);
+    assertThat(bedside.pageShown()).isEqualTo(24);
+    bedside.pass(300);
+    assertThat(bedside.pageShown()).isEqualTo(24);
+  }
+
   @Test
   void theEndIsAStatusAndOpeningItAgainBeginsANewRead() {
     bedside.type(new Intent.Numbered(Name.GoToPercent, 98));

@@ -122,6 +122,10 @@ final class SimCommand implements Callable<Integer> {
     if (histories != null && (trace || replay != null)) {
       throw CannotDo.misused("--trace and --replay play one history: leave --histories out.");
     }
+    boolean other = list || planted != null || merges > 0 || survey || hunt;
+    if (kept != null && (other || trace || replay != null)) {
+      throw CannotDo.misused("--keep keeps how far a run of many histories is: only beside those.");
+    }
     if (replay != null) {
       try {
         Runs.check(replay);

@@ -28,6 +28,10 @@ class SimCommandTest {
             "--replay 5:999",
             "--replay 99999999999999999999",
             "--trace --histories 5",
+            "--keep far.json --trace",
+            "--keep far.json --replay 5:0",
+            "--keep far.json --list-breaks",
+            "--keep far.json --break newest-wins",
             "--dump-merges -1")) {
       NotesCommandTest.Run run = NotesCommandTest.run(("sim " + words).split(" "));
       assertThat(run.status()).as(words + run.err()).isEqualTo(2);

@@ -32,19 +32,30 @@ public final class EarlierLives {
   private EarlierLives() {}
 
   /**
-   * Those whose marks the bridge is asked for, the oldest first. Where there are too many, the
-   * youngest are asked for: those are what a restored bridge has lost.
+   * Those whose marks the bridge is asked for, the oldest first. Where there are too many, those
+   * come first that it is not known to have, and of them the youngest, which are what a restored
+   * bridge has lost; the next hello asks for the rest.
    */
   static List<ActorId> asked(Draft draft) {
-    int most = dev.lectern.protocol.Limits.V1.earlierLives();
+    Comparator<EarlierLife> age = Comparator.comparingLong(EarlierLife::takenAt);
     return draft.earlier.values().stream()
-        .sorted(Comparator.comparingLong(EarlierLife::takenAt))
-        .skip(Math.max(0, draft.earlier.size() - most))
+        .sorted(
+            Comparator.comparing((EarlierLife life) -> isConfirmed(draft, life))
+                .thenComparing(age.reversed()))
+        .limit(dev.lectern.protocol.Limits.V1.earlierLives())
+        .sorted(age)
         .map(EarlierLife::life)
         .toList();
   }
 
-  /** Whether the bridge was asked about one in this conversation, and its word has not come. */
+  private static boolean isConfirmed(Draft draft, EarlierLife life) {
+    return life.confirmed() != null && life.confirmed().equals(draft.cursor.incarnation());
+  }
+
+  /**
+   * Whether the bridge owes its word on one: it was asked in this conversation, or was not since
+   * there were too many, and it has spoken of those before it.
+   */
   static boolean unheard(Draft draft) {
     Resending resending = draft.line.earlier();
     return resending.awaiting() || !resending.heard().containsAll(asked(draft));

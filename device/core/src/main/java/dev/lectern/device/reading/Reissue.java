@@ -96,11 +96,14 @@ public final class Reissue {
     return new Settled(one);
   }
 
-  /** The highest of an actor's operations up to {@code mark}; in that read, or in any for 0. */
+  /**
+   * The highest of an actor's operations up to {@code mark}; in that read and those before it,
+   * which its opening had settled, or in any for 0.
+   */
   private static long own(Book book, ActorId actor, long mark, int read) {
     return book.places().operations().stream()
         .filter(op -> op.dot().actor().equals(actor) && op.dot().n() <= mark)
-        .filter(op -> read == 0 || op.read() == read)
+        .filter(op -> read == 0 || op.read() <= read)
         .mapToLong(op -> op.dot().n())
         .max()
         .orElse(0);

@@ -153,11 +153,22 @@ public final class Undoing {
     }
   }
 
-  /** Nobody has touched the device for a while: nobody is reading under whom it would move. */
+  /**
+   * Nobody has touched the device for a while: nobody is reading under whom it would move. Whoever
+   * read on in spite of the notice has a place since that nobody elsewhere knew, and keeps it.
+   */
   public static void idle(Draft draft) {
     PendingNotice pending = draft.notice;
-    boolean moves = pending != null && pending.decision() instanceof Decision.Go;
-    if (pending != null && moves && draft.aloud == null) {
+    Open open = draft.open;
+    if (pending == null
+        || open == null
+        || draft.aloud != null
+        || !open.work().equals(pending.notice().work())
+        || !(pending.decision() instanceof Decision.Go offered)) {
+      return;
+    }
+    Decision now = Resuming.decide(draft, open.work(), open.edition());
+    if (now instanceof Decision.Go go && go.target().dot().equals(offered.target().dot())) {
       answer(draft, pending.notice().id(), Action.GO);
     }
   }
