@@ -141,6 +141,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -148,6 +149,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -258,6 +260,13 @@ public final class Bridge implements AutoCloseable {
     this.firstCode =
         store.write(sql -> new OwnerCodes(clock, random).first(sql, options.account()));
     Authority authority = authority(options, home, store, clock, random);
+    Revocations revocations = new Revocations(authority, home.authority(), clock);
+    Map<String, Instant> listed = revocations.listed();
+    store.write(
+        sql -> {
+          Revocations.remember(sql, listed);
+          return true;
+        });
     Optional<Notary> notary = notary(options, home, store, clock, random);
     Warrants warrants = new Warrants(notary.orElse(null), clock, store.read(Meta::signed));
     Wires.Closed closed = options.wires().closed();
@@ -491,7 +500,6 @@ public final class Bridge implements AutoCloseable {
     this.doors = doors(options, authority, routes, changes, random, broker);
     this.upkeep = new Upkeep(new OldHistories(store, clock), writer, clock);
     this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
-    Revocations revocations = new Revocations(authority, home.authority(), clock);
     this.chores =
         new Chores(writer, conversations, orders, loans, growth, heads, revocations, clock);
     chores.begin(backups, plan == null ? Duration.ZERO : plan.every());

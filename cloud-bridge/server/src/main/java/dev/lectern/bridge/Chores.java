@@ -180,5 +180,7 @@ final class Chores implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // What was decided in the last minute must be on the list before a backup is put back.
+    listRevoked();
   }
 }

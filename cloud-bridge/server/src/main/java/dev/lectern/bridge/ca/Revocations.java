@@ -3,14 +3,23 @@ package dev.lectern.bridge.ca;
 import dev.lectern.bridge.store.OwnerOnly;
 import dev.lectern.bridge.store.Sql;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRL;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -24,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code ca/revoked.pem} as the database has it, for brokers outside that know nothing else
- * of this household. The bridge's own doors do not read it: they ask the database.
+ * of this household. The bridge's own doors ask the database; at a start the list says what a
+ * database that was put back from a backup has forgotten.
  */
 public final class Revocations {
   /** How long a list holds. It is written anew each day, so a bridge may be down for six. */
@@ -73,6 +83,40 @@ public final class Revocations {
     OwnerOnly.write(file, authority.revocations(revoked));
     written = Map.copyOf(revoked);
     at = now;
+  }
+
+  /**
+   * What the list says, by serial; empty where there is none. Whoever could forge it has the key by
+   * which certificates are signed, so its signature is not looked at.
+   */
+  public Map<String, Instant> listed() throws IOException {
+    Map<String, Instant> all = new TreeMap<>();
+    if (Files.exists(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        CRL list = CertificateFactory.getInstance("X.509").generateCRL(in);
+        Set<? extends X509CRLEntry> entries =
+            list instanceof X509CRL it ? it.getRevokedCertificates() : null;
+        if (entries != null) {
+          entries.forEach(
+              one ->
+                  all.put(one.getSerialNumber().toString(16), one.getRevocationDate().toInstant()));
+        }
+      } catch (CRLException | CertificateException e) {
+        throw new IOException("The list of revoked certificates in " + file + " is damaged.", e);
+      }
+    }
+    return all;
+  }
+
+  /** Revokes what was listed and is not revoked here: this database is older than the list. */
+  public static void remember(Sql sql, Map<String, Instant> listed) {
+    listed.forEach(
+        (serial, when) ->
+            sql.update(
+                "UPDATE certificate SET revoked_at = ?, because = 'listed'"
+                    + " WHERE serial = ? AND revoked_at IS NULL",
+                when,
+                serial));
   }
 
   static String signed(Issuer signing, Map<String, Instant> revoked, Instant now) {
