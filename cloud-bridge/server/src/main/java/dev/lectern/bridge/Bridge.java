@@ -18,6 +18,7 @@ import dev.lectern.bridge.ca.Identity;
 import dev.lectern.bridge.ca.Keyring;
 import dev.lectern.bridge.ca.NoAuthority;
 import dev.lectern.bridge.ca.Revocations;
+import dev.lectern.bridge.ca.SealKey;
 import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.bridge.ca.Tls;
 import dev.lectern.bridge.catalogue.Contents;
@@ -98,16 +99,19 @@ import dev.lectern.bridge.leave.Export;
 import dev.lectern.bridge.leave.ExportLimits;
 import dev.lectern.bridge.leave.Exports;
 import dev.lectern.bridge.leave.Leaving;
+import dev.lectern.bridge.mqtt.BothBrokers;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.BrokerDoors;
 import dev.lectern.bridge.mqtt.Conversations;
 import dev.lectern.bridge.mqtt.HiveBroker;
+import dev.lectern.bridge.mqtt.SealedBroker;
 import dev.lectern.bridge.opds.Buying;
 import dev.lectern.bridge.opds.FrontDesk;
 import dev.lectern.bridge.opds.Learning;
 import dev.lectern.bridge.opds.Opds;
 import dev.lectern.bridge.opds.OpdsRooms;
 import dev.lectern.bridge.opds.Progressions;
+import dev.lectern.bridge.outside.BoxList;
 import dev.lectern.bridge.owner.OwnerPages;
 import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
@@ -123,6 +127,10 @@ import dev.lectern.bridge.people.RelyingName;
 import dev.lectern.bridge.people.SecondFactor;
 import dev.lectern.bridge.people.Sessions;
 import dev.lectern.bridge.people.SignIns;
+import dev.lectern.bridge.seal.Boxes;
+import dev.lectern.bridge.seal.JdkCiphers;
+import dev.lectern.bridge.seal.KeptBoxes;
+import dev.lectern.bridge.seal.Sealing;
 import dev.lectern.bridge.signing.NoKeys;
 import dev.lectern.bridge.signing.Notary;
 import dev.lectern.bridge.signing.RightsKeys;
@@ -279,7 +287,7 @@ public final class Bridge implements AutoCloseable {
     Pins pins = new Pins(PinHash.SLOW, random);
     Orders orders = new Orders(clock, pins);
     Intake intake = new Intake(incarnation, orders, clock);
-    this.broker =
+    Broker own =
         new HiveBroker(
             home.broker(),
             new BrokerDoors(
@@ -291,6 +299,15 @@ public final class Bridge implements AutoCloseable {
                         authority.server(), authority.root(), () -> Token.mint(random).value())),
             limits,
             clock);
+    Elsewhere elsewhere = options.wires().elsewhere();
+    SealKey sealKey = sealKey(home, random);
+    Boxes boxes = new KeptBoxes(store, sealKey, new JdkCiphers(random), clock);
+    Optional<Sealing> sealing =
+        elsewhere == null ? Optional.empty() : Optional.of(elsewhere.sealing(sealKey));
+    this.broker =
+        elsewhere == null
+            ? own
+            : new BothBrokers(own, new SealedBroker(elsewhere.account(sealKey, random), boxes));
     this.conversations =
         new Conversations(
             incarnation, store, writer, intake, growth, broker, clock, limits, warrants);
@@ -419,8 +436,10 @@ public final class Bridge implements AutoCloseable {
                 new Renewals(authority, clock),
                 deviceKeys,
                 reached,
-                URI.create(Objects.requireNonNullElse(mqtt.closed(), mqtt.plain())),
-                notary.map(Notary::root),
+                new ClaimRooms.Given(
+                    URI.create(Objects.requireNonNullElse(mqtt.closed(), mqtt.plain())),
+                    sealing,
+                    notary.map(Notary::root)),
                 limits.jsonBytes()),
             new KosyncRooms(
                 options.account(),
@@ -502,7 +521,10 @@ public final class Bridge implements AutoCloseable {
     this.heads = new Heads(home.heads(), notary.orElse(null), store, clock);
     this.chores =
         new Chores(writer, conversations, orders, loans, growth, heads, revocations, clock);
-    chores.begin(backups, plan == null ? Duration.ZERO : plan.every());
+    chores.begin(
+        backups,
+        plan == null ? Duration.ZERO : plan.every(),
+        elsewhere == null ? null : new BoxList(boxes, home.authority()));
   }
 
   /**
@@ -559,6 +581,15 @@ public final class Bridge implements AutoCloseable {
             return true;
           });
       return authority;
+    } catch (NoAuthority e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The key that seals; made at the first start, also where nothing is sealed yet. */
+  private static SealKey sealKey(Home home, SecureRandom random) throws CannotStart {
+    try {
+      return SealKey.open(home.authority(), random);
     } catch (NoAuthority e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }

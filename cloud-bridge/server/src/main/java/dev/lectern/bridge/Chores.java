@@ -13,6 +13,7 @@ import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.feed.Growth;
 import dev.lectern.bridge.ingest.Actors;
 import dev.lectern.bridge.mqtt.Conversations;
+import dev.lectern.bridge.outside.BoxList;
 import dev.lectern.bridge.store.Writer;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,12 +67,16 @@ final class Chores implements AutoCloseable {
    * Begins.
    *
    * @param backups null where none are taken
+   * @param boxes null where no bodies are sealed
    */
-  void begin(@Nullable Backups backups, Duration every) {
+  void begin(@Nullable Backups backups, Duration every, @Nullable BoxList boxes) {
     var _ = chores.scheduleWithFixedDelay(this::retire, 0, DAY.toMillis(), TimeUnit.MILLISECONDS);
     var _ = chores.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::heads, 0, 1, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::listRevoked, 0, 1, TimeUnit.MINUTES);
+    if (boxes != null) {
+      var _ = chores.scheduleWithFixedDelay(() -> listBoxes(boxes), 0, 10, TimeUnit.SECONDS);
+    }
     if (backups != null) {
       var _ =
           chores.scheduleWithFixedDelay(
@@ -134,6 +139,15 @@ final class Chores implements AutoCloseable {
       revocations.keep(writer.call(sql -> Revocations.of(sql, clock.instant())).join());
     } catch (CompletionException | IllegalStateException | IOException later) {
       LOG.log(Level.WARNING, "revoked certificates were not listed; tried again soon", later);
+    }
+  }
+
+  /** A device that was just claimed gets in at the outside broker once this has come there. */
+  private void listBoxes(BoxList boxes) {
+    try {
+      boxes.keep();
+    } catch (IllegalStateException | IOException later) {
+      LOG.log(Level.WARNING, "boxes were not listed; tried again soon", later);
     }
   }
 

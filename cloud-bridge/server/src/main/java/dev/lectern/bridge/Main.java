@@ -84,6 +84,44 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path certificateKey;
 
   @Option(
+      names = "--broker",
+      paramLabel = "HOST:PORT",
+      description =
+          "somebody else's broker, with TLS 1.3: claimed devices and this bridge meet there. Needs"
+              + " --sealed; docs/outside-broker.md")
+  private @Nullable String broker;
+
+  @Option(
+      names = "--sealed",
+      description = "seal all bodies for --broker, which learns neither names nor words")
+  private boolean sealed;
+
+  @Option(
+      names = "--broker-login",
+      paramLabel = "FILE",
+      description = "two lines: this bridge's name at --broker, and its password")
+  private @Nullable Path brokerLogin;
+
+  @Option(
+      names = "--broker-ca",
+      paramLabel = "PEM",
+      description =
+          "the authority that --broker's certificate lies below (default: the public ones)")
+  private @Nullable Path brokerAuthority;
+
+  @Option(
+      names = "--broker-certificate",
+      paramLabel = "PEM",
+      description = "what this bridge shows to --broker, where it asks for a certificate")
+  private @Nullable Path brokerCertificate;
+
+  @Option(
+      names = "--broker-certificate-key",
+      paramLabel = "PEM",
+      description = "the key of --broker-certificate, PKCS #8 without a password")
+  private @Nullable Path brokerCertificateKey;
+
+  @Option(
       names = "--plaintext-loopback",
       description = "also open doors without TLS, --http and --mqtt, on this machine alone")
   private boolean plaintextLoopback;
@@ -293,7 +331,43 @@ public final class Main implements Callable<Integer> {
             new ServerNames(names),
             certificate == null || certificateKey == null
                 ? null
-                : new Wires.Outside(certificate, certificateKey)));
+                : new Wires.Outside(certificate, certificateKey)),
+        elsewhere());
+  }
+
+  private @Nullable Elsewhere elsewhere() {
+    String address = broker;
+    if (address == null) {
+      if (sealed
+          || brokerLogin != null
+          || brokerAuthority != null
+          || brokerCertificate != null
+          || brokerCertificateKey != null) {
+        throw new IllegalArgumentException(
+            "--sealed and the options that begin with --broker- need --broker HOST:PORT.");
+      }
+      return null;
+    }
+    if (!sealed) {
+      throw new IllegalArgumentException(
+          "--broker needs --sealed: whoever runs that broker would read everything.");
+    }
+    if ((brokerCertificate == null) != (brokerCertificateKey == null)) {
+      throw new IllegalArgumentException(
+          "--broker-certificate and --broker-certificate-key go together.");
+    }
+    if (brokerLogin == null && brokerCertificate == null) {
+      throw new IllegalArgumentException(
+          "--broker needs --broker-login FILE or --broker-certificate PEM: it lets nobody in"
+              + " unknown.");
+    }
+    return new Elsewhere(
+        Elsewhere.address(address),
+        brokerLogin,
+        brokerAuthority,
+        brokerCertificate == null || brokerCertificateKey == null
+            ? null
+            : new Wires.Outside(brokerCertificate, brokerCertificateKey));
   }
 
   /** The wall clock, for this program's commands. */

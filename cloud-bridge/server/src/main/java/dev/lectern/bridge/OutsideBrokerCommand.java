@@ -4,19 +4,22 @@ import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Keyring;
 import dev.lectern.bridge.ca.NoAuthority;
 import dev.lectern.bridge.ca.Revocations;
+import dev.lectern.bridge.ca.SealKey;
 import dev.lectern.bridge.ca.ServerNames;
 import dev.lectern.bridge.outside.MosquittoFiles;
+import dev.lectern.bridge.outside.SealedFiles;
+import dev.lectern.bridge.seal.Boxes;
+import dev.lectern.bridge.seal.JdkCiphers;
+import dev.lectern.bridge.seal.KeptBoxes;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +57,11 @@ final class OutsideBrokerCommand implements Callable<Integer> {
       description = "the port that it listens on (default: ${DEFAULT-VALUE})")
   private int port;
 
+  @Option(
+      names = "--sealed",
+      description = "for sealed bodies, as \"bridge --broker --sealed\" sends them")
+  private boolean sealed;
+
   @Override
   public Integer call() throws IOException {
     if (!Files.isRegularFile(Home.database(folder))) {
@@ -66,8 +74,17 @@ final class OutsideBrokerCommand implements Callable<Integer> {
       MosquittoFiles files = new MosquittoFiles(to, bind, port);
       Keyring keyring = new Keyring(home.root(), home.authority(), clock, new SecureRandom());
       Authority authority = keyring.open(store.read(Meta::root), keyring.names());
-      Map<String, Instant> revoked = store.read(sql -> Revocations.of(sql, clock.instant()));
-      files.write(authority, new ServerNames(names), revoked);
+      if (sealed) {
+        SecureRandom random = new SecureRandom();
+        SealKey key = SealKey.open(home.authority(), random);
+        Boxes boxes = new KeptBoxes(store, key, new JdkCiphers(random), clock);
+        new SealedFiles(files).write(authority, new ServerNames(names), boxes.all(), random);
+      } else {
+        files.write(
+            authority,
+            new ServerNames(names),
+            store.read(sql -> Revocations.of(sql, clock.instant())));
+      }
       System.out.println("mosquitto -c " + files.folder().resolve("mosquitto.conf"));
       return 0;
     } catch (CannotStart | NoAuthority | IllegalArgumentException e) {

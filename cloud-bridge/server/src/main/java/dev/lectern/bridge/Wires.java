@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plaintextLoopback whether there are doors without TLS, for this machine alone
  * @param closed the doors with TLS; null for none
+ * @param elsewhere the outside broker that sealed bodies go over beside our own; null for none
  */
-public record Wires(boolean plaintextLoopback, @Nullable Closed closed) {
+public record Wires(
+    boolean plaintextLoopback, @Nullable Closed closed, @Nullable Elsewhere elsewhere) {
   /** Without TLS, on this machine alone: for trials. */
   public static final Wires PLAINTEXT_LOOPBACK = new Wires(true, null);
 
@@ -42,9 +44,17 @@ public record Wires(boolean plaintextLoopback, @Nullable Closed closed) {
     }
   }
 
+  /** Without an outside broker. */
+  public Wires(boolean plaintextLoopback, @Nullable Closed closed) {
+    this(plaintextLoopback, closed, null);
+  }
+
   public Wires {
     if (!plaintextLoopback && closed == null) {
       throw new IllegalArgumentException("a bridge must be reached somehow");
+    }
+    if (elsewhere != null && closed == null) {
+      throw new IllegalArgumentException("devices learn of an outside broker by claims, over TLS");
     }
   }
 

@@ -20,6 +20,7 @@ import dev.lectern.app.mqtt.LinkSettings;
 import dev.lectern.app.mqtt.PahoLink;
 import dev.lectern.app.pages.PageDesk;
 import dev.lectern.app.panel.PanelView;
+import dev.lectern.app.seal.JdkCiphers;
 import dev.lectern.app.speech.EspeakVoice;
 import dev.lectern.app.speech.PacedSpeaker;
 import dev.lectern.app.speech.SilentVoice;
@@ -158,6 +159,8 @@ public final class Device implements AutoCloseable {
     Link link = part(link(limits));
     link.listen(loop::post);
     if (credentials != null) {
+      // Its next connection goes by what the bridge has said.
+      credentials.listen(link::disconnect);
       credentials.keepYoung(clock);
     }
 
@@ -247,8 +250,20 @@ public final class Device implements AutoCloseable {
 
   private Link link(Limits limits) {
     return bequest == null
-        ? new PahoLink(LinkSettings.of(config, limits, sockets()), this::trouble)
+        ? new PahoLink(lines(LinkSettings.of(config, limits, sockets())), this::trouble)
         : new LastLink(bequest, config.home(), () -> around.clock().get().wall());
+  }
+
+  private Supplier<PahoLink.Line> lines(LinkSettings own) {
+    Credentials known = credentials;
+    JdkCiphers cipher = new JdkCiphers(around.random());
+    return () ->
+        known == null
+            ? PahoLink.Line.open(own)
+            : known
+                .sealed(cipher)
+                .map(it -> PahoLink.Line.sealed(own.at(it.broker(), it.sockets()), it.with()))
+                .orElseGet(() -> PahoLink.Line.open(own));
   }
 
   private Contents contents() {

@@ -2,6 +2,7 @@ package dev.lectern.app;
 
 import dev.lectern.bridge.Bridge;
 import dev.lectern.bridge.CannotStart;
+import dev.lectern.bridge.Elsewhere;
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.Wires;
 import dev.lectern.bridge.ca.ServerNames;
@@ -39,6 +40,18 @@ public final class TestBridge implements AutoCloseable {
         home,
         new Wires(
             true, new Wires.Closed(any, any, new ServerNames(List.of("books.example")), null)));
+  }
+
+  /** One that claimed devices are to meet at an outside broker, which need not be there. */
+  public static TestBridge elsewhere(Path home, String broker, Path login)
+      throws IOException, CannotStart {
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    return new TestBridge(
+        home,
+        new Wires(
+            true,
+            new Wires.Closed(any, any, new ServerNames(List.of("books.example")), null),
+            new Elsewhere(Elsewhere.address(broker), login, null, null)));
   }
 
   private TestBridge(Path home, Wires wires) throws IOException, CannotStart {

@@ -2,6 +2,9 @@ package dev.lectern.bridge.ca;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.store.Sql;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.DeviceId;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +26,8 @@ public final class Certificates {
     Principal.OfDevice device = issued.name().device();
     sql.update(
         "INSERT INTO certificate"
-            + " (serial, account, device, issue, key_hash, issued_at, not_before, not_after)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " (serial, account, device, issue, key_hash, issued_at, not_before, not_after,"
+            + " public_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         issued.name().serial(),
         device.account(),
         device.device(),
@@ -35,7 +38,8 @@ public final class Certificates {
         issued.keyHash(),
         now,
         issued.from(),
-        issued.until());
+        issued.until(),
+        SealKey.written(issued.chain().getFirst().getPublicKey()));
     sql
         .list(
             "SELECT serial FROM certificate WHERE account = ? AND device = ?"
@@ -63,6 +67,53 @@ public final class Certificates {
             name.device().device())
         .filter(now::isBefore)
         .isPresent();
+  }
+
+  /**
+   * A key that opens something now.
+   *
+   * @param publicKey as {@link SealKey#written}
+   */
+  public record Keyed(Principal.OfDevice device, String publicKey) {}
+
+  /** All that open something now, of all accounts; those that are not known yet are left out. */
+  public static List<Keyed> keyed(Sql sql, Instant now) {
+    record Known(Keyed keyed, Instant end) {}
+    return sql
+        .list(
+            "SELECT c.account, c.device, c.public_key, c.not_after FROM certificate c"
+                + " JOIN device d USING (account, device)"
+                + " WHERE c.public_key IS NOT NULL AND c.revoked_at IS NULL"
+                + " AND d.retired_at IS NULL ORDER BY c.account, c.device, c.issue",
+            columns ->
+                new Known(
+                    new Keyed(
+                        new Principal.OfDevice(
+                            new AccountId(columns.getString(1)),
+                            new DeviceId(columns.getString(2))),
+                        columns.getString(3)),
+                    Instant.parse(columns.getString(4))))
+        .stream()
+        .filter(it -> now.isBefore(it.end()))
+        .map(Known::keyed)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the key of that certificate is known: one of before this was kept is not. */
+  public static boolean isKeyed(Sql sql, DeviceName name) {
+    return sql.number(
+            "SELECT count(*) FROM certificate WHERE serial = ? AND public_key IS NOT NULL",
+            name.serial())
+        > 0;
+  }
+
+  /** Keeps the key of a certificate that was just shown, and whose chain has been checked. */
+  public static void tell(Sql sql, DeviceName name, PublicKey key) {
+    sql.update(
+        "UPDATE certificate SET public_key = ? WHERE serial = ? AND public_key IS NULL",
+        SealKey.written(key),
+        name.serial());
   }
 
   /**

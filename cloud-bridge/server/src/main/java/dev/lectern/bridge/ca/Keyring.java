@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  * ca/signing.key    signing.pem   signs devices and the server
  * ca/server.key     server.pem    what the bridge answers with; server.names says for which hosts
  * ca/revoked.pem                  for brokers outside: which certificates open nothing any more
+ * ca/seal.key                     seals bodies for brokers outside, see {@link SealKey}
  * </pre>
  *
  * <p>Each is written whole or not at all, a key before its certificate: what a power cut leaves

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
 public final class Pem {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END PRIVATE KEY-----");
+
+  private static final Pattern OPEN =
+      Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]*)-----END PUBLIC KEY-----");
 
   private Pem() {}
 
@@ -47,6 +52,20 @@ public final class Pem {
         .stream()
         .map(X509Certificate.class::cast)
         .toList();
+  }
+
+  /** The one elliptic public key of a text. */
+  static PublicKey open(String text) throws GeneralSecurityException {
+    Matcher found = OPEN.matcher(text);
+    if (!found.find()) {
+      throw new InvalidKeySpecException("there is no public key in it");
+    }
+    try {
+      return KeyFactory.getInstance("EC")
+          .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1))));
+    } catch (IllegalArgumentException notBase64) {
+      throw new InvalidKeySpecException("the key is not base 64", notBase64);
+    }
   }
 
   /** The one unencrypted PKCS #8 key of a text: elliptic or RSA. */

@@ -9,10 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** How the bridge's doors are closed: TLS 1.3 and nothing older. */
 public final class Tls {
@@ -58,6 +62,42 @@ public final class Tls {
       write(file, identity.store(password.toCharArray()), password);
     } catch (GeneralSecurityException e) {
       throw new IOException("a key store cannot be made", e);
+    }
+  }
+
+  /**
+   * What this bridge calls others with.
+   *
+   * @param roots whom it believes; null for the public authorities that this machine believes
+   * @param shows as whom it presents itself; null for nobody
+   */
+  public static SSLContext calling(
+      @Nullable List<X509Certificate> roots, @Nullable Identity shows, SecureRandom random) {
+    try {
+      KeyManager[] own = new KeyManager[0];
+      if (shows != null) {
+        KeyManagerFactory keys =
+            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(shows.store(new char[0]), new char[0]);
+        own = keys.getKeyManagers();
+      }
+      TrustManager[] believed = null;
+      if (roots != null) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (X509Certificate root : roots) {
+          store.setCertificateEntry(KeyHash.of(root.getPublicKey()), root);
+        }
+        TrustManagerFactory trust =
+            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        believed = trust.getTrustManagers();
+      }
+      SSLContext context = SSLContext.getInstance(VERSION);
+      context.init(own, believed, random);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("a connection cannot be closed", e);
     }
   }
 

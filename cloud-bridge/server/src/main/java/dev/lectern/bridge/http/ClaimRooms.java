@@ -7,11 +7,13 @@ import dev.lectern.bridge.claim.Polled;
 import dev.lectern.bridge.claim.Renewals;
 import dev.lectern.bridge.claim.Started;
 import dev.lectern.bridge.claim.Wish;
+import dev.lectern.bridge.seal.Sealing;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
  * POST /claim/start {csr, kind, name}    open: codes to show and to ask with
  * POST /claim/poll  {device_code}        open: 400 {error, interval} until it is granted
  * POST /claim/renew {csr}                for a device's certificate or token
+ * POST /claim/broker {}                  likewise: where to connect now
  * </pre>
  */
 public final class ClaimRooms implements Rooms {
@@ -30,13 +33,29 @@ public final class ClaimRooms implements Rooms {
   private final Renewals renewals;
   private final DeviceKeys devices;
   private final Reached reached;
-  private final URI broker;
-  private final Optional<String> rightsRoot;
+  private final Given given;
   private final int jsonBytes;
 
   /**
+   * What every device is told.
+   *
    * @param broker where devices connect; the host is that by which the caller reached this door
+   * @param sealing the outside broker that they connect to instead, and how bodies are sealed for
+   *     it; empty where there is none
    * @param rightsRoot under which rights are signed; empty where none are
+   */
+  public record Given(URI broker, Optional<Sealing> sealing, Optional<String> rightsRoot) {
+    /** All that a device with a certificate is told. */
+    private Members all(Members answer) {
+      return sealed(answer.putIfPresent("rights_root", rightsRoot.orElse(null)));
+    }
+
+    private Members sealed(Members answer) {
+      return sealing.map(it -> answer.put("sealed", it.json())).orElse(answer);
+    }
+  }
+
+  /**
    * @param jsonBytes the longest body
    */
   public ClaimRooms(
@@ -45,16 +64,14 @@ public final class ClaimRooms implements Rooms {
       Renewals renewals,
       DeviceKeys devices,
       Reached reached,
-      URI broker,
-      Optional<String> rightsRoot,
+      Given given,
       int jsonBytes) {
     this.desk = desk;
     this.claims = claims;
     this.renewals = renewals;
     this.devices = devices;
     this.reached = reached;
-    this.broker = broker;
-    this.rightsRoot = rightsRoot;
+    this.given = given;
     this.jsonBytes = jsonBytes;
   }
 
@@ -69,7 +86,8 @@ public final class ClaimRooms implements Rooms {
             "/claim/poll",
             Access.open("the device's code in the body is the key, for ten minutes"),
             (call, anybody) -> poll(call)),
-        Route.post("/claim/renew", devices, this::renew));
+        Route.post("/claim/renew", devices, this::renew),
+        Route.post("/claim/broker", devices, (call, device) -> broker(call)));
   }
 
   private Answer start(Call call) throws IOException {
@@ -104,20 +122,32 @@ public final class ClaimRooms implements Rooms {
       case Polled.Denied it -> no("access_denied", "The owner has said no.", 0);
       case Polled.Granted it ->
           Answer.of(
-              Json.object()
-                  .put("account", it.device().account().value())
-                  .put("device", it.device().device().value())
-                  .putAll("readers", it.readers(), reader -> Json.of(reader.value()))
-                  .put("chain", it.chain())
-                  .put("root", it.root())
-                  .put("http", reached.probably(call))
-                  .put("broker", broker(call))
-                  .putIfPresent("rights_root", rightsRoot.orElse(null)));
+              given.all(
+                  Json.object()
+                      .put("account", it.device().account().value())
+                      .put("device", it.device().device().value())
+                      .putAll("readers", it.readers(), reader -> Json.of(reader.value()))
+                      .put("chain", it.chain())
+                      .put("root", it.root())
+                      .put("http", reached.probably(call))
+                      .put("broker", own(call))));
     };
   }
 
-  private String broker(Call call) {
+  private String own(Call call) {
+    URI broker = given.broker();
     return broker.getScheme() + "://" + reached.byName(call) + ":" + broker.getPort();
+  }
+
+  /** A device with a token has no key, and so nothing to seal with. */
+  private Answer broker(Call call) {
+    Optional<X509Certificate> shown = call.certificate();
+    boolean seals =
+        given.sealing().isPresent()
+            && shown.isPresent()
+            && desk.keep(sql -> Sealing.learns(sql, shown.get()));
+    Members answer = Json.object().put("broker", own(call));
+    return Answer.of(seals ? given.sealed(answer) : answer);
   }
 
   private static Answer no(String error, String sentence, long interval) {
@@ -133,11 +163,7 @@ public final class ClaimRooms implements Rooms {
     String csr = csr(call.json(jsonBytes));
     return switch (desk.keep(sql -> renewals.renew(sql, device, csr))) {
       case Renewals.Renewed.Signed it ->
-          Answer.of(
-              Json.object()
-                  .put("chain", it.chain())
-                  .put("root", it.root())
-                  .putIfPresent("rights_root", rightsRoot.orElse(null)));
+          Answer.of(given.all(Json.object().put("chain", it.chain()).put("root", it.root())));
       case Renewals.Renewed.Refused it ->
           new Answer.Refused(it.code().equals("too-often") ? 429 : 422, it.code(), it.sentence());
     };

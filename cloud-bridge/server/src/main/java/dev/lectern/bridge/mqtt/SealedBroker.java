@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody else's broker, as one of its clients. It sees boxes by random names, sealed bodies,
  * their times and rough sizes; who may speak is decided here, by whose keys a body opens. Of a
  * device's connection to it nothing is known: a device counts as connected from its first word
- * until this bridge's own line falls or it is hung up.
+ * until its last will, which the broker says for it, until this bridge's own line falls or it is
+ * hung up. Both are words without a body: nobody believes anything for them, they only make an end.
  */
 public final class SealedBroker implements Broker {
   private static final Logger LOG = Logger.getLogger(SealedBroker.class.getName());
@@ -33,17 +34,21 @@ public final class SealedBroker implements Broker {
   private final Map<Principal.OfDevice, Held> spoken = new ConcurrentHashMap<>();
   private volatile @Nullable Listener told;
 
+  /** What is no body, and says only that a conversation is over. */
+  private static final byte[] OVER = {};
+
   /**
    * As whom the bridge is known there.
    *
    * @param broker {@code ssl://host:port}
+   * @param user empty where the sockets' certificate says it
    */
   public record Account(
       URI broker, String clientId, String user, String password, SocketFactory sockets) {
     /** Never shows the password. */
     @Override
     public String toString() {
-      return user + " at " + broker;
+      return broker.toString();
     }
   }
 
@@ -70,7 +75,17 @@ public final class SealedBroker implements Broker {
         new OutsideLine.Ear() {
           @Override
           public void arrived(String topic, byte[] sealed) {
-            opened(Correspondence.boxOf(topic), sealed).ifPresent(word -> take(listener, word));
+            String box = Correspondence.boxOf(topic);
+            if (sealed.length == 0) {
+              ended(listener, box);
+            } else {
+              opened(box, sealed).ifPresent(word -> take(listener, word));
+            }
+          }
+
+          @Override
+          public void stood() {
+            knock();
           }
 
           @Override
@@ -79,6 +94,21 @@ public final class SealedBroker implements Broker {
           }
         });
     return new Addresses(address.toString(), null);
+  }
+
+  /**
+   * What devices say from now on is heard; what they said while the line was down is not, nor have
+   * they heard what was said to them. So each begins anew.
+   */
+  private void knock() {
+    boxes.all().forEach(it -> line.publish(it.with().topic(Way.DOWN), OVER));
+  }
+
+  private void ended(Listener listener, String box) {
+    Held it = held.get(box);
+    if (it != null) {
+      left(listener, it.device());
+    }
   }
 
   private Optional<Word> opened(String box, byte[] sealed) {
@@ -150,13 +180,23 @@ public final class SealedBroker implements Broker {
     }
   }
 
-  /** From here on it is asked anew whether the device may speak, and nothing is said to it. */
-  @Override
-  public void hangUp(Principal.OfDevice device) {
+  /** Whether it has spoken here, and is not known to have gone. */
+  boolean hears(Principal.OfDevice device) {
+    return spoken.containsKey(device);
+  }
+
+  /** It is known to be elsewhere now. */
+  void forget(Principal.OfDevice device) {
     Listener listener = told;
     if (listener != null) {
       left(listener, device);
     }
+  }
+
+  /** From here on it is asked anew whether the device may speak, and nothing is said to it. */
+  @Override
+  public void hangUp(Principal.OfDevice device) {
+    forget(device);
     held.values().removeIf(it -> it.device().equals(device));
   }
 

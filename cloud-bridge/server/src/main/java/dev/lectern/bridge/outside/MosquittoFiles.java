@@ -69,10 +69,14 @@ public record MosquittoFiles(Path folder, String listening, int port) {
   private String filled(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(MosquittoFiles.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@FOLDER@", folder.toString())
-          .replace("@PORT@", Integer.toString(port))
-          .replace("@ADDRESS@", listening);
+      return with(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** A configuration with this folder and this address in it. */
+  String with(String text) {
+    return text.replace("@FOLDER@", folder.toString())
+        .replace("@PORT@", Integer.toString(port))
+        .replace("@ADDRESS@", listening);
   }
 }

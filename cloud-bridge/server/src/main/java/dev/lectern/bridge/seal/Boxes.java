@@ -2,6 +2,7 @@ package dev.lectern.bridge.seal;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.protocol.seal.Correspondence;
+import java.util.List;
 import java.util.Optional;
 
 /** Whose box is whose; asked anew whenever a device begins a conversation. */
@@ -11,4 +12,7 @@ public interface Boxes {
 
   /** Empty for a box that is nobody's, or whose device may not speak any more. */
   Optional<Holder> holder(String box);
+
+  /** All that may speak now. */
+  List<Holder> all();
 }

@@ -6,6 +6,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.TrustedRoot;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.MalformedJson;
+import dev.lectern.protocol.json.Members;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker {@code ssl://host:port}
  * @param rightsRoot the key below which the household's rights are signed, 32 bytes in base64url;
  *     null where that bridge signs none
+ * @param sealing the outside broker to meet the bridge at instead; null for none
  */
 public record Belonging(
     AccountId account,
@@ -32,7 +34,8 @@ public record Belonging(
     String root,
     URI http,
     URI broker,
-    @Nullable String rightsRoot) {
+    @Nullable String rightsRoot,
+    @Nullable Sealing sealing) {
 
   public Belonging {
     readers = List.copyOf(readers);
@@ -55,7 +58,8 @@ public record Belonging(
               text(it, "root"),
               URI.create(text(it, "http")),
               URI.create("ssl://" + broker.substring(broker.indexOf("://") + 3)),
-              rightsRoot(it));
+              rightsRoot(it),
+              Sealing.of(it));
       Pem.certificates(read.chain());
       Pem.certificates(read.root());
       return read;
@@ -88,16 +92,17 @@ public record Belonging(
   }
 
   String json() {
-    return Json.object()
-        .put("account", account.value())
-        .put("device", device.value())
-        .putAll("readers", readers, reader -> Json.of(reader.value()))
-        .put("chain", chain)
-        .put("root", root)
-        .put("http", http.toString())
-        .put("broker", broker.toString())
-        .putIfPresent("rights_root", rightsRoot)
-        .text();
+    Members written =
+        Json.object()
+            .put("account", account.value())
+            .put("device", device.value())
+            .putAll("readers", readers, reader -> Json.of(reader.value()))
+            .put("chain", chain)
+            .put("root", root)
+            .put("http", http.toString())
+            .put("broker", broker.toString())
+            .putIfPresent("rights_root", rightsRoot);
+    return (sealing == null ? written : written.put("sealed", sealing.json())).text();
   }
 
   /**
@@ -105,10 +110,16 @@ public record Belonging(
    *
    * @param named the rights' root as the bridge names it now: taken by a device that was claimed
    *     before there was one; it never takes the place of another
+   * @param now where to meet the bridge from now on; null for its own broker
    */
-  Belonging renewed(String nextChain, @Nullable String named) {
+  Belonging renewed(String nextChain, @Nullable String named, @Nullable Sealing now) {
     String kept = rightsRoot == null ? named : rightsRoot;
-    return new Belonging(account, device, readers, nextChain, root, http, broker, kept);
+    return new Belonging(account, device, readers, nextChain, root, http, broker, kept, now);
+  }
+
+  /** The same, met elsewhere. */
+  Belonging meeting(@Nullable Sealing now) {
+    return new Belonging(account, device, readers, chain, root, http, broker, rightsRoot, now);
   }
 
   X509Certificate own() throws GeneralSecurityException {

@@ -133,7 +133,8 @@ final class ClaimDoor {
 
   /** What comes of asking for a younger certificate. */
   sealed interface Renewed {
-    record Signed(String chain, @Nullable String rightsRoot) implements Renewed {}
+    record Signed(String chain, @Nullable String rightsRoot, @Nullable Sealing sealing)
+        implements Renewed {}
 
     record Not(String sentence) implements Renewed {}
   }
@@ -147,13 +148,36 @@ final class ClaimDoor {
               sockets);
       String chain = string(reply.body(), "chain");
       if (reply.status() == 200 && !chain.isEmpty()) {
-        return new Renewed.Signed(chain, Belonging.rightsRoot(reply.body()));
+        return new Renewed.Signed(
+            chain, Belonging.rightsRoot(reply.body()), Sealing.of(reply.body()));
       }
       return new Renewed.Not(sentence(reply).sentence());
     } catch (IllegalArgumentException e) {
-      return new Renewed.Not("The bridge named a root that is no key.");
+      return new Renewed.Not("The bridge named a root or a key that is none.");
     } catch (IOException e) {
       return new Renewed.Not(UNREACHED.sentence());
+    }
+  }
+
+  /** Where a bridge is to be met. */
+  sealed interface Met {
+    /**
+     * @param sealing null for its own broker
+     */
+    record At(@Nullable Sealing sealing) implements Met {}
+
+    /** It did not say so: all stays as it is. */
+    record Unsaid() implements Met {}
+  }
+
+  Met meeting(SSLSocketFactory sockets) {
+    try {
+      Reply reply = post(bridge.resolve("/claim/broker"), "{}", sockets);
+      return reply.status() == 200 && !string(reply.body(), "broker").isEmpty()
+          ? new Met.At(Sealing.of(reply.body()))
+          : new Met.Unsaid();
+    } catch (IllegalArgumentException | IOException e) {
+      return new Met.Unsaid();
     }
   }
 

@@ -1,10 +1,15 @@
 package dev.lectern.app.identity;
 
+import dev.lectern.app.seal.JdkCiphers;
+import dev.lectern.protocol.seal.Correspondence;
+import dev.lectern.protocol.seal.SealCipher;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,6 +32,7 @@ public final class Credentials {
   private final Supplier<Instant> clock;
   private volatile Belonging belonging;
   private volatile SSLSocketFactory now;
+  private volatile Runnable moved = () -> {};
 
   private Credentials(
       IdentityFolder folder, DeviceKey key, Belonging belonging, Supplier<Instant> clock)
@@ -69,14 +75,72 @@ public final class Credentials {
     }
   }
 
-  /** Renews by itself from now on. */
+  /**
+   * By what the bridge is met over an outside broker; empty for its own.
+   *
+   * @param cipher of this machine
+   */
+  public Optional<Sealed> sealed(SealCipher cipher) {
+    Sealing it = belonging.sealing();
+    if (it == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] secret = JdkCiphers.agreed(key.pair().getPrivate(), it.half());
+      return Optional.of(
+          new Sealed(
+              it.broker(),
+              it.root() == null ? Trust.known() : Trust.pinned(it.root()),
+              new Correspondence(cipher, secret, belonging.account(), belonging.device())));
+    } catch (GeneralSecurityException e) {
+      // It was read once, when the bridge said it.
+      throw new IllegalStateException("the outside broker's key or root cannot be used", e);
+    }
+  }
+
+  /** Told after the bridge has said that it is met elsewhere from now on. */
+  public void listen(Runnable told) {
+    moved = told;
+  }
+
+  /** Renews by itself from now on, and asks where the bridge is met. */
   public void keepYoung(ScheduledExecutorService timers) {
     var _ =
         timers.scheduleWithFixedDelay(
-            () -> Thread.ofVirtual().name("renewal").start(this::renewWhereDue),
+            () ->
+                Thread.ofVirtual()
+                    .name("renewal")
+                    .start(
+                        () -> {
+                          renewWhereDue();
+                          meet();
+                        }),
             0,
             LOOK.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks once where the bridge is met; what it does not say stays as it was. */
+  synchronized void meet() {
+    try {
+      if (new ClaimDoor(belonging.http(), PATIENCE).meeting(sockets())
+          instanceof ClaimDoor.Met.At(Sealing sealing)) {
+        keep(belonging.meeting(sealing));
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Where the bridge is met could not be kept; it is tried again.", e);
+    }
+  }
+
+  private void keep(Belonging next) throws IOException {
+    boolean elsewhere = !Objects.equals(next.sealing(), belonging.sealing());
+    if (elsewhere || !next.equals(belonging)) {
+      folder.keep(next);
+      belonging = next;
+    }
+    if (elsewhere) {
+      moved.run();
+    }
   }
 
   /** Looks once. */
@@ -99,15 +163,14 @@ public final class Credentials {
   /** Asks for a younger certificate now. Returns empty where it has one, else why not. */
   public synchronized String renew() throws IOException, GeneralSecurityException {
     return switch (new ClaimDoor(belonging.http(), PATIENCE).renew(key, sockets())) {
-      case ClaimDoor.Renewed.Signed(String chain, String rightsRoot) -> {
-        Belonging next = belonging.renewed(chain, rightsRoot);
+      case ClaimDoor.Renewed.Signed(String chain, String rightsRoot, Sealing sealing) -> {
+        Belonging next = belonging.renewed(chain, rightsRoot, sealing);
         if (!next.own().getPublicKey().equals(key.pair().getPublic())) {
           yield "The bridge signed another key.";
         }
         SSLSocketFactory younger = Trust.belonging(key, next);
-        folder.keep(next);
-        belonging = next;
         now = younger;
+        keep(next);
         yield "";
       }
       case ClaimDoor.Renewed.Not(String sentence) -> {

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a connection believes, and as whom it presents itself. */
 final class Trust {
@@ -39,15 +40,23 @@ final class Trust {
     return sockets(new KeyManager[0], below(root));
   }
 
+  /** Believes the public authorities that this machine knows; presents nobody. */
+  static SSLSocketFactory known() throws GeneralSecurityException {
+    return sockets(new KeyManager[0], null);
+  }
+
   /** Believes whoever answers, and remembers what it showed: for the first contact alone. */
   static SSLSocketFactory firstContact(FirstContact contact) throws GeneralSecurityException {
     return sockets(new KeyManager[0], contact);
   }
 
-  private static SSLSocketFactory sockets(KeyManager[] keys, TrustManager trust)
+  /**
+   * @param trust null for what the machine believes
+   */
+  private static SSLSocketFactory sockets(KeyManager[] keys, @Nullable TrustManager trust)
       throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLSv1.3");
-    context.init(keys, new TrustManager[] {trust}, null);
+    context.init(keys, trust == null ? null : new TrustManager[] {trust}, null);
     SSLSocketFactory made = context.getSocketFactory();
     return new ClosedSockets(() -> made);
   }

@@ -77,7 +77,28 @@ public record LinkSettings(
         sockets == null ? new PromptSockets() : sockets);
   }
 
-  /** Over somebody else's broker, which learns neither names nor words. */
+  /** The same at another broker. */
+  public LinkSettings at(URI other, SocketFactory otherSockets) {
+    return new LinkSettings(
+        other,
+        clientId,
+        user,
+        token,
+        up,
+        down,
+        keepAlive,
+        connectTimeout,
+        sessionExpiry,
+        inFlight,
+        waiting,
+        mqtt,
+        otherSockets);
+  }
+
+  /**
+   * Over somebody else's broker, which learns neither names nor words. It keeps no session: what it
+   * kept for a later connection would not be believed there.
+   */
   public LinkSettings sealed(Correspondence with) {
     return new LinkSettings(
         broker,
@@ -88,11 +109,16 @@ public record LinkSettings(
         with.topic(Way.DOWN),
         keepAlive,
         connectTimeout,
-        sessionExpiry,
+        Duration.ZERO,
         inFlight,
         waiting,
         mqtt,
         sockets);
+  }
+
+  /** Whether the broker is to keep nothing of a connection that is over. */
+  boolean isForgotten() {
+    return sessionExpiry.isZero();
   }
 
   /** Never shows the token. */

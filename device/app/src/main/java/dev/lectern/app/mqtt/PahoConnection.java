@@ -49,7 +49,11 @@ final class PahoConnection implements Connection, MqttCallback, MqttActionListen
   public boolean connect() throws Broken {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
-    options.setCleanStart(false);
+    options.setCleanStart(settings.isForgotten());
+    if (settings.isForgotten()) {
+      // Says for this device that it has gone; a word without a body, which tells nothing else.
+      options.setWill(settings.up(), new MqttMessage(new byte[0], 0, false, null));
+    }
     options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
     options.setConnectionTimeout(Math.max(1, (int) settings.connectTimeout().toSeconds()));
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));

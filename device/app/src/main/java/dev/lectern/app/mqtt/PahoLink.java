@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class PahoLink implements Link {
   private static final Logger LOG = Logger.getLogger(PahoLink.class.getName());
 
-  private final LinkSettings settings;
+  private final Supplier<Line> lines;
   private final Supplier<String> trouble;
-  private final @Nullable Correspondence sealed;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Outgoing> waiting = new ArrayDeque<>();
   private Consumer<Event> inbox = event -> {};
+  private Line line;
   private boolean wanted;
   private boolean alive;
   private boolean standing;
@@ -56,6 +56,23 @@ public final class PahoLink implements Link {
   /** A message on its way, with the token that comes back. */
   record Outgoing(long token, Message.Up message) {}
 
+  /**
+   * By what one connection is made.
+   *
+   * @param sealed what seals each body; null at the bridge's own broker
+   */
+  public record Line(LinkSettings settings, @Nullable Correspondence sealed) {
+    /** At the bridge's own broker. */
+    public static Line open(LinkSettings settings) {
+      return new Line(settings, null);
+    }
+
+    /** Over somebody else's: each body is sealed for the bridge, and opened where it is one. */
+    public static Line sealed(LinkSettings settings, Correspondence with) {
+      return new Line(settings.sealed(with), with);
+    }
+  }
+
   public PahoLink(LinkSettings settings) {
     this(settings, () -> "");
   }
@@ -65,23 +82,23 @@ public final class PahoLink implements Link {
    *     nothing is known
    */
   public PahoLink(LinkSettings settings, Supplier<String> trouble) {
-    this(settings, trouble, null);
-  }
-
-  private PahoLink(
-      LinkSettings settings, Supplier<String> trouble, @Nullable Correspondence sealed) {
-    this.settings = settings;
-    this.trouble = trouble;
-    this.sealed = sealed;
-    this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
+    this(() -> Line.open(settings), trouble);
   }
 
   /**
-   * Over somebody else's broker: each body is sealed for the bridge, and opened where it is one.
+   * @param lines asked before each connection: a device may be told to go by another one
    */
+  public PahoLink(Supplier<Line> lines, Supplier<String> trouble) {
+    this.lines = lines;
+    this.line = lines.get();
+    this.trouble = trouble;
+    this.thread = Thread.ofPlatform().name("link").daemon().unstarted(this::run);
+  }
+
+  /** Over somebody else's broker, always. */
   public static PahoLink sealed(
       LinkSettings settings, Supplier<String> trouble, Correspondence with) {
-    return new PahoLink(settings.sealed(with), trouble, with);
+    return new PahoLink(() -> Line.sealed(settings, with), trouble);
   }
 
   /**
@@ -112,7 +129,7 @@ public final class PahoLink implements Link {
       if (!standing) {
         return;
       }
-      if (waiting.size() < settings.waiting()) {
+      if (waiting.size() < line.settings().waiting()) {
         waiting.add(new Outgoing(token, message));
         changed.signalAll();
       } else {
@@ -154,7 +171,18 @@ public final class PahoLink implements Link {
 
   private void run() {
     while (begin()) {
-      live(new Watcher(connection, sealed == null ? null : new DeviceSeal(sealed)));
+      live(watcher());
+    }
+  }
+
+  private Watcher watcher() {
+    lock.lock();
+    try {
+      Correspondence sealed = line.sealed();
+      return new Watcher(
+          connection, line.settings(), sealed == null ? null : new DeviceSeal(sealed));
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -168,10 +196,11 @@ public final class PahoLink implements Link {
       }
       wanted = false;
       alive = true;
+      line = lines.get();
       connection++;
       lost = null;
       inFlight = 0;
-      room = settings.inFlight();
+      room = line.settings().inFlight();
       waiting.clear();
       return !closed;
     } finally {
@@ -184,9 +213,9 @@ public final class PahoLink implements Link {
     Connection paho = null;
     try {
       paho =
-          switch (settings.mqtt()) {
-            case THREE -> new PahoThreeConnection(settings, watcher);
-            case FIVE -> new PahoConnection(settings, watcher);
+          switch (watcher.settings.mqtt()) {
+            case THREE -> new PahoThreeConnection(watcher.settings, watcher);
+            case FIVE -> new PahoConnection(watcher.settings, watcher);
           };
       boolean session = paho.connect();
       if (subscription.isNeeded(session)) {
@@ -200,7 +229,7 @@ public final class PahoLink implements Link {
       String known = trouble.get();
       watcher.lost(
           known.isEmpty()
-              ? new Event.LinkDown(e.sentence(), e.lasting())
+              ? new Event.LinkDown(watcher.said(e), e.lasting())
               : new Event.LinkDown(known, true));
     } finally {
       fall();
@@ -287,14 +316,23 @@ public final class PahoLink implements Link {
     private static final int MOST_UNREADABLE = 100;
 
     private final long number;
+    private final LinkSettings settings;
     private final @Nullable DeviceSeal seal;
 
     // Only the client's own thread touches it.
     private int unreadable;
 
-    private Watcher(long number, @Nullable DeviceSeal seal) {
+    private Watcher(long number, LinkSettings settings, @Nullable DeviceSeal seal) {
       this.number = number;
+      this.settings = settings;
       this.seal = seal;
+    }
+
+    /** The bridge has no part in whom somebody else's broker turns away. */
+    private String said(Connection.Broken why) {
+      return seal != null && why.lasting()
+          ? "The broker does not know this device."
+          : why.sentence();
     }
 
     /** What leaves by this connection. Paho's thread opens while the link's own seals. */
@@ -341,9 +379,28 @@ public final class PahoLink implements Link {
         unreadable("it came by another topic");
         return;
       }
+      if (seal != null && payload.length == 0) {
+        anew();
+        return;
+      }
       switch (opened(payload)) {
         case Opened.Read<byte[]>(byte[] body) -> read(body);
         case Opened.Refused<byte[]>(SealRefusal why) -> unreadable(why.sentence());
+      }
+    }
+
+    /**
+     * The bridge has come back to that broker, and knows nothing of this connection; another begins
+     * a conversation. Whoever else runs the broker can say so too, and could end it as well.
+     */
+    private void anew() {
+      lock.lock();
+      try {
+        if (standing) {
+          lose(number, "The bridge was away from its broker.");
+        }
+      } finally {
+        lock.unlock();
       }
     }
 

@@ -45,7 +45,11 @@ final class PahoThreeConnection implements Connection, MqttCallback, IMqttAction
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
     options.setAutomaticReconnect(false);
-    options.setCleanSession(false);
+    options.setCleanSession(settings.isForgotten());
+    if (settings.isForgotten()) {
+      // Says for this device that it has gone; a word without a body, which tells nothing else.
+      options.setWill(settings.up(), new byte[0], 0, false);
+    }
     options.setConnectionTimeout(Math.max(1, (int) settings.connectTimeout().toSeconds()));
     options.setKeepAliveInterval(Math.max(1, (int) settings.keepAlive().toSeconds()));
     // The link itself holds back what is too much; twice that is never reached here.

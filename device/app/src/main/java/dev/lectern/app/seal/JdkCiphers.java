@@ -4,7 +4,7 @@ import dev.lectern.protocol.seal.SealCipher;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's own ciphers; the other end has them too, and the two are tried on each other. */
 public final class JdkCiphers implements SealCipher {
-  private final SecureRandom random;
+  private final RandomGenerator random;
 
-  public JdkCiphers(SecureRandom random) {
+  public JdkCiphers(RandomGenerator random) {
     this.random = random;
   }
 

@@ -95,10 +95,12 @@ class CredentialsTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> folder.belonging().orElseThrow().chain().equals(younger));
+      // And then where the bridge is met.
+      await().atMost(Duration.ofSeconds(30)).until(() -> bridge.asked.size() > 1);
     } finally {
       timers.shutdownNow();
     }
-    assertThat(bridge.asked).containsExactly(RENEW);
+    assertThat(bridge.asked).containsExactly(RENEW, "/claim/broker");
   }
 
   @Test

@@ -43,7 +43,7 @@ class RightsRootTest {
 
   @TempDir Path home;
 
-  private Belonging claimed(TestBridge bridge, IdentityFolder folder) throws Exception {
+  static Belonging claimed(TestBridge bridge, IdentityFolder folder) throws Exception {
     bridge.register("another", "reader");
     AtomicReference<String> approved = new AtomicReference<>("");
     try (Unclaimed device =
@@ -140,7 +140,7 @@ class RightsRootTest {
     }
     Belonging known =
         Belonging.parse(Files.readString(home.resolve("device/identity/belonging.json")));
-    assertThat(known.renewed(known.chain(), "A".repeat(43)).rightsRoot())
+    assertThat(known.renewed(known.chain(), "A".repeat(43), null).rightsRoot())
         .isEqualTo(known.rightsRoot());
     assertThatThrownBy(() -> Belonging.parse(with(known, "no key").json()))
         .isInstanceOf(java.security.GeneralSecurityException.class);
@@ -155,6 +155,7 @@ class RightsRootTest {
         it.root(),
         it.http(),
         it.broker(),
-        root);
+        root,
+        it.sealing());
   }
 }

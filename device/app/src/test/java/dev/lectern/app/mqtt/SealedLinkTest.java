@@ -64,6 +64,7 @@ class SealedLinkTest {
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Ear ear = new Ear();
   private Correspondence mine;
+  private Correspondence theirs;
   private SomebodysBroker broker;
   private SealedBroker bridge;
   private MqttClient operator;
@@ -86,7 +87,7 @@ class SealedLinkTest {
             dev.lectern.app.seal.JdkCiphers.agreed(device.getPrivate(), ofBridge.getPublic()),
             DEMO,
             BEDSIDE);
-    Correspondence theirs =
+    theirs =
         new Correspondence(
             new dev.lectern.bridge.seal.JdkCiphers(random),
             dev.lectern.bridge.seal.JdkCiphers.agreed(ofBridge.getPrivate(), device.getPublic()),
@@ -102,16 +103,33 @@ class SealedLinkTest {
     assumeTrue(there.isPresent());
     broker = there.get();
     operator = operator();
-    bridge =
+    bridge = bridge(theirs);
+    // Its knock at the box of a device that is not there yet: now it hears.
+    await().atMost(Duration.ofSeconds(60)).until(() -> !seen.isEmpty());
+    assertThat(seen.removeFirst().body()).isEmpty();
+    link = link();
+  }
+
+  private SealedBroker bridge(Correspondence theirs) {
+    SealedBroker made =
         new SealedBroker(
             new SealedBroker.Account(
                 broker.address(), "bridge", "bridge", "b", new PromptSockets()),
-            box ->
-                looked.incrementAndGet() > 0 && !revoked && box.equals(theirs.box())
-                    ? Optional.of(new Boxes.Holder(DEVICE, theirs))
-                    : Optional.empty());
-    bridge.start(ear);
-    link = link();
+            new Boxes() {
+              @Override
+              public Optional<Holder> holder(String box) {
+                return looked.incrementAndGet() > 0 && !revoked && box.equals(theirs.box())
+                    ? Optional.of(new Holder(DEVICE, theirs))
+                    : Optional.empty();
+              }
+
+              @Override
+              public List<Holder> all() {
+                return revoked ? List.of() : List.of(new Holder(DEVICE, theirs));
+              }
+            });
+    made.start(ear);
+    return made;
   }
 
   @AfterEach
@@ -203,15 +221,24 @@ class SealedLinkTest {
     return event;
   }
 
-  /** Until the bridge has heard a hello: it may still be on its way to the broker. */
+  /** As the core does: connects again where the connection is over. */
+  private void reconnecting() {
+    for (Event event = events.poll(); event != null; event = events.poll()) {
+      if (event instanceof Event.LinkDown) {
+        link.connect();
+      }
+    }
+  }
+
+  /** Until the bridge has heard a hello. */
   private void hello() throws Exception {
     link.connect();
-    assertThat(next()).isEqualTo(new Event.LinkUp());
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
+              reconnecting();
               link.publish(1, HELLO);
               return ear.heard.poll(300, TimeUnit.MILLISECONDS) != null;
             });
@@ -294,6 +321,8 @@ class SealedLinkTest {
     Seen open = seen.stream().filter(it -> it.topic().endsWith("down")).findFirst().orElseThrow();
     link.disconnect();
     await().atMost(Duration.ofSeconds(30)).until(() -> next() instanceof Event.LinkDown);
+    // By the device's last will: it said nothing itself.
+    await().atMost(Duration.ofSeconds(30)).until(() -> ear.presence.contains("-" + DEVICE));
     hello();
     say(open);
     assertThat(told(LOCKED)).isEqualTo(Wire.decode(LOCKED));
@@ -319,8 +348,35 @@ class SealedLinkTest {
     broker.restart();
     await().atMost(Duration.ofSeconds(60)).until(() -> next() instanceof Event.LinkDown);
     await().atMost(Duration.ofSeconds(60)).until(() -> ear.presence.contains("-" + DEVICE));
+    bothFindEachOther();
+  }
+
+  @Test
+  void aBridgeThatWasAwayIsSpokenToAnew() throws Exception {
     hello();
-    assertThat(told(LOCKED)).isEqualTo(Wire.decode(LOCKED));
+    bridge.close();
+    bridge = bridge(theirs);
+    // The device's own connection stands all the time; it is knocked at.
+    await().atMost(Duration.ofSeconds(60)).until(() -> next() instanceof Event.LinkDown);
+    bothFindEachOther();
+  }
+
+  /** Whoever comes back first: a device that was too early is knocked at. */
+  private void bothFindEachOther() {
+    link.connect();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              link.publish(1, HELLO);
+              bridge.send(DEVICE, LOCKED);
+              Event event = events.poll(300, TimeUnit.MILLISECONDS);
+              if (event instanceof Event.LinkDown) {
+                link.connect();
+              }
+              return event instanceof Event.MessageIn in
+                  && in.message().equals(Wire.decode(LOCKED));
+            });
   }
 
   @Test

@@ -10,17 +10,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Debian's mosquitto as somebody else runs it: by user names and passwords. */
-final class SomebodysBroker implements AutoCloseable {
+public final class SomebodysBroker implements AutoCloseable {
   final int port;
   private final Path folder;
   private Process process;
 
-  private SomebodysBroker(int port, Path folder) throws Exception {
+  private final String scheme;
+
+  private SomebodysBroker(String scheme, int port, Path folder) throws Exception {
+    this.scheme = scheme;
     this.port = port;
     this.folder = folder;
     this.process = begin();
@@ -44,10 +48,7 @@ final class SomebodysBroker implements AutoCloseable {
     if (program("mosquitto").isEmpty() || passwords.isEmpty()) {
       return Optional.empty();
     }
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     Files.createDirectories(folder);
     Path file = folder.resolve("passwords");
     Files.writeString(file, "");
@@ -83,7 +84,32 @@ final class SomebodysBroker implements AutoCloseable {
         log_dest stderr
         """
             .formatted(port, file, folder.resolve("acl"), System.getProperty("user.name")));
-    return Optional.of(new SomebodysBroker(port, folder));
+    return Optional.of(new SomebodysBroker("tcp", port, folder));
+  }
+
+  public static boolean isHere() {
+    return program("mosquitto").isPresent();
+  }
+
+  public static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** With the configuration that is in that folder, for TLS at that port. */
+  public static SomebodysBroker configured(Path folder, int port) throws Exception {
+    // Started by root it would become another user, who may not read a test's files.
+    Files.writeString(
+        folder.resolve("mosquitto.conf"),
+        "\nuser " + System.getProperty("user.name") + "\n",
+        StandardOpenOption.APPEND);
+    return new SomebodysBroker("ssl", port, folder);
+  }
+
+  /** Has it read who may connect, as an administrator would. */
+  public void reload() throws Exception {
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
   }
 
   private Process begin() throws Exception {
@@ -116,12 +142,12 @@ final class SomebodysBroker implements AutoCloseable {
     }
   }
 
-  URI address() {
-    return URI.create("tcp://127.0.0.1:" + port);
+  public URI address() {
+    return URI.create(scheme + "://127.0.0.1:" + port);
   }
 
   /** Ends it and starts it again at the same port; it has kept nothing. */
-  void restart() throws Exception {
+  public void restart() throws Exception {
     close();
     process = begin();
   }
