@@ -59,8 +59,7 @@ class ElsewhereTest {
         .as("the same each time")
         .isEqualTo(good.account(key, random).clientId());
     assertThat(good.sealing(key).json().text())
-        .isEqualTo(
-            "{\"broker\":\"ssl://broker.example:8883\",\"key\":\"" + key.written() + "\"}");
+        .isEqualTo("{\"broker\":\"ssl://broker.example:8883\",\"key\":\"" + key.written() + "\"}");
   }
 
   private void refused(SealKey key, Path login, Path root, String sentence) {

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -71,18 +72,17 @@ public final class KeptBoxes implements Boxes {
     Instant now = clock.instant();
     List<Certificates.Keyed> keyed = store.read(sql -> Certificates.keyed(sql, now));
     Map<Certificates.Keyed, Correspondence> next = new HashMap<>();
+    List<Holder> holders = new ArrayList<>();
     for (Certificates.Keyed each : keyed) {
       Correspondence before = known.get(each);
       Correspondence with = before == null ? agreed(each) : before;
       if (with != null) {
         next.put(each, with);
+        holders.add(new Holder(each.device(), with));
       }
     }
     known = next;
-    return keyed.stream()
-        .filter(next::containsKey)
-        .map(each -> new Holder(each.device(), next.get(each)))
-        .toList();
+    return holders;
   }
 
   private @Nullable Correspondence agreed(Certificates.Keyed with) {

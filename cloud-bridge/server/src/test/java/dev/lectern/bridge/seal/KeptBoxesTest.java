@@ -71,12 +71,7 @@ class KeptBoxesTest {
     return store.write(
         sql -> {
           Grants.register(
-              sql,
-              device,
-              "Bedside",
-              "reader",
-              List.of(new ReaderId("anna")),
-              Token.mint(random));
+              sql, device, "Bedside", "reader", List.of(new ReaderId("anna")), Token.mint(random));
           Certificates.keep(sql, issued, clock.instant());
           return issued;
         });

@@ -62,7 +62,8 @@ class MeetingTest {
       Sealing told = folder.belonging().orElseThrow().sealing();
       assertThat(told).isNotNull();
       assertThat(told.broker()).isEqualTo(URI.create("ssl://broker.example:8883"));
-      String box = credentials.sealed(new JdkCiphers(new SecureRandom())).orElseThrow().with().box();
+      String box =
+          credentials.sealed(new JdkCiphers(new SecureRandom())).orElseThrow().with().box();
       Path list = bridges.resolve("ca/boxes.passwords");
       await()
           .atMost(Duration.ofSeconds(60))

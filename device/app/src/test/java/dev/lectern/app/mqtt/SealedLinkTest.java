@@ -107,7 +107,7 @@ class SealedLinkTest {
     // Its knock at the box of a device that is not there yet: now it hears.
     await().atMost(Duration.ofSeconds(60)).until(() -> !seen.isEmpty());
     assertThat(seen.removeFirst().body()).isEmpty();
-    link = link();
+    link = link(MqttVersion.FIVE);
   }
 
   private SealedBroker bridge(Correspondence theirs) {
@@ -160,7 +160,7 @@ class SealedLinkTest {
     return made;
   }
 
-  private PahoLink link() {
+  private PahoLink link(MqttVersion version) {
     PahoLink made =
         PahoLink.sealed(
             new LinkSettings(
@@ -175,7 +175,7 @@ class SealedLinkTest {
                 Duration.ofHours(1),
                 4,
                 64,
-                MqttVersion.FIVE,
+                version,
                 new PromptSockets()),
             () -> "",
             mine);
@@ -277,6 +277,16 @@ class SealedLinkTest {
           .doesNotContainIgnoringCase("demo", "bedside", "anna", "hello", "custody");
       assertThat(each.body().length - 45).isIn(256, 512, 1024);
     }
+  }
+
+  @Test
+  void theyDoSoByMqtt311() throws Exception {
+    link.close();
+    link = link(MqttVersion.THREE);
+    hello();
+    assertThat(told(LOCKED)).isEqualTo(Wire.decode(LOCKED));
+    link.disconnect();
+    await().atMost(Duration.ofSeconds(30)).until(() -> ear.presence.contains("-" + DEVICE));
   }
 
   @Test
