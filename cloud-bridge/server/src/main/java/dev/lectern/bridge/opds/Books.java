@@ -33,6 +33,18 @@ final class Books {
           + " LEFT JOIN permanent_right r ON r.work = c.work AND r.account = ? AND r.state"
           + LIVE;
 
+  /** The shop's, and what an account has besides; its own file of a book counts for the shop's. */
+  private static final String ANYWHERE =
+      " FROM (SELECT s.work, s.title, s.author, s.language, s.edition, s.bytes, s.currency,"
+          + " '' AS kind, s.price_minor FROM catalogue_item s UNION ALL"
+          + " SELECT h.work, h.title, h.author, h.language, h.edition, h.bytes, NULL, h.kind, 0"
+          + " FROM held_right h LEFT JOIN book_facts g ON g.edition = h.edition"
+          + " WHERE h.account = ? AND coalesce(g.learned_from, 'words') <> 'absent'"
+          + " AND NOT EXISTS (SELECT 1 FROM catalogue_item i WHERE i.work = h.work)) c"
+          + " LEFT JOIN book_facts f ON f.edition = c.edition"
+          + " LEFT JOIN permanent_right r ON r.work = c.work AND r.account = ? AND r.state"
+          + LIVE;
+
   /** Which books there are to choose from. */
   sealed interface Window {}
 
@@ -47,6 +59,9 @@ final class Books {
   /** All that the account has a right to and whose file is here. */
   record Shelf(AccountId account, ReaderId reader) implements Window {}
 
+  /** The shop's and the account's, each book once: what somebody who signed in searches. */
+  record Both(AccountId account, ReaderId reader) implements Window {}
+
   /** What the shop has by the authors on an account's shelf and the account does not hold. */
   record Kindred(AccountId account, ReaderId reader) implements Window {}
 
@@ -59,6 +74,7 @@ final class Books {
           case NEW ->
               switch (window) {
                 case Shop shop -> "f.listed_at DESC, c.work";
+                case Both both -> "f.listed_at DESC, c.work";
                 case Kindred kindred -> "f.listed_at DESC, c.work";
                 case Shelf shelf -> "c.since DESC, c.id DESC";
               };
@@ -67,6 +83,7 @@ final class Books {
           case PRICE ->
               switch (window) {
                 case Shop shop -> "c.price_minor, f.sort_title, c.work";
+                case Both both -> "c.price_minor, f.sort_title, c.work";
                 case Kindred kindred -> "c.price_minor, f.sort_title, c.work";
                 case Shelf shelf -> "c.since DESC, c.id DESC";
               };
@@ -160,6 +177,7 @@ final class Books {
   static Selection.Sort usual(Window window) {
     return switch (window) {
       case Shop shop -> Selection.Sort.TITLE;
+      case Both both -> Selection.Sort.TITLE;
       case Kindred kindred -> Selection.Sort.NEW;
       case Shelf shelf -> Selection.Sort.NEW;
     };
@@ -208,6 +226,16 @@ final class Books {
           arguments.add(shop.account() == null ? "" : shop.account());
           where.append(" WHERE 1 = 1");
           seen(where, arguments, shop.account(), shop.reader());
+        }
+        case Both both -> {
+          columns =
+              "SELECT c.work, c.title, c.author, c.language, c.edition, c.bytes, c.currency,"
+                  + " coalesce(r.kind, nullif(c.kind, '')), c.price_minor, f.listed_at,";
+          from = ANYWHERE;
+          arguments.add(both.account());
+          arguments.add(both.account());
+          where.append(" WHERE 1 = 1");
+          seen(where, arguments, both.account(), both.reader());
         }
         case Kindred kindred -> {
           columns = SOLD;

@@ -51,7 +51,8 @@ final class Facets {
   private static List<Facet> orders(String path, Books.Window window, Selection selection) {
     List<Facet> facets = new ArrayList<>();
     for (Selection.Sort sort : Selection.Sort.values()) {
-      if (sort == Selection.Sort.PRICE && !(window instanceof Books.Shop)) {
+      boolean sold = window instanceof Books.Shop || window instanceof Books.Both;
+      if (sort == Selection.Sort.PRICE && !sold) {
         continue;
       }
       facets.add(

@@ -58,6 +58,19 @@ final class Rooms {
             "/shelf",
             Kind.ACQUISITION,
             held));
+    if (titles > 0) {
+      choices.addAll(ofShop(titles));
+    }
+    List<Book> newest = Books.page(sql, shop, all.with("sort", "new"), 0, SAMPLE);
+    if (!newest.isEmpty()) {
+      groups.add(new FeedPage.Group("New in the shop", "/new", titles, newest));
+    }
+    return FeedPage.navigation("", Optional.empty(), "Lectern", changed(), choices).grouped(groups);
+  }
+
+  /** What leads into the shop; nowhere while nothing is sold. */
+  private List<Choice> ofShop(long titles) {
+    List<Choice> choices = new ArrayList<>();
     choices.add(
         new Choice(
             "New in the shop",
@@ -82,7 +95,7 @@ final class Rooms {
             "Languages",
             "By the language of the text.",
             "/languages",
-            Books.languages(sql, shop, all, PAGE).size()));
+            Books.languages(sql, shop, Selection.of(Map.of()), PAGE).size()));
     if (caller instanceof Caller.SignedIn) {
       choices.add(
           new Choice(
@@ -93,11 +106,7 @@ final class Rooms {
               Kind.ACQUISITION,
               OptionalLong.empty()));
     }
-    List<Book> newest = Books.page(sql, shop, all.with("sort", "new"), 0, SAMPLE);
-    if (!newest.isEmpty()) {
-      groups.add(new FeedPage.Group("New in the shop", "/new", titles, newest));
-    }
-    return FeedPage.navigation("", Optional.empty(), "Lectern", changed(), choices).grouped(groups);
+    return choices;
   }
 
   private static Choice navigates(String title, String text, String path, long count) {
@@ -121,7 +130,12 @@ final class Rooms {
 
   FeedPage found() {
     Selection selection = Selection.of(ask.query());
-    return books("/search", "Found: " + selection.sought(), shop, selection, PAGE);
+    Books.Window where =
+        switch (caller) {
+          case Caller.Stranger stranger -> shop;
+          case Caller.SignedIn me -> new Books.Both(me.account(), me.reader());
+        };
+    return books("/search", "Found: " + selection.sought(), where, selection, PAGE);
   }
 
   FeedPage shelf(Caller.SignedIn me) {

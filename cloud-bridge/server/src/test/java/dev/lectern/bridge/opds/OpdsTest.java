@@ -208,6 +208,77 @@ class OpdsTest {
         .doesNotContain("My Diary");
   }
 
+  /** The household's own diary; the shop's moss and rain are asked for beside it. */
+  private void ownDiary() {
+    house.store.write(
+        sql ->
+            Rights.own(
+                sql,
+                Household.DEMO,
+                new OwnBook(
+                    new WorkId("own-diary"),
+                    new EditionId(Sha256.hex("diary")),
+                    "The Diary",
+                    "Anna",
+                    "en",
+                    10),
+                "2026-11-22T21:00:00Z"));
+  }
+
+  @Test
+  void whoSignedInSearchesTheShopAndTheShelf() throws Exception {
+    house.sell("moss", 499).sell("rain", 200);
+    ownDiary();
+    buy("moss", 1);
+    assertThat(titles(atom(STRANGER, "/search", "query", "the")))
+        .containsExactly("The moss", "The rain");
+    Element all = atom(ANNA, "/search", "query", "the");
+    assertThat(titles(all)).containsExactly("The Diary", "The moss", "The rain");
+    assertThat(all(all, "opensearch:totalResults").getFirst().getTextContent()).isEqualTo("3");
+    List<Element> found = all(all, "entry");
+    for (int held = 0; held < 2; held++) {
+      assertThat(link(found.get(held), "http://opds-spec.org/acquisition")).contains("/file/");
+      assertThat(all(found.get(held), "opds:price")).isEmpty();
+    }
+    assertThat(link(found.get(2), "http://opds-spec.org/acquisition")).isNull();
+    assertThat(json(ANNA, "/search", "query", "diary").text()).contains("/opds/file/own-diary");
+    for (Selection.Sort sort : Selection.Sort.values()) {
+      assertThat(titles(atom(ANNA, "/search", "query", "the", "sort", sort.written()))).hasSize(3);
+    }
+    assertThat(titles(atom(ANNA, "/search", "query", "the", "language", "en"))).isNotEmpty();
+    Caller other =
+        new Caller.SignedIn(new dev.lectern.protocol.AccountId("other"), Acts.ANNA, "ben.phone");
+    assertThat(titles(atom(other, "/search", "query", "the")))
+        .containsExactly("The moss", "The rain");
+  }
+
+  @Test
+  void aChildFindsWhatWasChosenForIt() throws Exception {
+    house.sell("moss", 499).sell("rain", 200);
+    ownDiary();
+    house.store.write(
+        sql -> {
+          sql.update(
+              "INSERT INTO child_profile (account, reader, chosen, buying) VALUES (?, ?, 1, 0)",
+              Household.DEMO,
+              Acts.ANNA);
+          return sql.update(
+              "INSERT INTO child_work (account, reader, work) VALUES (?, ?, 'rain')",
+              Household.DEMO,
+              Acts.ANNA);
+        });
+    assertThat(titles(atom(ANNA, "/search", "query", "the"))).containsExactly("The rain");
+  }
+
+  @Test
+  void aShopWithNothingInItIsNotOpened() throws Exception {
+    ownDiary();
+    assertThat(titles(atom(ANNA, ""))).containsExactly("My shelf");
+    assertThat(titles(atom(STRANGER, ""))).containsExactly("My shelf");
+    house.sell("moss", 499);
+    assertThat(titles(atom(STRANGER, ""))).hasSizeGreaterThan(4).contains("All titles");
+  }
+
   @Test
   void titlesInAnyScriptAndWithAnythingInThemGetThrough() throws Exception {
     String[] titles = {
