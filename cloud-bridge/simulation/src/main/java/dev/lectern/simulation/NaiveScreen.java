@@ -89,10 +89,11 @@ final class NaiveScreen {
    */
   void made(List<Operation> known, List<Operation> made, ActorId self, String app) {
     List<Operation> before = new ArrayList<>(known);
-    Operation own = ownLatest(known, self);
-    if (own != null && !Naive.actor(own).equals(self)) {
-      // What it did under the name it had before the bridge was restored is still its own.
-      Naive.raise(settled, Naive.closure(known, own));
+    for (Operation op : known) {
+      // What it did under a name that it had before the bridge was restored is still its own.
+      if (Naive.actor(op).device().equals(self.device()) && !Naive.actor(op).equals(self)) {
+        Naive.raise(settled, Naive.closure(known, op));
+      }
     }
     for (Operation op : made) {
       if (!Naive.actor(op).equals(self)) {
@@ -117,18 +118,6 @@ final class NaiveScreen {
       }
       before.add(op);
     }
-  }
-
-  private static @Nullable Operation ownLatest(List<Operation> known, ActorId self) {
-    Operation latest = null;
-    for (Operation op : known) {
-      if (Naive.actor(op).device().equals(self.device())
-          && Naive.isDestination(op)
-          && (latest == null || op.lamport() >= latest.lamport())) {
-        latest = op;
-      }
-    }
-    return latest;
   }
 
   /** Acts in a few words. */

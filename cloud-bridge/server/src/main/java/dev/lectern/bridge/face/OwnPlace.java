@@ -1,8 +1,10 @@
 package dev.lectern.bridge.face;
 
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.place.Places;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,24 @@ final class OwnPlace {
   static @Nullable Dot latest(Places places, String screen) {
     Operation latest = null;
     for (Operation operation : places.operations()) {
-      boolean own = operation.dot().actor().device().value().startsWith(screen);
-      if (own
+      if (isOwn(operation, screen)
           && isPlace(operation)
           && (latest == null || operation.lamport() >= latest.lamport())) {
         latest = operation;
       }
     }
     return latest == null ? null : latest.dot();
+  }
+
+  /** What a screen did under the actors that it had before this one. */
+  static List<Operation> earlier(Places places, String screen, ActorId actor) {
+    return places.operations().stream()
+        .filter(operation -> isOwn(operation, screen) && !operation.dot().actor().equals(actor))
+        .toList();
+  }
+
+  private static boolean isOwn(Operation operation, String screen) {
+    return operation.dot().actor().device().value().startsWith(screen);
   }
 
   private static boolean isPlace(Operation operation) {

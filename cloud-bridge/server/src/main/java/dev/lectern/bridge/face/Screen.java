@@ -103,15 +103,17 @@ public final class Screen {
   }
 
   /**
-   * What this screen did in an earlier life it knows as its own: its next act follows it, or its
-   * going back would be one of two answers and nobody would obey it.
+   * What this screen did in an earlier life it knows as its own, statuses too: its next act follows
+   * all of it, or its going back would be one of two answers and nobody would obey it.
    */
   private Standing asBefore(Standing standing, Places all) {
-    Dot latest = OwnPlace.latest(all, key);
-    Operation place = latest == null ? null : all.operation(latest);
-    return place == null || place.dot().actor().equals(actor) || standing.settled().has(place.dot())
-        ? standing
-        : standing.settling(standing.settled().settling(all, place));
+    Settled settled = standing.settled();
+    for (Operation own : OwnPlace.earlier(all, key, actor)) {
+      if (!settled.has(own.dot())) {
+        settled = settled.settling(all, own);
+      }
+    }
+    return settled.equals(standing.settled()) ? standing : standing.settling(settled);
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.lectern.reading.place.Ahead;
 import dev.lectern.reading.place.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,46 @@ class ScreensTest {
     assertThat(retired(next.dot().actor())).isFalse();
     assertThat(house.store.write(sql -> after.of(sql, KINDLE).standing(WORK)).displayed())
         .isEqualTo(next.dot());
+  }
+
+  /** The place itself it had settled again already, by following somebody who knew it. */
+  @Test
+  void anotherIncarnationKnowsTheStatusThatTheScreenGaveToo() {
+    advance(KINDLE, .4);
+    on(KOBO, screen -> landed(screen, open(screen)));
+    Operation further = advance(KOBO, .5);
+    Operation finished =
+        on(KINDLE, screen -> screen.finish(WORK, EDITION, at(.4), "put")).orElseThrow();
+    on(KINDLE, screen -> landed(screen, open(screen)));
+    assertThat(on(KINDLE, screen -> screen.standing(WORK)).settled().has(further.dot())).isTrue();
+    Operation next = under("2", screen -> screen.advance(WORK, EDITION, at(.6), 0, 0, "push"));
+    assertThat(next.settled()).containsEntry(finished.dot().actor(), finished.dot().n());
+  }
+
+  @Test
+  void aLifeThatGaveNothingButAStatusIsNotForgottenByTheOneAfterIt() {
+    advance(KINDLE, .4);
+    Operation finished = under("2", screen -> screen.finish(WORK, EDITION, at(.4), "put"));
+    Operation next = under("3", screen -> screen.advance(WORK, EDITION, at(.6), 0, 0, "push"));
+    assertThat(next.settled()).containsEntry(finished.dot().actor(), 1L);
+  }
+
+  private static Decision open(Screen screen) {
+    return screen.open(WORK, EDITION, Ahead.withinAnEdition(), 0.005);
+  }
+
+  private static Decision landed(Screen screen, Decision decision) {
+    screen.carryOut(WORK, decision);
+    return decision;
+  }
+
+  /** What the Kindle's screen does at the bridge once it was restored. */
+  private Operation under(String incarnation, Function<Screen, Optional<Operation>> act) {
+    Incarnation restored = new Incarnation(incarnation.repeat(16));
+    Screens after =
+        new Screens(
+            restored, new Intake(restored, new Orders(house.clock), house.clock), house.clock);
+    return house.store.write(sql -> act.apply(after.of(sql, KINDLE))).orElseThrow();
   }
 
   @Test
