@@ -64,6 +64,15 @@ public final class Accounts {
         account);
   }
 
+  /** Whether a device of that name is or was there, signed out or not. */
+  public static boolean knows(Sql sql, Principal.OfDevice device) {
+    return sql.number(
+            "SELECT count(*) FROM device WHERE account = ? AND device = ?",
+            device.account(),
+            device.device())
+        > 0;
+  }
+
   /**
    * Registers a device under a new token, or gives a known one a new token and these readers.
    * Readers that the account lacks are added to it.

@@ -36,8 +36,25 @@ public sealed interface Principal {
     }
   }
 
-  /** Whoever holds the owner's token. */
-  record OfOwner(AccountId account) implements Principal {}
+  /**
+   * Whoever acts for the owner.
+   *
+   * @param scopes what for; {@link Scope#ALL} for the owner, in person or by the token of the file
+   */
+  record OfOwner(AccountId account, Set<Scope> scopes) implements Principal {
+    public OfOwner {
+      scopes = Set.copyOf(scopes);
+    }
+
+    public OfOwner(AccountId account) {
+      this(account, Set.of(Scope.ALL));
+    }
+
+    /** Whether nothing that is an owner's is out of reach. */
+    public boolean isWhole() {
+      return scopes.contains(Scope.ALL);
+    }
+  }
 
   /** One person in somebody else's app. */
   record OfLogin(AccountId account, ReaderId reader, String login) implements Principal {}

@@ -155,7 +155,8 @@ public final class Approvals {
     Instant now = clock.instant();
     DeviceId id = terms.device().orElseGet(() -> free(sql, account, waiting.found().name()));
     Principal.OfDevice device = new Principal.OfDevice(account, id);
-    boolean replaced = Certificates.revoke(sql, device, "replaced", now) > 0 || known(sql, device);
+    boolean replaced =
+        Certificates.revoke(sql, device, "replaced", now) > 0 || Accounts.knows(sql, device);
     String name = terms.name().orElse(waiting.found().name());
     // Nobody is told this token: the device's key is its only one.
     Grants.register(sql, device, name, waiting.found().kind(), terms.readers(), Token.mint(random));
@@ -179,14 +180,6 @@ public final class Approvals {
     return new Decided.Claimed(device, replaced);
   }
 
-  private static boolean known(Sql sql, Principal.OfDevice device) {
-    return sql.number(
-            "SELECT count(*) FROM device WHERE account = ? AND device = ?",
-            device.account(),
-            device.device())
-        > 0;
-  }
-
   private static boolean reserved(DeviceId device) {
     return device.equals(PageActor.PAGE) || Screens.reserved(device);
   }
@@ -198,7 +191,7 @@ public final class Approvals {
     String cut = plain.substring(0, Math.min(plain.length(), STEM_CHARS));
     String stem = cut.isEmpty() ? "device" : cut;
     DeviceId id = new DeviceId(stem);
-    for (int i = 2; reserved(id) || known(sql, new Principal.OfDevice(account, id)); i++) {
+    for (int i = 2; reserved(id) || Accounts.knows(sql, new Principal.OfDevice(account, id)); i++) {
       id = new DeviceId(stem + "-" + i);
     }
     return id;

@@ -1,10 +1,13 @@
 package dev.lectern.bridge.http;
 
+import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.claim.Approvals;
 import dev.lectern.bridge.claim.Decided;
 import dev.lectern.bridge.claim.Looked;
 import dev.lectern.bridge.mqtt.Conversations;
+import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
@@ -49,7 +52,7 @@ public final class ApprovalRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get(PATH, desk.gate(), (call, owner) -> look(call)),
-        Route.post(PATH, desk.gate(), (call, owner) -> decide(call)));
+        Route.post(PATH, desk.gate(), this::decide));
   }
 
   private Approvals.Decider decider(Call call) {
@@ -74,7 +77,7 @@ public final class ApprovalRooms implements Rooms {
     };
   }
 
-  private Answer decide(Call call) throws IOException {
+  private Answer decide(Call call, Principal.OfOwner owner) throws IOException {
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "code", "approve", "readers", "device", "name");
     String code = Call.string(body, "code");
@@ -87,11 +90,26 @@ public final class ApprovalRooms implements Rooms {
                   ? Optional.empty()
                   : Optional.of(OwnerDesk.named(body, "device", DeviceId::new)),
               body.get("name") == null ? Optional.empty() : Optional.of(Call.string(body, "name")));
-      decided = desk.changeForAll(sql -> approvals.approve(sql, decider(call), code, terms));
+      decided =
+          desk.changeForAll(
+              sql -> {
+                if (takesAPlace(sql, terms)) {
+                  Programs.mustBeWhole(owner);
+                }
+                return approvals.approve(sql, decider(call), code, terms);
+              });
     } else {
       decided = desk.keep(sql -> approvals.deny(sql, decider(call), code));
     }
     return answer(decided);
+  }
+
+  /** Whether a device of that name is or was there. */
+  private boolean takesAPlace(Sql sql, Approvals.Terms terms) {
+    return terms
+        .device()
+        .filter(it -> Accounts.knows(sql, new Principal.OfDevice(desk.account(), it)))
+        .isPresent();
   }
 
   private Answer answer(Decided decided) {

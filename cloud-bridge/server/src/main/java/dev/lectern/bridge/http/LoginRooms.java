@@ -2,6 +2,7 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.face.Doorkeeper;
 import dev.lectern.bridge.face.Face;
 import dev.lectern.bridge.face.Logins;
@@ -52,21 +53,24 @@ public final class LoginRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get(PATH, desk.gate(), (call, owner) -> list()),
-        Route.post(PATH, desk.gate(), (call, owner) -> make(call)),
-        Route.put(PATH, desk.gate(), (call, owner) -> change(call)),
+        Route.post(PATH, desk.gate(), this::make),
+        Route.put(PATH, desk.gate(), this::change),
         Route.delete(PATH, desk.gate(), (call, owner) -> revoke(call.required("login"))));
   }
 
-  private Answer change(Call call) throws IOException {
+  private Answer change(Call call, Principal.OfOwner owner) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
-    return body.get("login") == null ? registration(body) : letBuy(body);
+    return body.get("login") == null ? registration(body) : letBuy(body, owner);
   }
 
   /** {@code {"login":"anna.tablet","mayBuy":true}}. */
-  private Answer letBuy(Json.Obj body) {
+  private Answer letBuy(Json.Obj body, Principal.OfOwner owner) {
     Call.only(body, "login", "mayBuy");
     String login = Call.string(body, "login");
     boolean may = Call.yes(body, "mayBuy");
+    if (may) {
+      Programs.mustBeWhole(owner);
+    }
     return desk.keep(sql -> Logins.letBuy(sql, account, login, may)) ? Answer.ok() : noLogin();
   }
 
@@ -135,12 +139,15 @@ public final class LoginRooms implements Rooms {
         .put("mayBuy", login.mayBuy());
   }
 
-  private Answer make(Call call) throws IOException {
+  private Answer make(Call call, Principal.OfOwner owner) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     Call.only(body, "reader", "label", "mayBuy");
     String label = Call.string(body, "label");
     ReaderId reader = OwnerDesk.named(body, "reader", ReaderId::new);
     boolean mayBuy = body.get("mayBuy") != null && Call.yes(body, "mayBuy");
+    if (mayBuy) {
+      Programs.mustBeWhole(owner);
+    }
     Logins.Draft draft = logins.draft();
     Optional<Logins.Made> made =
         desk.keep(

@@ -76,7 +76,7 @@ public final class OwnerDoor implements Rooms {
   @Override
   public List<Route<?>> routes() {
     return List.of(
-        Route.post("/api/devices", desk.gate(), (call, owner) -> device(call)),
+        Route.post("/api/devices", desk.gate(), this::device),
         Route.post("/api/catalogue", desk.gate(), (call, owner) -> offer(call))
             .taking(BodyType.BOOK)
             .upTo(limits.contentBytes() + 1L),
@@ -89,7 +89,7 @@ public final class OwnerDoor implements Rooms {
         Route.get("/api/events", desk.gate(), (call, owner) -> changes.stream(call.exchange())));
   }
 
-  private Answer device(Call call) throws IOException {
+  private Answer device(Call call, Principal.OfOwner owner) throws IOException {
     Json.Obj body = call.json(limits.jsonBytes());
     Call.only(body, "device", "name", "kind", "readers");
     DeviceId device = OwnerDesk.form(Call.string(body, "device"), DeviceId::new);
@@ -114,6 +114,10 @@ public final class OwnerDoor implements Rooms {
     Principal.OfDevice registered = new Principal.OfDevice(account, device);
     desk.changeForAll(
         sql -> {
+          // Its old key would be void, and whatever was decided about it forgotten.
+          if (Accounts.knows(sql, registered)) {
+            Programs.mustBeWhole(owner);
+          }
           Grants.register(sql, registered, named, kind, readers, token);
           Audit.note(sql, account, Deed.REGISTERED, Detail.device(device));
           return true;

@@ -19,6 +19,7 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
       Set.of(
           "revoke",
           "wipe",
+          "unlock",
           "hand-over",
           "claims",
           "pin",
@@ -70,8 +71,9 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
     }
     return Programs.may(program.get().who().scopes(), call.method(), call.path())
         ? Entry.in(
-            new Principal.OfOwner(program.get().who().account()), Who.program(program.get().id()))
-        : Entry.out(403, "out-of-scope", "That token is not for this.");
+            new Principal.OfOwner(program.get().who().account(), program.get().who().scopes()),
+            Who.program(program.get().id()))
+        : Entry.out(403, "out-of-scope", Programs.OUT_OF_SCOPE);
   }
 
   private static boolean isDangerous(List<String> steps) {

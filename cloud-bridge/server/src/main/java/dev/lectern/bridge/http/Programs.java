@@ -1,5 +1,6 @@
 package dev.lectern.bridge.http;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Scope;
 import dev.lectern.bridge.people.ApiTokens;
 import dev.lectern.bridge.store.Store;
@@ -23,6 +24,11 @@ public final class Programs {
           List.of("/api/brakes", "/api/requests", "/api/orders"),
           Scope.DEVICES,
           List.of("/api/devices", "/api/claims", "/api/logins", "/api/kobo"));
+
+  /** Below those paths, and for {@link Scope#ALL} alone all the same. */
+  private static final List<String> OWNERS = List.of("/api/devices/unlock");
+
+  static final String OUT_OF_SCOPE = "That token is not for this.";
 
   private final Store store;
   private final Writer writer;
@@ -51,9 +57,17 @@ public final class Programs {
     }
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return (reads && scopes.contains(Scope.READ))
-        || scopes.stream()
+        || OWNERS.stream().noneMatch(below -> isBelow(path, below))
+            && scopes.stream()
             .flatMap(scope -> CHANGES.getOrDefault(scope, List.of()).stream())
             .anyMatch(below -> isBelow(path, below));
+  }
+
+  /** For what a body asks beyond the path: whoever has less than all that an owner may is out. */
+  static void mustBeWhole(Principal.OfOwner who) {
+    if (!who.isWhole()) {
+      throw new Call.BadRequest(403, "out-of-scope", OUT_OF_SCOPE);
+    }
   }
 
   private static boolean isBelow(String path, String below) {

@@ -129,11 +129,15 @@ final class Desk {
    * @param question where it is asked for, to which signing in leads back
    */
   Route<Visit> graveStep(String path, String question, String then, Step step) {
+    return graveStep(path, question, visit -> then, step);
+  }
+
+  Route<Visit> graveStep(String path, String question, Function<Visit, String> then, Step step) {
     return form(
         path,
         (call, visit) ->
             visit.signed().isFresh()
-                ? take(call, visit, then, step)
+                ? take(call, visit, then.apply(visit), step)
                 : again(call, visit, naming(question, visit)));
   }
 

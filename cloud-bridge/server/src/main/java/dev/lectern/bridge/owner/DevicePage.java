@@ -26,7 +26,7 @@ import java.util.TreeSet;
 
 /** {@code /owner/device}: one device, whose places it carries, and what can become of it. */
 final class DevicePage implements Rooms {
-  private static final String PATH = "/owner/device";
+  static final String PATH = "/owner/device";
 
   private final Desk desk;
   private final Growth growth;

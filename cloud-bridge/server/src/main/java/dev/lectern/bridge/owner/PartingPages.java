@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Below {@code /owner/device/}: a device is locked or unlocked at once, since a lost one must not
- * wait; wiped, handed over or signed out after a question, by whoever has just signed in.
+ * Below {@code /owner/device/}: a device is locked at once, since a lost one must not wait;
+ * unlocked, wiped, handed over or signed out by whoever has just signed in, all but the first after
+ * a question.
  */
 final class PartingPages implements Rooms {
   private static final String BELOW = "/owner/device/";
@@ -43,7 +44,8 @@ final class PartingPages implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         desk.step(BELOW + "lock", DevicePage::itself, (call, visit) -> lock(visit)),
-        desk.step(BELOW + "unlock", DevicePage::itself, (call, visit) -> unlock(visit)),
+        desk.graveStep(
+            BELOW + "unlock", DevicePage.PATH, DevicePage::itself, (call, visit) -> unlock(visit)),
         ask(
             "wipe",
             "Wipe",

@@ -105,7 +105,9 @@ final class TokensPage implements Rooms {
       case BOOKS -> "books";
       case NOTES -> "notes";
       case BRAKES -> "limits and requests";
-      case DEVICES -> "devices and logins";
+      case DEVICES ->
+          "devices and logins: takes in new ones, locks, wipes and revokes; unlocks none, takes no"
+              + " device's place, and lets no login buy";
       case ALL -> "all that an owner may do by a program";
     };
   }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SignInTest {
   private static final String RIGHT = "correct horse battery";
+  private static final String OUT = "403 out-of-scope";
 
   @TempDir Path home;
   private RunningBridge running;
@@ -386,6 +387,43 @@ class SignInTest {
     assertThat(text(anna.get("/api/people")))
         .contains("\"reader\":\"anna\",\"role\":\"owner\"")
         .contains("\"reader\":\"ben\",\"role\":\"adult\"");
+  }
+
+  @Test
+  void aProgramForDevicesTakesNoPlaceUnlocksNothingAndLetsNoLoginBuy() throws Exception {
+    Browser anna = annaIn();
+    running.register("kitchen");
+    String token = SoftKey.string(mint(anna, "devices"), "token");
+    String login = "{\"reader\":\"anna\",\"label\":\"%s\",\"mayBuy\":%s}";
+    String device = "{\"device\":\"%s\",\"name\":\"N\",\"kind\":\"reader\",\"readers\":[\"anna\"]}";
+    assertThat(by(token, "POST", "/api/logins", login.formatted("x", true))).isEqualTo(OUT);
+    assertThat(by(token, "POST", "/api/logins", login.formatted("x", false))).isEqualTo("200 ok");
+    String may = "{\"login\":\"anna.x\",\"mayBuy\":%s}";
+    assertThat(by(token, "PUT", "/api/logins", may.formatted(true))).isEqualTo(OUT);
+    assertThat(by(token, "PUT", "/api/logins", may.formatted(false))).isEqualTo("200 ok");
+    assertThat(text(anna.get("/api/logins"))).contains("anna.x").doesNotContain("\"mayBuy\":true");
+
+    assertThat(by(token, "POST", "/api/devices", device.formatted("attic"))).isEqualTo("200 ok");
+    assertThat(by(token, "POST", "/api/devices", device.formatted("kitchen"))).isEqualTo(OUT);
+    String claim =
+        "{\"code\":\"BCDF-GHJK\",\"approve\":true,\"readers\":[\"anna\"],\"device\":\"%s\"}";
+    assertThat(by(token, "POST", "/api/claims", claim.formatted("kitchen"))).isEqualTo(OUT);
+    assertThat(by(token, "POST", "/api/claims", claim.formatted("cellar")))
+        .isEqualTo("404 unknown-code");
+
+    String kitchen = "{\"device\":\"kitchen\"}";
+    assertThat(by(token, "POST", "/api/devices/lock", kitchen)).isEqualTo("200 ok");
+    assertThat(by(token, "POST", "/api/devices/unlock", kitchen)).isEqualTo(OUT);
+    assertThat(by(token, "POST", "/api//devices/unlock/", kitchen)).isEqualTo(OUT);
+    running.clock.pass(Sessions.FRESH);
+    Json.Obj unlocked = Json.object().put("device", "kitchen").build();
+    assertThat(code(anna.post("/api/devices/unlock", unlocked))).isEqualTo("403 sign-in-again");
+    anna.signIn("anna", RIGHT);
+    assertThat(code(anna.post("/api/devices/unlock", unlocked))).isEqualTo("200 ok");
+  }
+
+  private String by(String token, String method, String path, String body) throws Exception {
+    return code(running.call(method, path, body.getBytes(StandardCharsets.UTF_8), token));
   }
 
   private static Json.Obj mint(Browser owner, String scope) throws Exception {
