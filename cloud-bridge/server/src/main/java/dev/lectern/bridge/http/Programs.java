@@ -59,8 +59,8 @@ public final class Programs {
     return (reads && scopes.contains(Scope.READ))
         || OWNERS.stream().noneMatch(below -> isBelow(path, below))
             && scopes.stream()
-            .flatMap(scope -> CHANGES.getOrDefault(scope, List.of()).stream())
-            .anyMatch(below -> isBelow(path, below));
+                .flatMap(scope -> CHANGES.getOrDefault(scope, List.of()).stream())
+                .anyMatch(below -> isBelow(path, below));
   }
 
   /** For what a body asks beyond the path: whoever has less than all that an owner may is out. */

@@ -175,8 +175,7 @@ class ScreensTest {
   private Operation under(String incarnation, Function<Screen, Optional<Operation>> act) {
     Incarnation restored = new Incarnation(incarnation.repeat(16));
     Screens after =
-        new Screens(
-            restored, new Intake(restored, new Orders(house.clock), house.clock), house.clock);
+        new Screens(restored, new Intake(restored, house.orders, house.clock), house.clock);
     return house.store.write(sql -> act.apply(after.of(sql, KINDLE))).orElseThrow();
   }
 
