@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,39 @@ import picocli.CommandLine.Option;
             + " changed, taken out, moved or cut off since their heads were signed. The bridge may"
             + " be running.")
 final class AuditCommand implements Callable<Integer> {
+  /** From the best to the worst. */
+  private enum Verdict {
+    OK(0),
+    /**
+     * The machine cannot tell a restore from somebody who says that there was one; 2 is picocli's.
+     */
+    RESTORED(3),
+    BROKEN(1);
+
+    private final int status;
+
+    Verdict(int status) {
+      this.status = status;
+    }
+
+    static Verdict of(List<Finding> findings) {
+      if (findings.isEmpty()) {
+        return OK;
+      }
+      return findings.stream().allMatch(Finding.LostByRestore.class::isInstance)
+          ? RESTORED
+          : BROKEN;
+    }
+  }
+
   @Option(names = "--home", required = true, description = "the bridge's folder")
   private Path home = Path.of("");
 
   @Option(
       names = "--verify",
-      description = "check the chains and the heads; ends with 1 for a flaw")
+      description =
+          "check the chains and the heads; ends with 1 for a flaw, and with 3 where rows are gone"
+              + " and a row says that a backup was put back: you know whether you did that")
   private boolean verify;
 
   @Option(names = "--json", description = "one JSON object a line")
@@ -74,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
       return 1;
     }
     try (SqliteStore store = SqliteStore.openBeside(database)) {
-      boolean whole = true;
+      Verdict verdict = Verdict.OK;
       Set<AccountId> accounts = new TreeSet<>(store.write(Audit::accounts));
       if (verify) {
         accounts.addAll(KeptHeads.accounts(places()));
@@ -84,12 +112,13 @@ final class AuditCommand implements Callable<Integer> {
         List<Row> rows = store.write(sql -> Audit.after(sql, account, 0, Integer.MAX_VALUE));
         Map<String, String> names = store.write(sql -> Audit.names(sql, account));
         if (verify) {
-          whole &= verified(account, rows);
+          Verdict one = verified(account, rows);
+          verdict = one.compareTo(verdict) > 0 ? one : verdict;
         } else {
           rows.forEach(row -> print(account, row, names));
         }
       }
-      return whole ? 0 : 1;
+      return verdict.status;
     } catch (StoreFailure | NoKeys | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return 1;
@@ -101,7 +130,7 @@ final class AuditCommand implements Callable<Integer> {
     return elsewhere == null ? List.of(Home.heads(home)) : List.of(Home.heads(home), elsewhere);
   }
 
-  private boolean verified(AccountId account, List<Row> rows) throws IOException, NoKeys {
+  private Verdict verified(AccountId account, List<Row> rows) throws IOException, NoKeys {
     RightsKeys keys =
         new RightsKeys(
             home.resolve("ca-root"), home.resolve("ca"), Main.clock(), new SecureRandom());
@@ -113,14 +142,15 @@ final class AuditCommand implements Callable<Integer> {
             places());
     List<Finding> findings = new ArrayList<>(heads.doubted());
     findings.addAll(Chain.findings(rows, heads.believed()));
-    boolean whole = findings.stream().allMatch(Finding.LostByRestore.class::isInstance);
+    Verdict verdict = Verdict.of(findings);
     if (json) {
       System.out.println(
           Json.object()
               .put("account", account.value())
               .put("rows", rows.size())
               .put("heads", heads.believed().size())
-              .put("whole", whole)
+              .put("whole", verdict == Verdict.OK)
+              .put("verdict", verdict.name().toLowerCase(Locale.ROOT))
               .putAll(
                   "findings",
                   findings,
@@ -129,10 +159,10 @@ final class AuditCommand implements Callable<Integer> {
     } else {
       findings.forEach(it -> System.out.println(account + ": " + it.sentence()));
       System.out.printf(
-          "%s: rows=%d heads=%d %s%n",
-          account, rows.size(), heads.believed().size(), whole ? "AUDIT OK" : "AUDIT BROKEN");
+          "%s: rows=%d heads=%d AUDIT %s%n",
+          account, rows.size(), heads.believed().size(), verdict);
     }
-    return whole;
+    return verdict;
   }
 
   private void print(AccountId account, Row row, Map<String, String> names) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.Main;
 import dev.lectern.bridge.RunningBridge;
+import dev.lectern.bridge.store.SqliteStore;
 import dev.lectern.protocol.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,8 @@ import picocli.CommandLine;
 /** What a bridge writes down of what is done at its doors. */
 class AuditDoorTest {
   private static final String TYPED_INTO_THE_WRONG_FIELD = "my-secret-horse";
+
+  private static final long LATER_MS = 4_000_000_000_000L;
 
   @TempDir Path home;
 
@@ -119,6 +122,32 @@ class AuditDoorTest {
     Said all = audit("--verify");
     assertThat(all.out()).contains("The rows end at 0").endsWith("AUDIT BROKEN\n");
     assertThat(all.status()).isEqualTo(1);
+  }
+
+  /** Whoever can write rows can write that one: what it excuses is not whole. */
+  @Test
+  void aRestoreEndsWithAStatusOfItsOwn() throws Exception {
+    try (RunningBridge running = new RunningBridge(home)) {
+      running.register("kitchen");
+    }
+    rows("DELETE FROM audit WHERE n > 2");
+    try (SqliteStore store = SqliteStore.openBeside(home.resolve("bridge.db"))) {
+      store.write(
+          sql -> {
+            Audit.note(sql, RunningBridge.DEMO, new Asking(Who.MACHINE, LATER_MS), Deed.RESTORED);
+            return true;
+          });
+    }
+    Said restored = audit("--verify");
+    assertThat(restored.out())
+        .contains("says that a backup was put back")
+        .endsWith("AUDIT RESTORED\n");
+    assertThat(restored.status()).isEqualTo(3);
+    assertThat(audit("--verify", "--json").out())
+        .contains("\"whole\":false", "\"verdict\":\"restored\"", "\"lost-by-restore\"");
+
+    rows("DELETE FROM audit WHERE n = 1");
+    assertThat(audit("--verify").status()).as("a flaw weighs more").isEqualTo(1);
   }
 
   private void rows(String sql) throws Exception {
