@@ -1,5 +1,6 @@
 package dev.lectern.bridge.people;
 
+import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Role;
 import dev.lectern.bridge.audit.Asking;
 import dev.lectern.bridge.audit.Audit;
@@ -69,7 +70,9 @@ public final class OwnerCodes {
 
   /**
    * Uses the code up: the reader becomes owner under this password, its second factor is gone and
-   * all its sessions end. Empty where the code does not count.
+   * all its sessions end. So do its passkeys and all tokens of programs but the file's: whoever
+   * took the house over meanwhile may have made them, and nobody can tell. Empty where the code
+   * does not count.
    *
    * @param hash the password's slow hash
    */
@@ -84,6 +87,9 @@ public final class OwnerCodes {
     People.role(sql, account, reader, Role.OWNER);
     People.password(sql, account, reader, hash);
     SecondFactor.off(sql, account, reader);
+    Principal.OfPerson owner = new Principal.OfPerson(account, reader, Role.OWNER);
+    Passkeys.all(sql, owner).forEach(key -> Passkeys.remove(sql, owner, key.id()));
+    ApiTokens.all(sql, account).forEach(token -> ApiTokens.revoke(sql, account, token.id()));
     Audit.note(sql, account, Deed.OWNER_MADE, Detail.person(reader));
     return People.of(sql, account, reader);
   }

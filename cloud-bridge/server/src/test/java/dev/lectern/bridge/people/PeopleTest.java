@@ -110,6 +110,38 @@ class PeopleTest {
   }
 
   @Test
+  void whoComesBackByTheOwnersCodeFindsNoKeyOfAThiefs() {
+    ApiTokens tokens = new ApiTokens(clock, new SecureRandom());
+    in(
+        sql -> {
+          tokens.ownerFile(sql, DEMO, Token.mint(new SecureRandom()));
+          tokens.mint(sql, DEMO, "thief's", EnumSet.of(Scope.ALL), Duration.ofDays(9));
+          for (String name : List.of("anna", "ben")) {
+            people.open(sql, DEMO, new ReaderId(name));
+            sql.update(
+                "INSERT INTO passkey"
+                    + " (credential, account, reader, name, public_key, counter, made_ms)"
+                    + " VALUES (?, ?, ?, 'key', 'bb', 0, 0)",
+                "aa" + name.length(),
+                DEMO,
+                name);
+          }
+          return true;
+        });
+    String typed = in(sql -> codes.anew(sql, DEMO)).shown();
+    String hash = passwords.kept(RIGHT);
+    Person anna = in(sql -> codes.redeem(sql, DEMO, typed, ANNA, hash, people)).orElseThrow();
+    assertThat(this.<List<Passkeys.Kept>>in(sql -> Passkeys.all(sql, anna.who()))).isEmpty();
+    assertThat(this.<List<ApiTokens.Kept>>in(sql -> ApiTokens.all(sql, DEMO)))
+        .extracting(ApiTokens.Kept::id)
+        .containsExactly(ApiTokens.OWNER_FILE);
+    Person ben = in(sql -> People.of(sql, DEMO, new ReaderId("ben"))).orElseThrow();
+    assertThat(this.<List<Passkeys.Kept>>in(sql -> Passkeys.all(sql, ben.who())))
+        .as("another person's")
+        .hasSize(1);
+  }
+
+  @Test
   void anOwnersCodeEndsAndANewOneVoidsTheOld() {
     HandCode old = in(sql -> codes.anew(sql, DEMO));
     HandCode late = in(sql -> codes.anew(sql, DEMO));
