@@ -6,6 +6,7 @@ import dev.lectern.bridge.account.Token;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Pem;
 import dev.lectern.bridge.ca.SigningRequest;
+import dev.lectern.bridge.people.Throttle;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -36,7 +37,7 @@ public final class Claims {
   /** A question that was on its way for less time than the one before it comes early. */
   private static final Duration JITTER = Duration.ofMillis(500);
 
-  /** Devices that wait at once, from one address and in all. */
+  /** Devices that wait at once, from one network and in all. */
   static final int MOST_FROM_ONE = 5;
 
   static final int MOST = 100;
@@ -97,11 +98,14 @@ public final class Claims {
   private static long waiting(Sql sql, Instant now, @Nullable String at) {
     return at == null
         ? sql.number("SELECT count(*) FROM claim WHERE state = 'pending' AND expires_at > ?", now)
-        : sql.number(
-            "SELECT count(*) FROM claim WHERE state = 'pending' AND expires_at > ?"
-                + " AND address = ?",
-            now,
-            at);
+        : sql
+            .list(
+                "SELECT address FROM claim WHERE state = 'pending' AND expires_at > ?",
+                columns -> Throttle.network(columns.getString(1)),
+                now)
+            .stream()
+            .filter(Throttle.network(at)::equals)
+            .count();
   }
 
   private record Kept(

@@ -33,12 +33,8 @@ public final class Throttle {
           "person", Sha256.hex(account + "/" + typed).substring(0, 32), 5, Duration.ofMinutes(15));
     }
 
-    /** Of IPv6 the half that one customer has. */
     static Gate address(String address) {
-      String[] groups = address.split(":", -1);
-      String counted =
-          groups.length > 4 ? String.join(":", List.of(groups).subList(0, 4)) : address;
-      return new Gate("address", counted, 20, Duration.ofMinutes(15));
+      return new Gate("address", network(address), 20, Duration.ofMinutes(15));
     }
 
     /** One browser in which that person has signed in before; it is never held up for long. */
@@ -120,5 +116,11 @@ public final class Throttle {
             gate.name())
         .filter(kept -> now.isBefore(Instant.ofEpochMilli(kept.lastMs()).plus(MEMORY)))
         .orElse(new Kept(0, 0));
+  }
+
+  /** What counts as one caller: of IPv6 the half that one customer has. */
+  public static String network(String address) {
+    String[] groups = address.split(":", -1);
+    return groups.length > 4 ? String.join(":", List.of(groups).subList(0, 4)) : address;
   }
 }

@@ -146,6 +146,18 @@ class ClaimsTest {
   }
 
   @Test
+  void addressesOfOneNetworkCountAsOne() throws Exception {
+    TestKey key = TestKey.fresh();
+    for (int i = 0; i < Claims.MOST_FROM_ONE; i++) {
+      assertThat(begin(key, "2001:db8:0:7:0:0:0:" + i)).isInstanceOf(Started.Waiting.class);
+    }
+    assertThat(begin(key, "2001:db8:0:7:a:b:c:d")).isInstanceOf(Started.Refused.class);
+    assertThat(begin(key, "2001:db8:0:8:0:0:0:1"))
+        .as("next door")
+        .isInstanceOf(Started.Waiting.class);
+  }
+
+  @Test
   void onlySoManyWaitFromOneAddressAndInAll() throws Exception {
     TestKey key = TestKey.fresh();
     for (int i = 0; i < Claims.MOST_FROM_ONE; i++) {
