@@ -49,7 +49,8 @@ public final class Watch
           "awaitility-thread",
           "ObjectCleanerThread",
           "globalEventExecutor",
-          "Timer-for-arriving-tests");
+          "Timer-for-arriving-tests",
+          "junit-jupiter-timeout-watcher");
 
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -23,9 +23,7 @@ class StartingTest {
     int from = page.indexOf("```json") + "```json".length();
     String json =
         page.substring(from, page.indexOf("```", from))
-            .replace("BRIDGE:MQTT", "127.0.0.1:9")
-            .replace("BRIDGE:PORT", "127.0.0.1:9")
-            .replace("TOKEN", "any")
+            .replace("BRIDGE:TLSPORT", "127.0.0.1:9")
             .replace("FOLDER", folder.resolve("home").toString());
     Path config = Files.writeString(folder.resolve("bedside.json"), json);
     Path errors = folder.resolve("errors");
