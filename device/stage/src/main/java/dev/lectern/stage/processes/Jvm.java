@@ -33,21 +33,21 @@ public final class Jvm {
   private Jvm() {}
 
   public static List<String> device(String mainClass, List<String> arguments) {
-    return command(DEVICE, mainClass, arguments);
+    return command(DEVICE, DeviceJar.classPath().orElseGet(Jvm::classPath), mainClass, arguments);
   }
 
   public static List<String> bridge(String mainClass, List<String> arguments) {
-    return command(BRIDGE, mainClass, arguments);
+    return command(BRIDGE, classPath(), mainClass, arguments);
   }
 
   private static List<String> command(
-      List<String> flags, String mainClass, List<String> arguments) {
+      List<String> flags, String classPath, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ALWAYS);
     command.addAll(flags);
     command.add("-cp");
-    command.add(classPath());
+    command.add(classPath);
     command.add(mainClass);
     command.addAll(arguments);
     return command;
