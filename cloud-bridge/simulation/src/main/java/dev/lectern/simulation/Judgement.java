@@ -193,16 +193,7 @@ final class Judgement {
       Naive.raise(settled, Naive.closure(known, undone));
     }
     int open = openRead(before, op.work(), known);
-    Map<ActorId, Long> expected = new TreeMap<>();
-    settled.forEach(
-        (actor, n) -> {
-          boolean about =
-              Naive.register(known, op.read(), actor) != null
-                  || op.read() > open && Naive.register(known, open, actor) != null;
-          if (about && !actor.equals(op.dot().actor())) {
-            expected.put(actor, n);
-          }
-        });
+    Map<ActorId, Long> expected = Naive.named(known, settled, op, open);
     for (Operation older : known) {
       // Folded: what was known when the older one was made stays known.
       if (Naive.actor(older).equals(op.dot().actor())

@@ -151,6 +151,42 @@ final class Naive {
     return closure;
   }
 
+  /**
+   * What an act has to name of all that its reader had settled: what is of its own read, or of the
+   * one that it leaves. Of an act that is not there, which it is of is known from those that name
+   * it, unless an act is there from which they may have had that name.
+   *
+   * @param open the read that was displayed
+   */
+  static Map<ActorId, Long> named(
+      Collection<Operation> known, Map<ActorId, Long> settled, Operation by, int open) {
+    Collection<Operation> about =
+        known.stream()
+            .filter(op -> op.read() == by.read() || op.read() == open && by.read() > open)
+            .toList();
+    Map<ActorId, Long> named = new TreeMap<>();
+    for (Map.Entry<ActorId, Long> entry : settled.entrySet()) {
+      ActorId actor = entry.getKey();
+      if (actor.equals(actor(by))) {
+        continue;
+      }
+      long told = 0;
+      boolean there = false;
+      for (Operation op : about) {
+        there |= actor(op).equals(actor);
+        told = Math.max(told, op.settled().getOrDefault(actor, 0L));
+      }
+      long least = told;
+      if (there) {
+        named.put(actor, entry.getValue());
+      } else if (told > 0
+          && known.stream().noneMatch(op -> actor(op).equals(actor) && n(op) >= least)) {
+        named.put(actor, Math.min(told, entry.getValue()));
+      }
+    }
+    return named;
+  }
+
   static void raise(Map<ActorId, Long> known, Map<ActorId, Long> more) {
     more.forEach((actor, n) -> known.merge(actor, n, Math::max));
   }

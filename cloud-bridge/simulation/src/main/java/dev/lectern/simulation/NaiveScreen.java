@@ -132,16 +132,6 @@ final class NaiveScreen {
 
   private Map<ActorId, Long> settledIn(List<Operation> known, Operation op) {
     int open = displayed == null ? Math.max(1, Naive.currentRead(known)) : displayed.read();
-    Map<ActorId, Long> expected = new TreeMap<>();
-    settled.forEach(
-        (actor, n) -> {
-          boolean about =
-              Naive.register(known, op.read(), actor) != null
-                  || op.read() > open && Naive.register(known, open, actor) != null;
-          if (about && !actor.equals(Naive.actor(op))) {
-            expected.put(actor, n);
-          }
-        });
-    return expected;
+    return Naive.named(known, settled, op, open);
   }
 }

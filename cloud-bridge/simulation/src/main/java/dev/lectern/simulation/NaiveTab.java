@@ -221,7 +221,7 @@ final class NaiveTab {
     if (!right) {
       throw new Violation("tab-act", page.tab() + " made " + op + " instead of " + expected);
     }
-    Map<ActorId, Long> settled = about(known, op, expected);
+    Map<ActorId, Long> settled = Naive.named(known, expected.settled(), op, expected.open());
     if (!settled.equals(op.settled())) {
       throw new Violation(
           "tab-settled",
@@ -247,23 +247,6 @@ final class NaiveTab {
     if (rows.merge(hand, 1L, Long::sum) != dot.n()) {
       throw new Violation("tab-counter", dot + " is not number " + rows.get(hand) + " of " + tab);
     }
-  }
-
-  private static Map<ActorId, Long> about(List<Operation> known, Operation op, Expected expected) {
-    Map<ActorId, Long> settled = new TreeMap<>();
-    expected
-        .settled()
-        .forEach(
-            (actor, n) -> {
-              boolean about =
-                  Naive.register(known, op.read(), actor) != null
-                      || op.read() > expected.open()
-                          && Naive.register(known, expected.open(), actor) != null;
-              if (about && !actor.equals(Naive.actor(op))) {
-                settled.put(actor, n);
-              }
-            });
-    return settled;
   }
 
   // Annotations.

@@ -17,8 +17,8 @@ final class Causes {
   private Causes() {}
 
   /**
-   * The settled actors with a register in the operation's read; for an opening also those of the
-   * read it leaves, since it is that read's readers whom it moves or does not.
+   * The settled actors with an act in the operation's read; for an opening also those of the read
+   * it leaves, since it is that read's readers whom it moves or does not.
    */
   static SortedMap<ActorId, Long> of(Desk desk, int read) {
     SortedMap<ActorId, Long> named = new TreeMap<>();
@@ -26,15 +26,27 @@ final class Causes {
         .upTo()
         .forEach(
             (actor, n) -> {
-              if (!actor.equals(desk.actor()) && isAbout(desk, read, actor)) {
-                named.put(actor, n);
+              long upTo = actor.equals(desk.actor()) ? 0 : upTo(desk, read, actor, n);
+              if (upTo > 0) {
+                named.put(actor, upTo);
               }
             });
     return within(desk, read, named);
   }
 
-  private static boolean isAbout(Desk desk, int read, ActorId actor) {
-    return register(desk, read, actor) != null;
+  /**
+   * Of an actor whose act is not here, as far as others name it: a bridge that was put back may
+   * have what came after that act before it has the act itself.
+   */
+  private static long upTo(Desk desk, int read, ActorId actor, long settled) {
+    if (register(desk, read, actor) != null) {
+      return settled;
+    }
+    long told = desk.places().read(read).told(actor);
+    if (read > desk.openRead()) {
+      told = Math.max(told, desk.places().read(desk.openRead()).told(actor));
+    }
+    return desk.places().hasReached(actor, told) ? 0 : Math.min(settled, told);
   }
 
   private static @Nullable Operation register(Desk desk, int read, ActorId actor) {

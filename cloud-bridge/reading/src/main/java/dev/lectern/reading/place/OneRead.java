@@ -36,6 +36,15 @@ record OneRead(
     return new OneRead(nextRegisters, nextSettled);
   }
 
+  /** The highest counter of that actor that others name in this read; 0 where none does. */
+  long told(ActorId actor) {
+    long told = 0;
+    for (SortedMap<ActorId, Long> settled : settledBy.values()) {
+      told = Math.max(told, settled.getOrDefault(actor, 0L));
+    }
+    return told;
+  }
+
   /** Whether {@code by} had settled that operation, its own earlier ones aside. */
   boolean settles(ActorId by, Dot dot) {
     SortedMap<ActorId, Long> settled = settledBy.get(by);

@@ -127,6 +127,17 @@ public final class Places {
     return read(read).registers().get(actor);
   }
 
+  /** Whether an act of that actor is here, in whichever read, with that counter or a later one. */
+  boolean hasReached(ActorId actor, long n) {
+    for (OneRead read : reads.values()) {
+      Operation register = read.registers().get(actor);
+      if (register != null && register.dot().n() >= n) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The highest ordinal that was opened; 0 where nothing is known. */
   public int currentRead() {
     return reads.isEmpty() ? 0 : reads.lastKey();

@@ -105,6 +105,31 @@ class RulesTest {
     assertThat(a.total()).isEqualTo(0.30);
   }
 
+  /** A bridge that was put back has the second act and not yet, or never again, the first. */
+  @Test
+  void anActThatIsNotThereIsNamedByWhoeverCameAfterItByWayOfOthers() {
+    Screen c = Screen.of("phone");
+    a.advance(0.50);
+    Screen.sync(a, b);
+    b.open();
+    Operation second = b.advance(0.55);
+    c.places = Places.none().with(second);
+    c.open();
+    assertThat(c.advance(0.60).settled()).containsOnlyKeys(a.actor, b.actor);
+    Operation finish = c.finish();
+    Screen.sync(a, c);
+    assertThat(a.decide().settles()).containsExactly(finish);
+  }
+
+  @Test
+  void anActOfAnotherReadIsNotNamed() {
+    a.advance(0.50);
+    Screen.sync(a, b);
+    b.open();
+    b.restart();
+    assertThat(b.advance(0.10).settled()).isEmpty();
+  }
+
   @Test
   void aFinishThatFollowedMyPlaceIsSettledByOpening() {
     a.advance(0.5);
