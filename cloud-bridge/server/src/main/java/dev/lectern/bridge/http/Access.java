@@ -79,14 +79,14 @@ public interface Access<P> {
     @Override
     public Entry<P> admit(Call call) throws IOException {
       return switch (first.admit(call)) {
-        case Entry.In<? extends P> in -> Entry.in(in.who(), in.asking());
+        case Entry.In<? extends P> in -> in.as(in.who());
         case Entry.Out<? extends P> no -> second(call);
       };
     }
 
     private Entry<P> second(Call call) throws IOException {
       return switch (second.admit(call)) {
-        case Entry.In<? extends P> in -> Entry.in(in.who(), in.asking());
+        case Entry.In<? extends P> in -> in.as(in.who());
         case Entry.Out<? extends P> no -> new Entry.Out<>(no.answer());
       };
     }

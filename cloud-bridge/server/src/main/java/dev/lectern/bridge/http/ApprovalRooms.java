@@ -52,7 +52,7 @@ public final class ApprovalRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get(PATH, desk.gate(), (call, owner) -> look(call)),
-        Route.post(PATH, desk.gate(), this::decide));
+        Route.post(PATH, desk.gate(), this::decide).freshly());
   }
 
   private Approvals.Decider decider(Call call) {

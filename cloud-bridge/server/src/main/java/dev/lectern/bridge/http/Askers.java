@@ -13,8 +13,6 @@ final class Askers {
   static Who of(Object admitted) {
     return switch (admitted) {
       case Principal principal -> of(principal);
-      case Signed signed -> Who.person(signed.who().reader());
-      case Visit visit -> Who.person(visit.who().reader());
       default -> Who.STRANGER;
     };
   }

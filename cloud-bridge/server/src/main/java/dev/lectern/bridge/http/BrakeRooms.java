@@ -51,8 +51,9 @@ public final class BrakeRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/brakes", desk.gate(), (call, owner) -> Answer.of(store.read(view::brakes))),
-        Route.put("/api/brakes", desk.gate(), (call, owner) -> settle(call.json(jsonBytes))),
-        Route.put("/api/pin", desk.gate(), (call, owner) -> pin(call)),
+        Route.put("/api/brakes", desk.gate(), (call, owner) -> settle(call.json(jsonBytes)))
+            .freshly(),
+        Route.put("/api/pin", desk.gate(), (call, owner) -> pin(call)).freshly(),
         Route.get(
             "/api/requests", desk.gate(), (call, owner) -> Answer.of(store.read(view::requests))),
         Route.post("/api/requests", desk.gate(), (call, owner) -> answered(call)),

@@ -57,8 +57,8 @@ public final class ErasureRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/erasures", gate, (call, owner) -> list()),
-        Route.post("/api/erasures", gate, (call, owner) -> ask(call)),
-        Route.post("/api/erasures/{erasure}", gate, (call, owner) -> confirm(call)));
+        Route.post("/api/erasures", gate, (call, owner) -> ask(call)).freshly(),
+        Route.post("/api/erasures/{erasure}", gate, (call, owner) -> confirm(call)).freshly());
   }
 
   private Answer list() {

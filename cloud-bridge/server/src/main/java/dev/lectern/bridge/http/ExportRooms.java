@@ -45,7 +45,7 @@ public final class ExportRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/exports", gate, (call, owner) -> list()),
-        Route.post("/api/exports", gate, (call, owner) -> ask(call)),
+        Route.post("/api/exports", gate, (call, owner) -> ask(call)).freshly(),
         Route.get("/api/exports/{export}", gate, (call, owner) -> one(call)),
         Route.read("/api/exports/{export}/file", gate, (call, owner) -> file(call)));
   }

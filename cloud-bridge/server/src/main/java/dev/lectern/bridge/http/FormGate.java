@@ -66,7 +66,7 @@ public final class FormGate implements Access<Visit> {
               call, 403, "", "Only an owner may do this; sign in as one.", WayBack.NONE));
     }
     if (looks) {
-      return Entry.in(new Visit(signed.get(), Form.none()));
+      return Entry.in(new Visit(signed.get(), Form.none()), signed.get());
     }
     if (!Form.isOne(call)) {
       return Entry.out(415, "not-a-form", "A page's form is expected here.");
@@ -76,7 +76,7 @@ public final class FormGate implements Access<Visit> {
     }
     Form form = Form.of(call);
     return PersonGate.same(form.field(FIELD), signed.get().csrf())
-        ? Entry.in(new Visit(signed.get(), form))
+        ? Entry.in(new Visit(signed.get(), form), signed.get())
         : foreign();
   }
 

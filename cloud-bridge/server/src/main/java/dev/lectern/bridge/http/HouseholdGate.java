@@ -2,13 +2,12 @@ package dev.lectern.bridge.http;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.account.Role;
-import dev.lectern.bridge.audit.Who;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Lets in who may decide about people and keys: whoever holds the owner's token, and an owner who
- * is signed in, for changes freshly. A program's token is not enough: it could give itself more.
+ * is signed in. A program's token is not enough: it could give itself more.
  */
 public final class HouseholdGate implements Access<Principal.OfOwner> {
   private final OwnerKey key;
@@ -37,19 +36,15 @@ public final class HouseholdGate implements Access<Principal.OfOwner> {
           : Entry.out(401, "unknown-token", "Only the owner's token opens this.");
     }
     return switch (people.admit(call)) {
-      case Entry.In<Signed> in -> owner(call, in.who());
+      case Entry.In<Signed> in -> owner(in.who());
       case Entry.Out<Signed> no -> new Entry.Out<>(no.answer());
     };
   }
 
-  private static Entry<Principal.OfOwner> owner(Call call, Signed signed) {
+  private static Entry<Principal.OfOwner> owner(Signed signed) {
     if (signed.who().role() != Role.OWNER) {
       return Entry.out(403, "not-owner", "Only an owner may do this.");
     }
-    if (!call.method().equals("GET")) {
-      signed.mustBeFresh();
-    }
-    return Entry.in(
-        new Principal.OfOwner(signed.who().account()), Who.person(signed.who().reader()));
+    return Entry.in(new Principal.OfOwner(signed.who().account()), signed);
   }
 }

@@ -158,7 +158,7 @@ public final class HttpDoor implements AutoCloseable {
               .<Answer, IOException>during(
                   () ->
                       route
-                          .room()
+                          .room(in.isFresh())
                           .answer(call.typed(route.takes()).bound(route.bodyBytes()), in.who()));
       case Entry.Out<P> no -> no.answer();
     };

@@ -53,9 +53,9 @@ public final class LoginRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get(PATH, desk.gate(), (call, owner) -> list()),
-        Route.post(PATH, desk.gate(), this::make),
-        Route.put(PATH, desk.gate(), this::change),
-        Route.delete(PATH, desk.gate(), (call, owner) -> revoke(call.required("login"))));
+        Route.post(PATH, desk.gate(), this::make).freshly(),
+        Route.put(PATH, desk.gate(), this::change).freshly(),
+        Route.delete(PATH, desk.gate(), (call, owner) -> revoke(call.required("login"))).freshly());
   }
 
   private Answer change(Call call, Principal.OfOwner owner) throws IOException {

@@ -49,11 +49,11 @@ public final class MeRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/me", gate, (call, signed) -> me(signed)),
-        Route.post("/api/me/password", gate, this::password),
-        Route.post("/api/me/second", gate, (call, signed) -> begin(signed)),
-        Route.post("/api/me/second/confirm", gate, this::confirm),
-        Route.post("/api/me/second/off", gate, (call, signed) -> off(signed)),
-        Route.post("/api/me/recovery", gate, (call, signed) -> codes(signed)),
+        Route.post("/api/me/password", gate, this::password).freshly(),
+        Route.post("/api/me/second", gate, (call, signed) -> begin(signed)).freshly(),
+        Route.post("/api/me/second/confirm", gate, this::confirm).freshly(),
+        Route.post("/api/me/second/off", gate, (call, signed) -> off(signed)).freshly(),
+        Route.post("/api/me/recovery", gate, (call, signed) -> codes(signed)).freshly(),
         Route.get("/api/sessions", gate, (call, signed) -> list(signed)),
         Route.post("/api/sessions/end", gate, this::end),
         Route.post("/api/sessions/end-others", gate, (call, signed) -> endOthers(signed)));
@@ -81,7 +81,6 @@ public final class MeRooms implements Rooms {
 
   /** Ends every session, this one too: whoever knew the old password is out. */
   private Answer password(Call call, Signed signed) throws IOException {
-    signed.mustBeFresh();
     String password = Call.string(call.json(jsonBytes), "password");
     SignInDesk.mustBePassword(password);
     String hash = passwords.kept(password);
@@ -94,7 +93,6 @@ public final class MeRooms implements Rooms {
   }
 
   private Answer begin(Signed signed) {
-    signed.mustBeFresh();
     Person person = person(signed);
     return desk.<Optional<String>>keep(sql -> second.begin(sql, person))
         .<Answer>map(uri -> Answer.of(Json.object().put("uri", uri)))
@@ -102,7 +100,6 @@ public final class MeRooms implements Rooms {
   }
 
   private Answer confirm(Call call, Signed signed) throws IOException {
-    signed.mustBeFresh();
     String code = Call.string(call.json(jsonBytes), "code");
     Person person = person(signed);
     return desk.<Optional<List<HandCode>>>keep(sql -> second.confirm(sql, person, code))
@@ -111,7 +108,6 @@ public final class MeRooms implements Rooms {
   }
 
   private Answer off(Signed signed) {
-    signed.mustBeFresh();
     desk.keep(
         sql -> {
           SecondFactor.off(sql, desk.account(), signed.who().reader());
@@ -121,7 +117,6 @@ public final class MeRooms implements Rooms {
   }
 
   private Answer codes(Signed signed) {
-    signed.mustBeFresh();
     if (person(signed).totp() == null) {
       return new Answer.Refused(422, "is-off", "Recovery codes stand in for a second factor.");
     }

@@ -76,12 +76,12 @@ public final class OwnerDoor implements Rooms {
   @Override
   public List<Route<?>> routes() {
     return List.of(
-        Route.post("/api/devices", desk.gate(), this::device),
+        Route.post("/api/devices", desk.gate(), this::device).freshly(),
         Route.post("/api/catalogue", desk.gate(), (call, owner) -> offer(call))
             .taking(BodyType.BOOK)
             .upTo(limits.contentBytes() + 1L),
-        Route.post("/api/topup", desk.gate(), (call, owner) -> topUp(call)),
-        Route.put("/api/settings", desk.gate(), (call, owner) -> settle(call)),
+        Route.post("/api/topup", desk.gate(), (call, owner) -> topUp(call)).freshly(),
+        Route.put("/api/settings", desk.gate(), (call, owner) -> settle(call)).freshly(),
         Route.post("/api/undo", desk.gate(), (call, owner) -> undo(call)),
         Route.get("/api/account", desk.gate(), (call, owner) -> account(call)),
         Route.get("/api/ledger", desk.gate(), (call, owner) -> Answer.of(store.read(view::ledger))),

@@ -5,34 +5,14 @@ import dev.lectern.bridge.account.Role;
 import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.people.ApiTokens;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Lets in whoever holds the owner's token, an owner who is signed in, and a program with the right
- * scope. What is dangerous asks of a session that it is fresh.
+ * scope.
  */
 public final class OwnerGate implements Access<Principal.OfOwner> {
-  /** Steps of a path below which nothing is changed at a browser that was left open. */
-  private static final Set<String> DANGEROUS =
-      Set.of(
-          "revoke",
-          "wipe",
-          "unlock",
-          "hand-over",
-          "claims",
-          "pin",
-          "brakes",
-          "settings",
-          "topup",
-          "logins",
-          "kobo",
-          "profile");
-
-  /** Registers a device, whose token opens the books. */
-  private static final List<String> REGISTERS = List.of("api", "devices");
-
   private final OwnerKey key;
   private final PersonGate people;
   private final Programs programs;
@@ -57,7 +37,7 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
   public Entry<Principal.OfOwner> admit(Call call) {
     if (call.bearer().isEmpty()) {
       return switch (people.admit(call)) {
-        case Entry.In<Signed> in -> owner(call, in.who());
+        case Entry.In<Signed> in -> owner(in.who());
         case Entry.Out<Signed> no -> new Entry.Out<>(no.answer());
       };
     }
@@ -76,18 +56,10 @@ public final class OwnerGate implements Access<Principal.OfOwner> {
         : Entry.out(403, "out-of-scope", Programs.OUT_OF_SCOPE);
   }
 
-  private static boolean isDangerous(List<String> steps) {
-    return steps.equals(REGISTERS) || steps.stream().anyMatch(DANGEROUS::contains);
-  }
-
-  private static Entry<Principal.OfOwner> owner(Call call, Signed signed) {
+  private static Entry<Principal.OfOwner> owner(Signed signed) {
     if (signed.who().role() != Role.OWNER) {
       return Entry.out(403, "not-owner", "Only an owner may do this.");
     }
-    if (!call.method().equals("GET") && isDangerous(Route.steps(call.path()))) {
-      signed.mustBeFresh();
-    }
-    return Entry.in(
-        new Principal.OfOwner(signed.who().account()), Who.person(signed.who().reader()));
+    return Entry.in(new Principal.OfOwner(signed.who().account()), signed);
   }
 }

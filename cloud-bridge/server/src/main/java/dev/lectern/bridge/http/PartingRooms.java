@@ -34,14 +34,18 @@ public final class PartingRooms implements Rooms {
   @Override
   public List<Route<?>> routes() {
     return List.of(
-        route("revoke", device -> sql -> partings.revoke(sql, device), conversations::hangUp),
+        route("revoke", device -> sql -> partings.revoke(sql, device), conversations::hangUp)
+            .freshly(),
         route("lock", device -> sql -> partings.lock(sql, device), conversations::tellCustody),
-        route("unlock", device -> sql -> partings.unlock(sql, device), conversations::tellCustody),
-        route("wipe", device -> sql -> partings.wipe(sql, device), conversations::tellCustody),
+        route("unlock", device -> sql -> partings.unlock(sql, device), conversations::tellCustody)
+            .freshly(),
+        route("wipe", device -> sql -> partings.wipe(sql, device), conversations::tellCustody)
+            .freshly(),
         route(
-            "hand-over",
-            device -> sql -> partings.handOver(sql, device),
-            conversations::tellCustody));
+                "hand-over",
+                device -> sql -> partings.handOver(sql, device),
+                conversations::tellCustody)
+            .freshly());
   }
 
   /** One decision about one device. */

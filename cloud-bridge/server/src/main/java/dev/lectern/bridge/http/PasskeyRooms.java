@@ -61,10 +61,10 @@ public final class PasskeyRooms implements Rooms {
         Route.post("/signin/passkey/begin", ALL, (call, anybody) -> begin(call)),
         Route.post("/signin/passkey/finish", ALL, (call, anybody) -> finish(call)),
         Route.get("/api/passkeys", gate, (call, signed) -> list(signed)),
-        Route.post("/api/passkeys/begin", gate, this::beginNew),
-        Route.post("/api/passkeys/finish", gate, this::finishNew),
+        Route.post("/api/passkeys/begin", gate, this::beginNew).freshly(),
+        Route.post("/api/passkeys/finish", gate, this::finishNew).freshly(),
         Route.post("/api/passkeys/rename", gate, this::rename),
-        Route.post("/api/passkeys/remove", gate, this::remove));
+        Route.post("/api/passkeys/remove", gate, this::remove).freshly());
   }
 
   private Answer begin(Call call) {
@@ -113,7 +113,6 @@ public final class PasskeyRooms implements Rooms {
   }
 
   private Answer beginNew(Call call, Signed signed) {
-    signed.mustBeFresh();
     return desk.<Optional<Passkeys.Begun>>keep(
             sql ->
                 People.of(sql, desk.account(), signed.who().reader())
@@ -126,7 +125,6 @@ public final class PasskeyRooms implements Rooms {
   }
 
   private Answer finishNew(Call call, Signed signed) throws IOException {
-    signed.mustBeFresh();
     Json.Obj body = call.json(jsonBytes);
     String ceremony = Call.string(body, "ceremony");
     String called = called(body);
@@ -144,7 +142,6 @@ public final class PasskeyRooms implements Rooms {
   }
 
   private Answer remove(Call call, Signed signed) throws IOException {
-    signed.mustBeFresh();
     String id = Call.string(call.json(jsonBytes), "id");
     return done(
         desk.keep(

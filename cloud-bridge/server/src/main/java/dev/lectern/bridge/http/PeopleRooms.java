@@ -44,7 +44,7 @@ public final class PeopleRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/people", gate, (call, owner) -> list()),
-        Route.post("/api/people", gate, (call, owner) -> set(call)));
+        Route.post("/api/people", gate, (call, owner) -> set(call)).freshly());
   }
 
   private Answer list() {

@@ -70,7 +70,7 @@ public final class PersonGate implements Access<Signed> {
       return Entry.out(
           403, "other-origin", "This did not come from a page of this bridge; nothing was done.");
     }
-    return Entry.in(signed.get());
+    return Entry.in(signed.get(), signed.get());
   }
 
   /** Who is signed in; says nothing of whether the request was that person's own wish. */

@@ -50,7 +50,7 @@ public final class ProfileRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get(PATH, desk.gate(), (call, owner) -> get(reader(call))),
-        Route.put(PATH, desk.gate(), (call, owner) -> put(reader(call), call)));
+        Route.put(PATH, desk.gate(), (call, owner) -> put(reader(call), call)).freshly());
   }
 
   private static ReaderId reader(Call call) {

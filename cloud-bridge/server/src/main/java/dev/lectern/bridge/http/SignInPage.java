@@ -29,8 +29,7 @@ public final class SignInPage {
 
   /** For what must not be done at a browser that was left open. */
   public static Answer again(Call call, String name, WayBack back) throws IOException {
-    return form(
-        call, 401, name, "For this, sign in once more: it was more than ten minutes ago.", back);
+    return form(call, 401, name, Signed.AGAIN, back);
   }
 
   /** For whoever was signed out by what was just done. */

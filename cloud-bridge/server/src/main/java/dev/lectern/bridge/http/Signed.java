@@ -11,15 +11,10 @@ import dev.lectern.bridge.people.Sessions;
  */
 public record Signed(Sessions.Live session, String csrf, boolean isFresh) {
 
+  /** To whoever is not fresh, where that is wanted. */
+  static final String AGAIN = "For this, sign in once more: it was more than ten minutes ago.";
+
   public Principal.OfPerson who() {
     return session.who();
-  }
-
-  /** For what must not be done at a browser that was left open. */
-  void mustBeFresh() {
-    if (!isFresh) {
-      throw new Call.BadRequest(
-          403, "sign-in-again", "For this, sign in once more: it was more than ten minutes ago.");
-    }
   }
 }

@@ -42,8 +42,8 @@ public final class TokenRooms implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         Route.get("/api/tokens", gate, (call, owner) -> list()),
-        Route.post("/api/tokens", gate, (call, owner) -> mint(call)),
-        Route.post("/api/tokens/revoke", gate, (call, owner) -> revoke(call)));
+        Route.post("/api/tokens", gate, (call, owner) -> mint(call)).freshly(),
+        Route.post("/api/tokens/revoke", gate, (call, owner) -> revoke(call)).freshly());
   }
 
   private Answer list() {

@@ -53,8 +53,9 @@ public final class KoboLoginRooms implements Rooms {
   @Override
   public List<Route<?>> routes() {
     return List.of(
-        Route.post("/api/kobo", gate, (call, owner) -> make(call)),
-        Route.post("/api/kobo/again", gate, (call, owner) -> again(call.required("login"))));
+        Route.post("/api/kobo", gate, (call, owner) -> make(call)).freshly(),
+        Route.post("/api/kobo/again", gate, (call, owner) -> again(call.required("login")))
+            .freshly());
   }
 
   private Answer make(Call call) throws IOException {

@@ -77,13 +77,7 @@ final class Desk {
 
   /** A page that asks whether something grave is really meant, of whoever has just signed in. */
   Route<Visit> question(String path, String section, View view) {
-    return Route.get(
-        path,
-        gate,
-        (call, visit) ->
-            visit.signed().isFresh()
-                ? show(call, visit, section, view)
-                : again(call, visit, here(call)));
+    return page(path, section, view).freshly((call, visit) -> again(call, visit, here(call)));
   }
 
   private static String here(Call call) {
@@ -133,28 +127,22 @@ final class Desk {
   }
 
   Route<Visit> graveStep(String path, String question, Function<Visit, String> then, Step step) {
-    return form(
-        path,
-        (call, visit) ->
-            visit.signed().isFresh()
-                ? take(call, visit, then.apply(visit), step)
-                : again(call, visit, naming(question, visit)));
+    return step(path, then, step)
+        .freshly((call, visit) -> again(call, visit, naming(question, visit)));
   }
 
   /** As {@link #graveStep}, of something after which the visitor has no session to be told in. */
   Route<Visit> graveAnswer(String path, String then, Room<Visit> room) {
     return form(
-        path,
-        (call, visit) -> {
-          if (!visit.signed().isFresh()) {
-            return again(call, visit, then);
-          }
-          try {
-            return room.answer(call, visit);
-          } catch (Call.BadRequest bad) {
-            return told(call, visit, then, Said.wrong(bad.answer().sentence()));
-          }
-        });
+            path,
+            (call, visit) -> {
+              try {
+                return room.answer(call, visit);
+              } catch (Call.BadRequest bad) {
+                return told(call, visit, then, Said.wrong(bad.answer().sentence()));
+              }
+            })
+        .freshly((call, visit) -> again(call, visit, then));
   }
 
   private static String naming(String question, Visit visit) {

@@ -28,6 +28,8 @@ record Attempt(
     OTHERS,
     /** Good, but lent by a browser to a page of somebody else's, or without the session's word. */
     LENT,
+    /** Good, of a browser that was left open. */
+    STALE,
     /** Wrong, revoked or past its end. */
     BAD,
     /** So bad that there is no connection. */
@@ -35,11 +37,18 @@ record Attempt(
   }
 
   boolean isGood() {
-    return standing == Standing.GOOD || standing == Standing.CHILDS || isLent() || isOthers();
+    return switch (standing) {
+      case GOOD, CHILDS, OTHERS, LENT, STALE -> true;
+      case BAD, CUT_OFF -> false;
+    };
   }
 
   boolean isLent() {
     return standing == Standing.LENT;
+  }
+
+  boolean isStale() {
+    return standing == Standing.STALE;
   }
 
   boolean isSession() {

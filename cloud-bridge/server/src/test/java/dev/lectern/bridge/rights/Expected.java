@@ -3,20 +3,23 @@ package dev.lectern.bridge.rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * A row of {@code rights/routes.txt}: {@code METHODS PATTERN | RULE [| others=403] [| child=403] [|
- * stranger=401]}.
+ * A row of {@code rights/routes.txt}: {@code METHODS PATTERN | RULE [| fresh] [| others=403] [|
+ * child=403] [| stranger=401]}.
  *
+ * @param fresh whether a session that is older than ten minutes has to sign in once more
  * @param others the status for another household's good key, where it is to get nothing at all
  * @param child likewise for a child's
  * @param stranger likewise for nobody
  */
-record Expected(Rule rule, OptionalInt others, OptionalInt child, OptionalInt stranger) {
+record Expected(
+    Rule rule, boolean fresh, OptionalInt others, OptionalInt child, OptionalInt stranger) {
 
   static Map<String, Expected> read() throws IOException {
     Map<String, Expected> rows = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ record Expected(Rule rule, OptionalInt others, OptionalInt child, OptionalInt st
         Expected row =
             new Expected(
                 Rule.of(cells[1]),
+                Arrays.asList(cells).contains("fresh"),
                 status(cells, "others="),
                 status(cells, "child="),
                 status(cells, "stranger="));
@@ -58,7 +62,7 @@ record Expected(Rule rule, OptionalInt others, OptionalInt child, OptionalInt st
     return switch (attempt.standing()) {
       case OTHERS -> others;
       case CHILDS -> child;
-      case GOOD, LENT, BAD, CUT_OFF -> OptionalInt.empty();
+      case GOOD, LENT, STALE, BAD, CUT_OFF -> OptionalInt.empty();
     };
   }
 }

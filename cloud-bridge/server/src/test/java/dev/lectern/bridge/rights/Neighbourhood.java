@@ -197,6 +197,11 @@ final class Neighbourhood implements AutoCloseable {
     plain(client, "adult's session", Standing.GOOD, Key.ADULT_SESSION, adult);
     Map<String, String> child = session(RunningBridge.DEMO, "ben", Role.CHILD);
     plain(client, "child's session", Standing.CHILDS, Key.CHILD_SESSION, child);
+    InstantSource before = InstantSource.fixed(running.clock.instant().minus(Sessions.FRESH));
+    Map<String, String> left = session(RunningBridge.DEMO, "olga-away", Role.OWNER, before);
+    plain(client, "stale owner", Standing.STALE, Key.OWNER_SESSION, left);
+    Map<String, String> leftToo = session(RunningBridge.DEMO, "adam-away", Role.ADULT, before);
+    plain(client, "stale adult", Standing.STALE, Key.ADULT_SESSION, leftToo);
     Map<String, String> other = session(OTHER, "anna", Role.OWNER);
     plain(client, "other's session", Standing.BAD, Key.OWNER_SESSION, other);
     Token program =
@@ -218,6 +223,14 @@ final class Neighbourhood implements AutoCloseable {
 
   /** What the browser of somebody who has signed in just now sends along. */
   private Map<String, String> session(AccountId account, String name, Role role) {
+    return session(account, name, role, running.clock);
+  }
+
+  /**
+   * @param signedIn when that was
+   */
+  private Map<String, String> session(
+      AccountId account, String name, Role role, InstantSource signedIn) {
     ReaderId reader = new ReaderId(name);
     Token token =
         running
@@ -225,7 +238,7 @@ final class Neighbourhood implements AutoCloseable {
                 sql -> {
                   new People(running.clock, random).open(sql, account, reader);
                   People.role(sql, account, reader, role);
-                  return new Sessions(running.clock, random)
+                  return new Sessions(signedIn, random)
                       .open(
                           sql,
                           new Principal.OfPerson(account, reader, role),

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RouteMatrixTest {
   private static final int MOST_READ = 1 << 20;
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String AGAIN = "sign in once more: it was more than ten minutes ago";
   private static final Optional<String> JSON = Optional.of("application/json");
 
   @TempDir static Path home;
@@ -46,6 +47,7 @@ class RouteMatrixTest {
   private int tried;
   private int refused;
   private int admitted;
+  private int stale;
   private int marked;
 
   @BeforeAll
@@ -147,6 +149,9 @@ class RouteMatrixTest {
           || !row.rule().keys().equals(route.access().keys())) {
         wrong.add(route + " is declared for " + route.access().name() + ", not " + row.rule());
       }
+      if (row.fresh() != route.wantsFresh()) {
+        wrong.add(route + (row.fresh() ? " does not want" : " wants") + " a fresh sign-in");
+      }
       StringBuilder line = new StringBuilder();
       for (Attempt attempt : around.attempts) {
         char cell = '?';
@@ -166,9 +171,10 @@ class RouteMatrixTest {
       }
     }
     System.out.printf(
-        "HTTP routes=%d tried=%d refused=%d admitted=%d%n",
-        routes.size(), tried, refused, admitted);
+        "HTTP routes=%d tried=%d refused=%d stale=%d admitted=%d%n",
+        routes.size(), tried, refused + stale, stale, admitted);
     assertThat(wrong).isEmpty();
+    assertThat(stale).as("sessions left open that were refused").isPositive();
     assertThat(marked).as("answers in which the household's own could be seen").isPositive();
   }
 
@@ -205,7 +211,7 @@ class RouteMatrixTest {
     tried++;
     String what = method + " " + route.pattern() + " by " + attempt.who() + ": " + got.status();
     boolean own =
-        (attempt.standing() == Attempt.Standing.GOOD || attempt.isLent())
+        (attempt.standing() == Attempt.Standing.GOOD || attempt.isLent() || attempt.isStale())
             && row.rule().lets(attempt);
     boolean childs =
         attempt.standing() == Attempt.Standing.CHILDS && row.rule().keys().contains(attempt.key());
@@ -246,7 +252,18 @@ class RouteMatrixTest {
       }
       return '-';
     }
+    if (attempt.isStale() && row.fresh()) {
+      stale++;
+      if ((got.status() != 403 && got.status() != 401)
+          || (!method.equals("HEAD") && !got.text().contains(AGAIN))) {
+        wrong.add(what + ", and is not asked to sign in once more");
+      }
+      return '-';
+    }
     admitted++;
+    if (attempt.isStale() && got.text().contains(AGAIN)) {
+      wrong.add(what + ", asked to sign in once more, of which its row knows nothing");
+    }
     if (got.status() == 401 || got.status() >= 500 || got.status() < 0) {
       wrong.add(what + ", though it may");
     }
