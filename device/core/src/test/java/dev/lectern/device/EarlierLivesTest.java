@@ -13,6 +13,7 @@ import dev.lectern.protocol.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -318,5 +319,53 @@ final class EarlierLivesTest extends LivesHouse {
     reopen(twin);
     assertThat(twin.state.books().get(LEDGER).displayed().read()).isEqualTo(2);
     assertThat(twin.pageShown()).isBetween(page - 1, page);
+  }
+
+  /** Three cards of one name: what this one did under it has another name, a twin's bears it. */
+  @Test
+  void aNameThatATwinGaveIsTheBridgesToGiveAgain() throws Exception {
+    final TestBridge backup = bridge.copy();
+    final Rig study = offline(null);
+    open(study);
+    note(study, "of all three");
+    final Rig first = offline(study);
+    first.plug();
+    study.hear(new Intent.Numbered(Intent.Name.GoToPercent, 60));
+    final Rig second = offline(study);
+    second.plug();
+    first.hear(new Intent.Numbered(Intent.Name.GoToPercent, 4));
+    Dot given = new Dot(first.state.actor().id(), 2);
+    assertThat(acts(second, ANNA)).contains(given, new Dot(second.state.actor().id(), 1));
+    for (Rig one : List.of(first, second, kitchen)) {
+      one.unplug();
+    }
+    bridge.restore(backup, "2");
+    study.plug();
+    assertThat(study.state.actor().id()).isEqualTo(given.actor());
+    first.plug();
+    second.plug();
+    kitchen.plug();
+    String there = kitchen.state.books().get(LEDGER).places().canonical();
+    for (Rig one : List.of(study, first, second)) {
+      assertThat(one.state.books().get(LEDGER).places().canonical()).isEqualTo(there);
+      agree(one);
+    }
+  }
+
+  /** A card in the study that has not spoken to the bridge: with books on it, or a copy. */
+  private Rig offline(@Nullable Rig of) throws Exception {
+    Rig card = rig("study");
+    card.plugged = false;
+    if (of == null) {
+      var shelf = kitchen.store.load();
+      List<Write> books = new ArrayList<>();
+      shelf.entitlements().forEach(right -> books.add(new Write.PutEntitlement(right)));
+      shelf.items().forEach(item -> books.add(new Write.PutItem(item)));
+      shelf.files().forEach(file -> books.add(new Write.PutFile(file)));
+      card.store.commit(books);
+    } else {
+      card.store = of.store.copy();
+    }
+    return card.boot();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.store.EarlierLife;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Operation;
@@ -25,9 +26,10 @@ final class Namesakes {
   static void giveWay(Draft draft, Collection<Operation> came) {
     SortedMap<ActorId, SortedMap<Dot, Operation>> byActor = new TreeMap<>();
     for (Operation act : came) {
-      byActor.computeIfAbsent(act.dot().actor(), any -> new TreeMap<>()).put(act.dot(), act);
+      if (!isOwn(draft, act.dot())) {
+        byActor.computeIfAbsent(act.dot().actor(), any -> new TreeMap<>()).put(act.dot(), act);
+      }
     }
-    byActor.keySet().removeIf(actor -> isOwn(draft, actor));
     byActor.values().forEach(acts -> giveWay(draft, acts));
   }
 
@@ -37,7 +39,7 @@ final class Namesakes {
    * then.
    */
   static boolean isTwins(Draft draft, Operation row) {
-    if (!isOwn(draft, row.dot().actor())) {
+    if (!isOwn(draft, row.dot())) {
       return false;
     }
     Operation act = draft.people.reassigned().effective(row);
@@ -59,8 +61,10 @@ final class Namesakes {
     return books.values().stream().anyMatch(book -> isOf(book.places().operation(name), name));
   }
 
-  private static boolean isOwn(Draft draft, ActorId actor) {
-    return actor.equals(draft.actor.id()) || draft.earlier.containsKey(actor);
+  /** What an earlier life had not brought to the bridge has another name since that life ended. */
+  private static boolean isOwn(Draft draft, Dot name) {
+    EarlierLife earlier = draft.earlier.get(name.actor());
+    return name.actor().equals(draft.actor.id()) || earlier != null && name.n() <= earlier.last();
   }
 
   private static void giveWay(Draft draft, SortedMap<Dot, Operation> acts) {
