@@ -92,7 +92,11 @@ final class NaiveResume {
     if (opened != null && isLeft(mine)) {
       return go(Count.NEXT_READ, opened, begun, mine);
     }
-    return within(mine, begun);
+    Answer answer = within(mine, begun);
+    boolean followed = answer.rule() == Count.FOLLOWED_ON || answer.rule() == Count.FOLLOWED_BACK;
+    return followed && opened != null && answer.target() != null && isLeft(answer.target())
+        ? go(Count.NEXT_READ, opened, begun, mine)
+        : answer;
   }
 
   private @Nullable Operation mine(int current) {

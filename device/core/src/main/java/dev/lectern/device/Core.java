@@ -15,6 +15,7 @@ import dev.lectern.device.link.Life;
 import dev.lectern.device.link.Shunned;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
@@ -80,7 +81,8 @@ public final class Core {
       case Event.ThatWasAsked asked -> Switching.thatWas(draft, asked.reader());
       case Event.RestoreAsked asked -> Recalling.restore(draft, asked.work(), asked.line());
       case Event.RecallAsked asked -> Recalling.recall(draft, asked.work(), asked.when());
-      case Event.NoticeAnswered answered -> Undoing.answer(draft, answered.id(), answered.action());
+      case Event.NoticeAnswered answered ->
+          Answering.answer(draft, answered.id(), answered.action());
       case Event.ResetAsked asked -> Custodies.reset(draft);
       case Event.OrderCancelled cancelled -> {
         KeptOrder kept = draft.orders().get(cancelled.key());
@@ -149,7 +151,7 @@ public final class Core {
       case HANDSHAKE -> Conversation.unanswered(draft, "hello");
       case ANSWER -> Conversation.unanswered(draft, "rows or pull");
       case QUIET -> Conversation.stillQuiet(draft);
-      case IDLE -> Undoing.idle(draft);
+      case IDLE -> Answering.idle(draft);
       case LISTEN -> draft.dialog = draft.dialog.listening(false);
       case GUEST -> Guests.expire(draft);
       case FORGET -> Custodies.forget(draft);

@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Opening;
@@ -62,7 +63,7 @@ final class Keys {
     switch (draft.face) {
       case BOOK -> {
         if (notice != null && notice.target() != null) {
-          Undoing.answer(draft, notice.notice().id(), Notice.Action.GO);
+          Answering.answer(draft, notice.notice().id(), Notice.Action.GO);
         }
       }
       case MESSAGE -> Opening.back(draft);
@@ -78,7 +79,7 @@ final class Keys {
   private static void home(Draft draft) {
     PendingNotice notice = draft.notice;
     if (draft.face == State.Face.BOOK && notice != null) {
-      Undoing.answer(draft, notice.notice().id(), Notice.Action.DISMISS);
+      Answering.answer(draft, notice.notice().id(), Notice.Action.DISMISS);
     } else if (draft.face != State.Face.SHELF) {
       Opening.close(draft);
     }

@@ -147,6 +147,32 @@ final class ReadingTest {
     assertThat(bedside.state.notice().target()).isEqualTo(study.ownOperations().getLast());
   }
 
+  /**
+   * Nobody would open there by themselves: whoever answers "there" and reads elsewhere, is there.
+   */
+  @Test
+  void aGoBackThatWasOfferedAndTakenCountsOnAllDevices() {
+    study.unplug();
+    study.on(new Event.OpenAsked(LEDGER));
+    study.read(5);
+    bedside.read(20);
+    study.plug();
+    Notice notice = bedside.state.notice().notice();
+    bedside.on(new Event.NoticeAnswered(notice.id(), Action.GO));
+    assertThat(bedside.pageShown()).isEqualTo(5);
+    assertThat(kinds(bedside)).last().isEqualTo(Kind.RESTORE);
+    assertThat(bedside.ownOperations().getLast().restores())
+        .isEqualTo(study.ownOperations().getLast().dot());
+
+    Rig attic = Rig.reader(bridge, "attic").boot();
+    attic.on(new Event.OpenAsked(LEDGER));
+    assertThat(attic.pageShown()).isEqualTo(5);
+    bedside.killAndBoot();
+    assertThat(bedside.pageShown()).isEqualTo(5);
+    bedside.key(Key.UNDO);
+    assertThat(bedside.pageShown()).isEqualTo(20);
+  }
+
   @Test
   void undoOfAnOfferKeepsThisPlaceForAll() {
     bedside.read(5);

@@ -77,14 +77,24 @@ public final class Resume {
     return go(target, Decision.Why.FIRST, destinations(heads), null);
   }
 
-  /** A later read was opened: it moves those whose place its opening had settled, and no others. */
+  /**
+   * A later read was opened: it moves those whose place its opening had settled and those who would
+   * follow such a one, and no others.
+   */
   private Decision begunAgain(Operation mine, int current) {
     List<Operation> begun = destinations(places.heads(current));
     Operation target = only(furthest(begun));
-    if (leftForALaterRead(mine) && target != null) {
+    if (target != null && leftForALaterRead(mine)) {
       return go(target, Decision.Why.NEXT_READ, begun, mine);
     }
-    return within(mine, begun);
+    Decision decision = within(mine, begun);
+    // Whoever is followed has gone on into the later read.
+    return target != null
+            && decision instanceof Decision.Go go
+            && go.why() != Decision.Why.FURTHER
+            && leftForALaterRead(go.target())
+        ? go(target, Decision.Why.NEXT_READ, begun, mine)
+        : decision;
   }
 
   private boolean leftForALaterRead(Operation mine) {

@@ -157,17 +157,17 @@ final class NaiveOracle {
     if (mine == null) {
       return furthest(places(current, null, screen));
     }
-    if (mine.read() < current && leftForALaterRead(mine)) {
-      Dot begun = furthest(places(current, null, screen));
-      if (begun != null) {
-        return begun;
-      }
+    Dot begun = mine.read() < current ? furthest(places(current, null, screen)) : null;
+    if (begun != null && leftForALaterRead(mine)) {
+      return begun;
     }
     List<Operation> candidates = places(mine.read(), mine, screen);
     if (superseded(mine)) {
       List<Operation> open = new ArrayList<>(candidates);
       open.removeIf(head -> screen.settled.has(head.dot()));
-      return furthest(open.isEmpty() ? candidates : open);
+      Dot followed = furthest(open.isEmpty() ? candidates : open);
+      boolean gone = followed != null && leftForALaterRead(get(followed));
+      return gone && begun != null ? begun : followed;
     }
     double here = Math.max(total(mine), screen.total());
     candidates.removeIf(

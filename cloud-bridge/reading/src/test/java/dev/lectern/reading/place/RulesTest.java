@@ -61,6 +61,25 @@ class RulesTest {
   }
 
   @Test
+  void whoWentOnIntoALaterReadIsFollowedThere() {
+    Screen c = Screen.of("phone");
+    Screen d = Screen.of("study");
+    a.advance(0.3);
+    Screen.sync(a, c);
+    c.open();
+    c.goTo(0.5);
+    d.advance(0.9);
+    Operation opening = d.restart();
+    Screen.sync(c, d);
+    c.follow(opening);
+    Operation last = c.goTo(0.1);
+    Screen.sync(a, c, d);
+    assertThat(last.settled()).as("the opening knew nothing of a").doesNotContainKey(a.actor);
+    assertThat(((Decision.Go) a.open()).target()).isEqualTo(last);
+    assertThat(((Decision.Stay) a.open()).offered()).isEmpty();
+  }
+
+  @Test
   void restoringIntoAnOlderReadOpensTheNextOneThatContinuesIt() {
     a.advance(0.8);
     a.restart();
