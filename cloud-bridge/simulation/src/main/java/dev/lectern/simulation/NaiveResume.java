@@ -93,10 +93,10 @@ final class NaiveResume {
       return go(Count.NEXT_READ, opened, begun, mine);
     }
     Answer answer = within(mine, begun);
-    boolean followed = answer.rule() == Count.FOLLOWED_ON || answer.rule() == Count.FOLLOWED_BACK;
-    return followed && opened != null && answer.target() != null && isLeft(answer.target())
-        ? go(Count.NEXT_READ, opened, begun, mine)
-        : answer;
+    Operation target = answer.target();
+    boolean followed =
+        target != null && Pasts.within(ops, mine.read()).knew(target, mine) && isLeft(target);
+    return followed && opened != null ? go(Count.NEXT_READ, opened, begun, mine) : answer;
   }
 
   private @Nullable Operation mine(int current) {

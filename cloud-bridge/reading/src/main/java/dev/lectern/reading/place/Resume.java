@@ -88,10 +88,10 @@ public final class Resume {
       return go(target, Decision.Why.NEXT_READ, begun, mine);
     }
     Decision decision = within(mine, begun);
-    // Whoever is followed has gone on into the later read.
+    // Whoever came after me has gone on into the later read.
     return target != null
             && decision instanceof Decision.Go go
-            && go.why() != Decision.Why.FURTHER
+            && follows(places.read(mine.read()), go.target(), mine)
             && leftForALaterRead(go.target())
         ? go(target, Decision.Why.NEXT_READ, begun, mine)
         : decision;

@@ -166,7 +166,8 @@ final class NaiveOracle {
       List<Operation> open = new ArrayList<>(candidates);
       open.removeIf(head -> screen.settled.has(head.dot()));
       Dot followed = furthest(open.isEmpty() ? candidates : open);
-      boolean gone = followed != null && leftForALaterRead(get(followed));
+      boolean after = followed != null && knew(get(followed), mine);
+      boolean gone = after && leftForALaterRead(get(followed));
       return gone && begun != null ? begun : followed;
     }
     double here = Math.max(total(mine), screen.total());

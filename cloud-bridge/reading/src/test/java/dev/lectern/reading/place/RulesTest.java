@@ -68,7 +68,7 @@ class RulesTest {
     Screen.sync(a, c);
     c.open();
     c.goTo(0.5);
-    d.advance(0.9);
+    d.advance(0.2);
     Operation opening = d.restart();
     Screen.sync(c, d);
     c.follow(opening);
@@ -77,6 +77,21 @@ class RulesTest {
     assertThat(last.settled()).as("the opening knew nothing of a").doesNotContainKey(a.actor);
     assertThat(((Decision.Go) a.open()).target()).isEqualTo(last);
     assertThat(((Decision.Stay) a.open()).offered()).isEmpty();
+  }
+
+  @Test
+  void whoNeverKnewMyPlaceTakesMeIntoNoLaterRead() {
+    Screen c = Screen.of("phone");
+    Screen d = Screen.of("study");
+    a.advance(0.94);
+    Screen.sync(a, c);
+    c.open();
+    c.goTo(0.94);
+    d.advance(0.99);
+    Operation further = d.goTo(0.995);
+    d.restart();
+    Screen.sync(a, c, d);
+    assertThat(((Decision.Go) a.open()).target()).isEqualTo(further);
   }
 
   @Test
