@@ -185,7 +185,7 @@ async function exportsBen() {
   await browser.click(`${form('/owner/data/export')} option[value=ben]`);
   await browser.click(`${form('/owner/data/export')} button`);
   await told('The export of ben is being prepared.');
-  const link = 'a[href^="/api/exports/"]';
+  const link = 'a[href^="/owner/data/file"]';
   await until('the file', async () => {
     await go('/owner/data');
     return browser.has(link);

@@ -47,7 +47,7 @@ public final class ExportRooms implements Rooms {
         Route.get("/api/exports", gate, (call, owner) -> list()),
         Route.post("/api/exports", gate, (call, owner) -> ask(call)).freshly(),
         Route.get("/api/exports/{export}", gate, (call, owner) -> one(call)),
-        Route.read("/api/exports/{export}/file", gate, (call, owner) -> file(call)));
+        Route.read("/api/exports/{export}/file", gate, (call, owner) -> file(call)).freshly());
   }
 
   private Answer list() {
@@ -85,14 +85,7 @@ public final class ExportRooms implements Rooms {
   private Answer file(Call call) throws IOException {
     Optional<Exports.Status> found = exports.find(call.part("export")).filter(this::isOurs);
     Optional<Path> file = found.flatMap(one -> exports.file(one.id()));
-    if (file.isEmpty()) {
-      return none();
-    }
-    var headers = call.exchange().getResponseHeaders();
-    headers.set("Content-Type", "application/zip");
-    headers.set("Cache-Control", "no-store");
-    headers.set("Content-Disposition", "attachment; filename=\"lectern-export.zip\"");
-    return FileAnswer.send(call, file.get(), call.header("Range"));
+    return file.isEmpty() ? none() : ExportFile.send(call, file.get());
   }
 
   private boolean isOurs(Exports.Status status) {

@@ -10,6 +10,9 @@ import dev.lectern.bridge.account.ExternalId;
 import dev.lectern.bridge.audit.Audit;
 import dev.lectern.bridge.audit.Deed;
 import dev.lectern.bridge.audit.Detail;
+import dev.lectern.bridge.http.Answer;
+import dev.lectern.bridge.http.Call;
+import dev.lectern.bridge.http.ExportFile;
 import dev.lectern.bridge.http.OwnerDesk;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Route;
@@ -17,6 +20,7 @@ import dev.lectern.bridge.http.Visit;
 import dev.lectern.bridge.leave.Exports;
 import dev.lectern.bridge.leave.Whose;
 import dev.lectern.protocol.ReaderId;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,8 @@ import java.util.Map;
 /** {@code /owner/data}: all that is kept of somebody, to take along, and the household's ids. */
 final class DataPage implements Rooms {
   static final String PATH = "/owner/data";
+
+  private static final String FILE = PATH + "/file";
 
   private final Desk desk;
   private final Exports exports;
@@ -40,7 +46,8 @@ final class DataPage implements Rooms {
   public List<Route<?>> routes() {
     return List.of(
         desk.page(PATH, (call, visit) -> show(visit)),
-        desk.graveStep(PATH + "/export", PATH, PATH, (call, visit) -> export(visit)));
+        desk.graveStep(PATH + "/export", PATH, PATH, (call, visit) -> export(visit)),
+        desk.file(FILE, PATH, this::file));
   }
 
   private record Seen(List<ReaderId> readers, String externalId) {}
@@ -101,7 +108,7 @@ final class DataPage implements Rooms {
                     words.when(it.asked()),
                     text(state(it)),
                     it.stage() == Exports.Stage.DONE
-                        ? link("/api/exports/" + it.id() + "/file", "Fetch " + of(it.whose()))
+                        ? link(Address.of(FILE, "id", it.id()), "Fetch " + of(it.whose()))
                         : text("-")));
     return table.or("None is prepared.");
   }
@@ -117,6 +124,19 @@ final class DataPage implements Rooms {
       case DONE -> "ready, " + (it.bytes() + 1023) / 1024 + " KiB";
       case FAILED -> it.sentence();
     };
+  }
+
+  private Answer file(Call call, Visit visit) throws IOException {
+    return ExportFile.send(
+        call,
+        exports
+            .find(call.required("id"))
+            .filter(it -> it.whose().account().equals(visit.account()))
+            .flatMap(it -> exports.file(it.id()))
+            .orElseThrow(
+                () ->
+                    new Call.BadRequest(
+                        404, "no-export", "There is no such export; have one prepared.")));
   }
 
   private Said export(Visit visit) {

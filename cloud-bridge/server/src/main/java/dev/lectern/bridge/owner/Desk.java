@@ -145,6 +145,25 @@ final class Desk {
         .freshly((call, visit) -> again(call, visit, then));
   }
 
+  /**
+   * Something to be fetched by whoever has just signed in.
+   *
+   * @param back where signing in leads, with the link to it; what went wrong is told there too
+   */
+  Route<Visit> file(String path, String back, Room<Visit> room) {
+    return Route.get(
+            path,
+            gate,
+            (call, visit) -> {
+              try {
+                return room.answer(call, visit);
+              } catch (Call.BadRequest bad) {
+                return told(call, visit, back, Said.wrong(bad.answer().sentence()));
+              }
+            })
+        .freshly((call, visit) -> again(call, visit, back));
+  }
+
   private static String naming(String question, Visit visit) {
     String address = question;
     for (String name : NAMING) {

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.brakes.PinState;
@@ -8,6 +9,7 @@ import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.people.Sessions;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,34 @@ class OwnerPagesTest {
     assertThat(anna.told("/owner/device/wipe", "device", "bedside"))
         .contains("bedside wipes itself at its next contact.");
     assertThat(anna.told("/owner/device/unlock", "device", "bedside")).contains("in use again");
+  }
+
+  @Test
+  void aFinishedExportIsFetchedFreshly() throws Exception {
+    anna.told("/owner/data/export", "reader", "anna");
+    String link = ready("/owner/data");
+    assertThat(anna.get(link).html()).startsWith("PK");
+    running.clock.pass(Sessions.FRESH);
+    Visitor.Shown asked = anna.get(link);
+    assertThat(asked.status()).isEqualTo(401);
+    assertThat(asked.html()).contains("name=\"next\" value=\"/owner/data\"");
+    Visitor.Shown in =
+        anna.post("/signin", "name", "anna", "password", RIGHT, "next", "/owner/data");
+    assertThat(in.location()).isEqualTo("/owner/data");
+    assertThat(anna.get(in.location()).html()).contains(link);
+    assertThat(anna.get(link).html()).startsWith("PK");
+    String gone = link.substring(0, link.indexOf('=') + 1) + "0".repeat(32);
+    assertThat(anna.get(anna.get(gone).location()).html()).contains("no such export");
+  }
+
+  /** Where the first finished export of that page is fetched. */
+  private String ready(String page) throws Exception {
+    String start = page + "/file?id=";
+    String html =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> anna.get(page).html(), it -> it.contains(start));
+    return start + between(html, start, "\"");
   }
 
   @Test
