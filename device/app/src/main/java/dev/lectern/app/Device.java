@@ -48,7 +48,7 @@ import dev.lectern.hardware.Board;
 import dev.lectern.hardware.HardwareProbe;
 import dev.lectern.hardware.Pins;
 import dev.lectern.hardware.memory.MemoryPanel;
-import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,7 +154,7 @@ public final class Device implements AutoCloseable {
     this.loop = loop;
 
     BookFolder folder = new BookFolder(home.resolve("books"));
-    EpubLimits books = EpubLimits.standard();
+    Books books = Books.standard();
     Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
     Link link = part(link(limits));
     link.listen(loop::post);

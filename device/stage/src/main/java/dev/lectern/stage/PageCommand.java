@@ -7,10 +7,9 @@ import dev.lectern.protocol.json.JsonLimits;
 import dev.lectern.protocol.json.JsonReader;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.reading.cfi.Cfi;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "page",
-    description = "Draw one page of an EPUB into a PNG.",
+    description = "Draw one page of a book into a PNG.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:drawn", "2:wrong use", "3:the book cannot be read"})
@@ -54,7 +53,7 @@ public final class PageCommand implements Callable<Integer> {
 
   private final LongSupplier nanos;
 
-  @Parameters(paramLabel = "BOOK", description = "An EPUB file.")
+  @Parameters(paramLabel = "BOOK", description = "A book's file.")
   private Path book;
 
   @ArgGroup private @Nullable Where where;
@@ -121,7 +120,7 @@ public final class PageCommand implements Callable<Integer> {
     if (!Files.isRegularFile(book)) {
       return refuse(UNREADABLE, "There is no book at " + book + ".");
     }
-    return switch (Epub.open(book, EpubLimits.standard())) {
+    return switch (Books.standard().open(book)) {
       case Opening.Refused refused -> refuse(UNREADABLE, refused.sentence());
       case Opening.Opened(Publication publication) -> {
         try (publication) {

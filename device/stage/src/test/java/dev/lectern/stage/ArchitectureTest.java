@@ -175,6 +175,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages(
               "dev.lectern.reading.epub..",
+              "dev.lectern.reading.format..",
               // Other readers' names for places, and files for them, are about those very trees.
               "dev.lectern.reading.kepub..",
               "dev.lectern.reading.xpointer..",

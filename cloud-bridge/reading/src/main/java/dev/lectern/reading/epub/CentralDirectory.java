@@ -68,7 +68,7 @@ final class CentralDirectory {
     byte[] directory = new byte[(int) size];
     source.read(at, directory, 0, directory.length);
     Map<String, Entry> entries = entries(directory, count, at);
-    return new Container(source, entries, at);
+    return new ZipContainer(source, entries, at);
   }
 
   private static int findEnd(byte[] tail) {

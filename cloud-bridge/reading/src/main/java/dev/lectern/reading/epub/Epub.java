@@ -47,6 +47,11 @@ public final class Epub {
     }
   }
 
+  /** Opens a container that was made of another format. */
+  static Publication made(Container container, EpubLimits limits) throws Refusal {
+    return new Epub(container, limits).publication();
+  }
+
   private static void close(ByteSource source) {
     try {
       source.close();

@@ -9,7 +9,7 @@ import org.jsoup.parser.Parser;
  * as all else that opening it takes. It knows no document types, never fetches or expands anything,
  * and reads on where the file is not well-formed.
  */
-final class MarkupReader {
+public final class MarkupReader {
   private static final int MOST_ATTRIBUTES = 64;
 
   private final String s;
@@ -29,6 +29,11 @@ final class MarkupReader {
   private final int[] attributes = new int[4 * MOST_ATTRIBUTES];
   private int attributeCount;
 
+  /** Of a file in whatever encoding it declares. */
+  public static MarkupReader of(byte[] bytes, EpubLimits limits) {
+    return new MarkupReader(Markup.decode(bytes), limits);
+  }
+
   MarkupReader(String text, EpubLimits limits) {
     this.s = text;
     this.limits = limits;
@@ -40,7 +45,7 @@ final class MarkupReader {
    * @return false at the end of the file
    * @throws Refusal for what only a trap does: entities of its own, or very many elements
    */
-  boolean next() throws Refusal {
+  public boolean next() throws Refusal {
     if (pendingEnd) {
       pendingEnd = false;
       start = false;
@@ -202,27 +207,27 @@ final class MarkupReader {
   }
 
   /** Whether this is a start tag; a tag that closes itself is followed by its end. */
-  boolean start() {
+  public boolean start() {
     return start;
   }
 
   /** The tag's name, without its prefix and in small letters. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** How many elements are open, including the one whose start tag this is. */
-  int depth() {
+  public int depth() {
     return depth;
   }
 
   /** Which child of its parent the element of this start tag is, from 1, elements alone counted. */
-  int ordinal() {
+  public int ordinal() {
     return depth <= children.length ? children[depth - 1] : 1;
   }
 
   /** An attribute of this start tag whatever its prefix, without white space around; or empty. */
-  String attribute(String wanted) {
+  public String attribute(String wanted) {
     int found = -1;
     for (int k = 0; k < 4 * attributeCount; k += 4) {
       int length = attributes[k + 1] - attributes[k];
@@ -242,7 +247,7 @@ final class MarkupReader {
   }
 
   /** Adds the text between the tag before and this one. */
-  void appendText(StringBuilder to) {
+  public void appendText(StringBuilder to) {
     int from = textFrom;
     for (int open = s.indexOf('<', from); open >= 0 && open < textTo; open = s.indexOf('<', from)) {
       to.append(unescaped(s.substring(from, open)));

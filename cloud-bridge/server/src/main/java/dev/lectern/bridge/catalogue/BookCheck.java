@@ -3,10 +3,9 @@ package dev.lectern.bridge.catalogue;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Limits;
 import dev.lectern.reading.epub.ByteSource;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import dev.lectern.reading.work.Study;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +17,23 @@ public sealed interface BookCheck {
    * @param language BCP 47; {@code und} where the book does not say
    * @param study what else was found in it
    */
-  record Book(String title, String author, String language, Study study) implements BookCheck {}
+  record Book(String title, String author, String language, Study study) implements BookCheck {
+
+    /**
+     * The same, called as its file where it does not say its title itself.
+     *
+     * @param fileName may be empty
+     */
+    public Book called(String fileName) {
+      String name = fileName.substring(fileName.lastIndexOf('/') + 1);
+      int dot = name.lastIndexOf('.');
+      String plain = words(dot > 0 ? name.substring(0, dot) : name, UNTITLED);
+      return title.equals(UNTITLED) ? new Book(plain, author, language, study) : this;
+    }
+  }
+
+  /** What a book is called that does not say. */
+  String UNTITLED = "Untitled";
 
   /**
    * @param code stable
@@ -32,14 +47,14 @@ public sealed interface BookCheck {
    *
    * @param edition of those bytes
    */
-  static BookCheck of(Path file, EditionId edition) throws IOException {
-    return switch (Epub.open(file, EpubLimits.standard())) {
+  static BookCheck of(Books books, Path file, EditionId edition) throws IOException {
+    return switch (books.open(file)) {
       case Opening.Refused refused -> new Refused(refused.code(), refused.sentence());
       case Opening.Opened opened -> {
         try (Publication book = opened.publication();
             ByteSource bytes = ByteSource.of(file)) {
           yield new Book(
-              words(book.title(), "Untitled"),
+              words(book.title(), UNTITLED),
               words(book.author(), "Unknown"),
               words(book.language(), "und"),
               Study.of(edition, book, bytes));

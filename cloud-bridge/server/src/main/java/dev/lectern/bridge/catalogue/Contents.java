@@ -2,6 +2,7 @@ package dev.lectern.bridge.catalogue;
 
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ public final class Contents {
 
   private final Path folder;
   private final long mostBytes;
+  private final Books books;
 
   /**
    * Opens the folder; what was still arriving when the last process ended is removed.
@@ -28,6 +30,16 @@ public final class Contents {
    * @param mostBytes of one file
    */
   public Contents(Path folder, long mostBytes) throws IOException {
+    this(folder, mostBytes, Books.standard());
+  }
+
+  /**
+   * The same.
+   *
+   * @param books opens what is kept here
+   */
+  public Contents(Path folder, long mostBytes, Books books) throws IOException {
+    this.books = books;
     this.folder = Files.createDirectories(folder);
     this.mostBytes = mostBytes;
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "arriving*.part")) {
@@ -35,6 +47,11 @@ public final class Contents {
         Files.delete(part);
       }
     }
+  }
+
+  /** Opens what is kept here. */
+  public Books books() {
+    return books;
   }
 
   /** A file that was taken in and is not yet kept under its name. */

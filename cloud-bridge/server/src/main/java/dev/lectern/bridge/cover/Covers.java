@@ -2,8 +2,6 @@ package dev.lectern.bridge.cover;
 
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.protocol.EditionId;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import java.nio.file.Path;
@@ -109,8 +107,7 @@ public final class Covers {
 
   private byte @Nullable [] inside(EditionId edition) {
     Optional<Path> file = contents.find(edition);
-    if (file.isEmpty()
-        || !(Epub.open(file.get(), EpubLimits.standard()) instanceof Opening.Opened opened)) {
+    if (file.isEmpty() || !(contents.books().open(file.get()) instanceof Opening.Opened opened)) {
       return null;
     }
     try (Publication book = opened.publication()) {

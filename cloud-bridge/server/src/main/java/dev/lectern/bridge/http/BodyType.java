@@ -32,7 +32,10 @@ public record BodyType(String named, List<String> types, boolean unsaid) {
           false);
 
   public static final BodyType BOOK =
-      new BodyType("an EPUB", List.of("application/epub+zip", "application/octet-stream"), false);
+      new BodyType(
+          "a book",
+          List.of("application/epub+zip", "application/octet-stream", "application/pdf"),
+          false);
 
   /** Clippings, annotations and what else is understood of other programs. */
   public static final BodyType NOTES =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code POST /api/books}: an EPUB that the household has, put on its shelf as if a device had
+ * {@code POST /api/books}: a book that the household has, put on its shelf as if a device had
  * brought it along. Nothing is paid, and nobody else is offered it.
  */
 public final class BookRooms implements Rooms {
@@ -53,14 +53,14 @@ public final class BookRooms implements Rooms {
       return new Answer.Refused(413, "too-large", "A book may be " + mostBytes + " bytes at most.");
     }
     Contents.Arrived file = came.get();
-    return switch (BookCheck.of(file.file(), file.edition())) {
+    return switch (BookCheck.of(contents.books(), file.file(), file.edition())) {
       case BookCheck.Refused refused -> {
         contents.discard(file);
         yield new Answer.Refused(422, refused.code(), refused.sentence());
       }
       case BookCheck.Book book -> {
         contents.keep(file);
-        yield kept(file, book);
+        yield kept(file, book.called(call.query("name").orElse("")));
       }
     };
   }

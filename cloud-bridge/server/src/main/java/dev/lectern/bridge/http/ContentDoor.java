@@ -120,7 +120,7 @@ public final class ContentDoor implements Rooms {
       contents.discard(arrived.get());
       return new Answer.Refused(422, "other-bytes", "The bytes are not those of that SHA-256.");
     }
-    return switch (BookCheck.of(arrived.get().file(), edition)) {
+    return switch (BookCheck.of(contents.books(), arrived.get().file(), edition)) {
       case BookCheck.Book book -> {
         contents.keep(arrived.get());
         cataloguing.studied(book.study());

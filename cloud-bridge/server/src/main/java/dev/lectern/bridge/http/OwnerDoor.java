@@ -138,7 +138,7 @@ public final class OwnerDoor implements Rooms {
           413, "too-large", "A book may be " + limits.contentBytes() + " bytes at most.");
     }
     Contents.Arrived file = came.get();
-    return switch (BookCheck.of(file.file(), file.edition())) {
+    return switch (BookCheck.of(contents.books(), file.file(), file.edition())) {
       case BookCheck.Refused refused -> {
         contents.discard(file);
         yield new Answer.Refused(422, refused.code(), refused.sentence());

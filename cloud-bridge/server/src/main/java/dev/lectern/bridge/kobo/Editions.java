@@ -2,10 +2,9 @@ package dev.lectern.bridge.kobo;
 
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import dev.lectern.reading.kepub.KoboPlaces;
 import dev.lectern.reading.kepub.KoboPlaces.KoboPlace;
 import java.nio.file.Path;
@@ -26,10 +25,12 @@ public final class Editions {
   private static final int MOST_LAYOUTS = 20_000;
 
   private final Function<EditionId, Optional<Path>> files;
+  private final Books books;
   private final Map<EditionId, Boolean> layouts = new ConcurrentHashMap<>();
 
-  public Editions(Function<EditionId, Optional<Path>> files) {
+  public Editions(Function<EditionId, Optional<Path>> files, Books books) {
     this.files = files;
+    this.books = books;
   }
 
   /**
@@ -119,7 +120,7 @@ public final class Editions {
     if (file.isEmpty()) {
       return null;
     }
-    return switch (Epub.open(file.get(), EpubLimits.standard())) {
+    return switch (books.open(file.get())) {
       case Opening.Refused refused -> null;
       case Opening.Opened opened -> {
         try (Publication book = opened.publication()) {

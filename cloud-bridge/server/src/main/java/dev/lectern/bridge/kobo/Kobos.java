@@ -54,7 +54,7 @@ public final class Kobos {
       int jsonBytes)
       throws IOException {
     KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent(), clock);
-    Editions editions = new Editions(contents::find);
+    Editions editions = new Editions(contents::find, contents.books());
     LibrarySync sync = new LibrarySync(incarnation, shelf, readings, tags, clock);
     KoboDesk desk = new KoboDesk(store, writer, growth, shelf, editions, readings, sync, tags);
     KoboRooms rooms =

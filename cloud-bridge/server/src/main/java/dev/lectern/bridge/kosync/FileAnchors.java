@@ -3,8 +3,6 @@ package dev.lectern.bridge.kosync;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.locate.Locators;
@@ -127,7 +125,7 @@ public final class FileAnchors implements Anchors, AutoCloseable {
     if (file.isEmpty()) {
       return known;
     }
-    return switch (Epub.open(file.get(), EpubLimits.standard())) {
+    return switch (contents.books().open(file.get())) {
       case Opening.Refused refused -> null;
       case Opening.Opened opened -> {
         open.put(edition, opened.publication());

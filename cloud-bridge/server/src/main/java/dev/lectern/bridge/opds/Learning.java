@@ -3,8 +3,6 @@ package dev.lectern.bridge.opds;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import java.nio.file.Path;
@@ -160,7 +158,7 @@ public final class Learning implements AutoCloseable {
     if (file.isEmpty()) {
       return new Learned(known, words, FactsTable.From.ABSENT);
     }
-    return switch (Epub.open(file.get(), EpubLimits.standard())) {
+    return switch (contents.books().open(file.get())) {
       case Opening.Refused refused -> new Learned(known, words, FactsTable.From.FILE);
       case Opening.Opened opened -> {
         try (Publication book = opened.publication()) {

@@ -3,8 +3,6 @@ package dev.lectern.bridge.opds;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Positions;
 import dev.lectern.reading.epub.Publication;
@@ -22,8 +20,7 @@ final class PlaceInFile implements PlaceFinder {
   @Override
   public Locator at(EditionId edition, double total) {
     Optional<Path> file = contents.find(edition);
-    if (file.isEmpty()
-        || !(Epub.open(file.get(), EpubLimits.standard()) instanceof Opening.Opened opened)) {
+    if (file.isEmpty() || !(contents.books().open(file.get()) instanceof Opening.Opened opened)) {
       return PlaceFinder.bySharesAlone().at(edition, total);
     }
     try (Publication book = opened.publication()) {

@@ -8,8 +8,6 @@ import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Locator;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.exchange.BookHint;
@@ -164,7 +162,7 @@ final class BooksAtHand implements AutoCloseable {
   private Optional<Publication> publication(EditionId edition) {
     return contents
         .find(edition)
-        .map(file -> Epub.open(file, EpubLimits.standard()))
+        .map(file -> contents.books().open(file))
         .flatMap(
             opening ->
                 opening instanceof Opening.Opened opened

@@ -12,8 +12,6 @@ import dev.lectern.protocol.Joined;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.align.AlignmentMap;
 import dev.lectern.reading.align.Alignments;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.work.Study;
@@ -78,10 +76,9 @@ public final class Cataloguing {
     }
   }
 
-  private static String points(Path edition, Path reference) {
-    if (Epub.open(edition, EpubLimits.standard()) instanceof Opening.Opened(Publication book)
-        && Epub.open(reference, EpubLimits.standard())
-            instanceof Opening.Opened(Publication other)) {
+  private String points(Path edition, Path reference) {
+    if (contents.books().open(edition) instanceof Opening.Opened(Publication book)
+        && contents.books().open(reference) instanceof Opening.Opened(Publication other)) {
       try (book;
           other) {
         AlignmentMap map = Alignments.of(WholeTexts.of(book), WholeTexts.of(other));

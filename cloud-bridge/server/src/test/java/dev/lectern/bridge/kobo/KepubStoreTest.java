@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.bridge.TestBook;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.reading.format.Books;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class KepubStoreTest {
                 await(go);
               }
               return file(edition);
-            });
+            },
+            Books.standard());
     KepubStore store = new KepubStore(folder.resolve("kepub"), editions, 1 << 20);
     assertThat(store.size(made)).isEmpty();
     Path kepub = store.find(made).orElseThrow();

@@ -86,7 +86,8 @@ class TwoEditionsTest {
   private OwnBook bring(String body) throws Exception {
     Contents.Arrived file =
         contents.arrive(new ByteArrayInputStream(TestBook.told("The Ledger", body))).orElseThrow();
-    BookCheck.Book book = (BookCheck.Book) BookCheck.of(file.file(), file.edition());
+    BookCheck.Book book =
+        (BookCheck.Book) BookCheck.of(contents.books(), file.file(), file.edition());
     contents.keep(file);
     WorkId work = new WorkId("own-" + file.edition().sha256().substring(0, 24));
     OwnBook own = new OwnBook(work, file.edition(), "The Ledger", "A. Keeper", "en", file.bytes());

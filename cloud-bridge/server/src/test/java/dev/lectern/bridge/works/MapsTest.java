@@ -69,7 +69,8 @@ class MapsTest {
   private OwnBook bring(String title, String body) throws Exception {
     Contents.Arrived file =
         contents.arrive(new ByteArrayInputStream(TestBook.told(title, body))).orElseThrow();
-    BookCheck.Book book = (BookCheck.Book) BookCheck.of(file.file(), file.edition());
+    BookCheck.Book book =
+        (BookCheck.Book) BookCheck.of(contents.books(), file.file(), file.edition());
     contents.keep(file);
     WorkId work = new WorkId("own-" + file.edition().sha256().substring(0, 24));
     OwnBook own = new OwnBook(work, file.edition(), title, "A. Keeper", "en", file.bytes());

@@ -4,10 +4,9 @@ import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -23,12 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Takes books that somebody brought: checked by opening them, then kept by content. */
 public final class Imports {
   private final BookFolder folder;
-  private final EpubLimits limits;
+  private final Books books;
   private final AtomicLong number = new AtomicLong();
 
-  public Imports(BookFolder folder, EpubLimits limits) {
+  public Imports(BookFolder folder, Books books) {
     this.folder = folder;
-    this.limits = limits;
+    this.books = books;
   }
 
   /** Writes the book's bytes. */
@@ -60,7 +59,7 @@ public final class Imports {
         channel.force(true);
       }
       EditionId edition = new EditionId(HexFormat.of().formatHex(digest.digest()));
-      return switch (Epub.open(part, limits)) {
+      return switch (books.open(part)) {
         case Opening.Opened(Publication publication) -> {
           try (publication) {
             OwnBook book = describe(publication, edition, Files.size(part), fileName);

@@ -4,9 +4,8 @@ import dev.lectern.device.Event;
 import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.OwnBook;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
+import dev.lectern.reading.format.Books;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,17 +23,17 @@ public final class Transfers implements AutoCloseable {
 
   private final Contents contents;
   private final BookFolder folder;
-  private final EpubLimits limits;
+  private final Books books;
   private final Consumer<Event> inbox;
   private final Set<EditionId> busy = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("transfer-", 0).factory());
 
-  public Transfers(Contents contents, BookFolder folder, EpubLimits limits, Consumer<Event> inbox) {
+  public Transfers(Contents contents, BookFolder folder, Books books, Consumer<Event> inbox) {
     this.contents = contents;
     this.folder = folder;
-    this.limits = limits;
+    this.books = books;
     this.inbox = inbox;
   }
 
@@ -97,7 +96,7 @@ public final class Transfers implements AutoCloseable {
 
   /** The hash says that it is the right file; only opening it says that it is a book. */
   private @Nullable Failure check(EditionId edition) {
-    return switch (Epub.open(folder.file(edition), limits)) {
+    return switch (books.open(folder.file(edition))) {
       case Opening.Opened(var publication) -> {
         publication.close();
         yield null;

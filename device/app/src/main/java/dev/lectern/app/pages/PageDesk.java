@@ -12,7 +12,7 @@ import dev.lectern.device.port.Panel;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.format.Books;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,12 +54,12 @@ public final class PageDesk implements AutoCloseable {
    * @param panel null for a device without one
    */
   public static PageDesk of(
-      @Nullable PanelView panel, BookFolder folder, EpubLimits limits, Inbox inbox) {
+      @Nullable PanelView panel, BookFolder folder, Books books, Inbox inbox) {
     return new PageDesk(
         panel,
-        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, limits),
+        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books),
         folder,
-        limits,
+        books,
         inbox);
   }
 
@@ -67,11 +67,11 @@ public final class PageDesk implements AutoCloseable {
       @Nullable PanelView panel,
       Supplier<Artist> artists,
       BookFolder folder,
-      EpubLimits limits,
+      Books books,
       Inbox inbox) {
     this.panel = panel;
     this.artists = artists;
-    this.sentences = new SentenceReader(folder, limits);
+    this.sentences = new SentenceReader(folder, books);
     this.inbox = inbox;
   }
 

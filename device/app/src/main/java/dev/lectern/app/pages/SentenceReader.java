@@ -7,10 +7,9 @@ import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.epub.ChapterText;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import dev.lectern.reading.locate.Locators;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 /** Sentences to read aloud, straight from the book: they need no page. One book is kept open. */
 final class SentenceReader implements AutoCloseable {
   private final BookFolder folder;
-  private final EpubLimits limits;
+  private final Books books;
   private @Nullable EditionId edition;
   private @Nullable Publication publication;
 
-  SentenceReader(BookFolder folder, EpubLimits limits) {
+  SentenceReader(BookFolder folder, Books books) {
     this.folder = folder;
-    this.limits = limits;
+    this.books = books;
   }
 
   /** As {@link Pages#sentences}. */
   Pages.Spoken read(EditionId wanted, Destination place, int count, boolean after) {
     if (!wanted.equals(edition) || publication == null) {
       close();
-      switch (Epub.open(folder.file(wanted), limits)) {
+      switch (books.open(folder.file(wanted))) {
         case Opening.Opened(Publication opened) -> publication = opened;
         case Opening.Refused(String code, String sentence) -> {
           return new Pages.Spoken.Refused(new Failure(code, sentence));

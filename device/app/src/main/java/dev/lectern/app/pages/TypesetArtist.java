@@ -6,7 +6,7 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
-import dev.lectern.reading.epub.EpubLimits;
+import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.Press;
 import dev.lectern.typesetter.screen.Screens;
@@ -24,11 +24,11 @@ final class TypesetArtist implements Artist {
     this.screens = screens;
   }
 
-  static TypesetArtist of(PanelView panel, BookFolder folder, EpubLimits limits) {
+  static TypesetArtist of(PanelView panel, BookFolder folder, Books books) {
     PageStyle style = PageStyle.of(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
     return new TypesetArtist(
-        new TypesetPages(folder, limits, style, press), new Screens(style, press));
+        new TypesetPages(folder, books, style, press), new Screens(style, press));
   }
 
   @Override

@@ -7,10 +7,9 @@ import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.View;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
-import dev.lectern.reading.epub.Epub;
-import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
@@ -24,7 +23,7 @@ final class TypesetPages implements Pages {
       new Shown.Refused(new Failure("no-book", "No book is open."));
 
   private final BookFolder folder;
-  private final EpubLimits limits;
+  private final Books books;
   private final PageStyle style;
   private final Press press;
   private final SentenceReader sentences;
@@ -32,12 +31,12 @@ final class TypesetPages implements Pages {
 
   private record Open(WorkId work, EditionId edition, Publication publication, BookView view) {}
 
-  TypesetPages(BookFolder folder, EpubLimits limits, PageStyle style, Press press) {
+  TypesetPages(BookFolder folder, Books books, PageStyle style, Press press) {
     this.folder = folder;
-    this.limits = limits;
+    this.books = books;
     this.style = style;
     this.press = press;
-    this.sentences = new SentenceReader(folder, limits);
+    this.sentences = new SentenceReader(folder, books);
   }
 
   /** Opens a book; where it cannot be opened the one before stays open. */
@@ -45,7 +44,7 @@ final class TypesetPages implements Pages {
   public Shown open(WorkId work, EditionId edition, Destination place) {
     Open now = open;
     if (now == null || !now.edition().equals(edition)) {
-      switch (Epub.open(folder.file(edition), limits)) {
+      switch (books.open(folder.file(edition))) {
         case Opening.Opened(Publication publication) -> {
           if (now != null) {
             now.publication().close();
