@@ -62,7 +62,8 @@ public final class Books {
 
   private Publication open(BookFormat format, ByteSource source) throws Refusal {
     return switch (format) {
-      case TEXT, MARKDOWN -> PlainText.open(source, limits, formats);
+      case TEXT -> PlainText.open(source, limits, formats);
+      case MARKDOWN -> Markdown.open(source, limits, formats);
       case EPUB, FB2, FB2_ZIP, CBZ, PDF, MOBI ->
           throw new Refusal("not-a-book", "Books of this format cannot be opened.");
     };
