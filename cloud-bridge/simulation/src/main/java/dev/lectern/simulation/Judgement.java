@@ -189,7 +189,9 @@ final class Judgement {
   private void checkSettled(State before, Operation op, List<Operation> known) {
     Map<ActorId, Long> settled = new TreeMap<>(settled(before, op.work()));
     Operation undone = op.kind() == Kind.RESTORE ? undone(before, op, known) : null;
-    if (undone != null && !Naive.actor(undone).equals(op.dot().actor())) {
+    boolean own = undone != null && Naive.actor(undone).equals(op.dot().actor());
+    // A card put back may be offered what it did itself before, and settles that by its answer.
+    if (undone != null && (!own || isOffered(before, undone))) {
       Naive.raise(settled, Naive.closure(known, undone));
     }
     int open = openRead(before, op.work(), known);
@@ -206,6 +208,11 @@ final class Judgement {
       throw new Violation(
           "settled", op.dot() + " names " + op.settled() + " where " + expected + " was settled");
     }
+  }
+
+  private static boolean isOffered(State before, Operation act) {
+    var notice = before.notice();
+    return notice != null && act.equals(notice.target());
   }
 
   private static @Nullable Operation undone(State before, Operation op, List<Operation> known) {

@@ -93,10 +93,10 @@ final class NaiveResume {
       return go(Count.NEXT_READ, opened, begun, mine);
     }
     Answer answer = within(mine, begun);
-    Operation target = answer.target();
-    boolean followed =
-        target != null && Pasts.within(ops, mine.read()).knew(target, mine) && isLeft(target);
-    return followed && opened != null ? go(Count.NEXT_READ, opened, begun, mine) : answer;
+    Pasts pasts = Pasts.within(ops, mine.read());
+    boolean wentOn =
+        answer.settles().stream().anyMatch(one -> pasts.knew(one, mine) && isLeft(one));
+    return wentOn && opened != null ? go(Count.NEXT_READ, opened, begun, mine) : answer;
   }
 
   private @Nullable Operation mine(int current) {

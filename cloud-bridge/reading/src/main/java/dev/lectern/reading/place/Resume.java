@@ -88,13 +88,20 @@ public final class Resume {
       return go(target, Decision.Why.NEXT_READ, begun, mine);
     }
     Decision decision = within(mine, begun);
-    // Whoever came after me has gone on into the later read.
-    return target != null
-            && decision instanceof Decision.Go go
-            && follows(places.read(mine.read()), go.target(), mine)
-            && leftForALaterRead(go.target())
+    // Whoever came after me, and be it to finish, has gone on into the later read.
+    return target != null && anyWentOn(decision.settles(), mine)
         ? go(target, Decision.Why.NEXT_READ, begun, mine)
         : decision;
+  }
+
+  private boolean anyWentOn(List<Operation> operations, Operation mine) {
+    OneRead read = places.read(mine.read());
+    for (Operation one : operations) {
+      if (follows(read, one, mine) && leftForALaterRead(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean leftForALaterRead(Operation mine) {

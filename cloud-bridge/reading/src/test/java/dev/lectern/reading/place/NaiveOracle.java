@@ -173,7 +173,18 @@ final class NaiveOracle {
     double here = Math.max(total(mine), screen.total());
     candidates.removeIf(
         head -> total(head) - here < page || total(head) <= here || screen.settled.has(head.dot()));
-    return furthest(candidates);
+    Dot further = furthest(candidates);
+    return further == null && begun != null && finishedAndWentOn(mine) ? begun : further;
+  }
+
+  private boolean finishedAndWentOn(Operation mine) {
+    for (Dot dot : heads(mine.read())) {
+      Operation head = get(dot);
+      if (!isPlace(head) && knew(head, mine) && leftForALaterRead(head)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Operation> places(int read, Operation mine, Screen screen) {

@@ -80,6 +80,23 @@ class RulesTest {
   }
 
   @Test
+  void whoFinishedAfterMeAndWentOnIntoALaterReadIsFollowedThere() {
+    Screen c = Screen.of("phone");
+    Screen d = Screen.of("study");
+    a.advance(0.9);
+    Screen.sync(a, c);
+    c.open();
+    c.finish();
+    d.restart();
+    Operation opening = d.restart();
+    Screen.sync(c, d);
+    c.follow(opening);
+    Operation last = c.advance(0.2);
+    Screen.sync(a, c, d);
+    assertThat(((Decision.Go) a.open()).target()).isEqualTo(last);
+  }
+
+  @Test
   void whoNeverKnewMyPlaceTakesMeIntoNoLaterRead() {
     Screen c = Screen.of("phone");
     Screen d = Screen.of("study");
