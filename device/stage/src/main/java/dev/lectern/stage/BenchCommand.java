@@ -3,19 +3,25 @@ package dev.lectern.stage;
 import dev.lectern.stage.bench.Benchmarks;
 import dev.lectern.stage.demo.Clocks;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures whole programs. */
 @Command(
     name = "bench",
-    description = "Measures the programs on this machine: page turns, start-up and memory.",
+    description = "Measures the programs on this machine: pages, sync, start-up and memory.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand {
+  private static final String LONG =
+      "books/se/leo-tolstoy_war-and-peace_louise-maude_aylmer-maude.epub";
+
   private final Clocks clocks;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -73,6 +79,32 @@ final class BenchCommand {
           int seconds)
       throws Exception {
     return benchmarks().kosync(seconds);
+  }
+
+  @Command(
+      name = "page",
+      description =
+          "A book's first page in a new program, page turns, a jump and memory in a device's heap,"
+              + " beside MuPDF's mutool where it is installed.",
+      mixinStandardHelpOptions = true)
+  int page(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "BOOK",
+              description = "An EPUB; War and Peace of the shared books where none is named.")
+          @Nullable Path book,
+      @Option(
+              names = "--pages",
+              description = "How many pages (default ${DEFAULT-VALUE}).",
+              defaultValue = "300")
+          int pages)
+      throws Exception {
+    Path asked = book == null ? Path.of(System.getProperty("lectern.shared", ""), LONG) : book;
+    if (!Files.isRegularFile(asked)) {
+      spec.commandLine().getErr().println("ABSENT: there is no book at " + asked + ".");
+      return 3;
+    }
+    return benchmarks().page(asked, Math.max(1, pages));
   }
 
   @Command(

@@ -1,8 +1,10 @@
 package dev.lectern.stage.bench;
 
 import dev.lectern.stage.demo.Clocks;
+import dev.lectern.stage.scene.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,16 @@ public final class Benchmarks {
   /** Pushes and pulls of KOReader's progress sync over HTTP. */
   public int kosync(int seconds) throws IOException, InterruptedException {
     return new KosyncBench(clocks, out).run(seconds);
+  }
+
+  /** First page, page turns and memory, beside MuPDF. */
+  public int page(Path book, int turns) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("lectern-bench");
+    try {
+      return new PageBench(book, folder, clocks.nanos(), out).run(turns);
+    } finally {
+      new Home(folder).clear();
+    }
   }
 
   /**

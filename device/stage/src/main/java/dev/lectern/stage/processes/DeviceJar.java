@@ -1,6 +1,7 @@
 package dev.lectern.stage.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,16 @@ final class DeviceJar {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The device's jar cannot be read.", e);
       return Optional.empty();
+    }
+  }
+
+  /** The jar beside it whose name begins so. */
+  static Path beside(String jar, String name) {
+    Path lib = Path.of(jar).toAbsolutePath().getParent();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, name + "*.jar")) {
+      return jars.iterator().next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

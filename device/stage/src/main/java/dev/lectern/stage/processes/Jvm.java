@@ -1,5 +1,6 @@
 package dev.lectern.stage.processes;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,22 @@ public final class Jvm {
 
   public static List<String> device(String mainClass, List<String> arguments) {
     return command(DEVICE, DeviceJar.classPath().orElseGet(Jvm::classPath), mainClass, arguments);
+  }
+
+  /** Whether programs are started from jars, of which alone a class cache can be made. */
+  public static boolean runsFromJars() {
+    return DeviceJar.classPath().isPresent();
+  }
+
+  /** A program of ours that measures what a device does, as small as a device. */
+  public static List<String> probe(List<String> flags, String mainClass, List<String> arguments) {
+    List<String> all = new ArrayList<>(DEVICE);
+    all.addAll(flags);
+    String path =
+        DeviceJar.classPath()
+            .map(device -> device + File.pathSeparator + DeviceJar.beside(device, "stage-"))
+            .orElseGet(Jvm::classPath);
+    return command(all, path, mainClass, arguments);
   }
 
   public static List<String> bridge(String mainClass, List<String> arguments) {
