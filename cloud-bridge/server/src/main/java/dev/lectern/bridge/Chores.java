@@ -74,6 +74,7 @@ final class Chores implements AutoCloseable {
     var _ = chores.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::heads, 0, 1, TimeUnit.MINUTES);
     var _ = chores.scheduleWithFixedDelay(this::listRevoked, 0, 1, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::hangUpEnded, 5, 5, TimeUnit.SECONDS);
     if (boxes != null) {
       var _ = chores.scheduleWithFixedDelay(() -> listBoxes(boxes), 0, 10, TimeUnit.SECONDS);
     }
@@ -139,6 +140,15 @@ final class Chores implements AutoCloseable {
       revocations.keep(writer.call(sql -> Revocations.of(sql, clock.instant())).join());
     } catch (CompletionException | IllegalStateException | IOException later) {
       LOG.log(Level.WARNING, "revoked certificates were not listed; tried again soon", later);
+    }
+  }
+
+  /** A revocation ends connections by itself, at once; certificates also end by time. */
+  private void hangUpEnded() {
+    try {
+      conversations.hangUpEnded();
+    } catch (RuntimeException later) {
+      LOG.log(Level.WARNING, "connections were not looked at; tried again soon", later);
     }
   }
 

@@ -345,6 +345,10 @@ final class SimNetwork implements Broker {
   @Override
   public void hangUp(Principal.OfDevice device) {}
 
+  /** Nor does a key end. */
+  @Override
+  public void hangUpEnded() {}
+
   @Override
   public void close() {}
 }

@@ -64,6 +64,26 @@ public final class Accounts {
         account);
   }
 
+  /** Of one account, those that are signed out not counted. */
+  public static final int MOST_DEVICES = 100;
+
+  /** People of one account, by whatever door they come. */
+  public static final int MOST_READERS = 100;
+
+  /** Whether that device, known or not, may be there and in use. */
+  public static boolean hasRoomFor(Sql sql, Principal.OfDevice device) {
+    return knows(sql, device) && !isRetired(sql, device)
+        || devices(sql, device.account()).size() < MOST_DEVICES;
+  }
+
+  /** Whether all of them, known or not, may be readers of the account. */
+  public static boolean hasRoomFor(Sql sql, AccountId account, Collection<ReaderId> readers) {
+    Set<ReaderId> all = new TreeSet<>(readers(sql, account));
+    int before = all.size();
+    all.addAll(readers);
+    return all.size() == before || all.size() <= MOST_READERS;
+  }
+
   /** Whether a device of that name is or was there, signed out or not. */
   public static boolean knows(Sql sql, Principal.OfDevice device) {
     return sql.number(

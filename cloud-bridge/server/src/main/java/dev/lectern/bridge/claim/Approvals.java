@@ -26,9 +26,6 @@ import java.util.Optional;
 
 /** How a device comes to belong to somebody, the owner's side: who types its code decides. */
 public final class Approvals {
-  /** Of one account, those that are signed out not counted. */
-  static final int MOST_DEVICES = 100;
-
   private static final int STEM_CHARS = 40;
 
   private final Authority authority;
@@ -143,11 +140,14 @@ public final class Approvals {
     if (terms.device().filter(Approvals::reserved).isPresent()) {
       return Optional.of(new Decided.Refused("reserved", "That name is the bridge's own."));
     }
-    return Accounts.devices(sql, account).size() >= MOST_DEVICES
-        ? Optional.of(
+    // One that takes another's place needs no more room than that one had.
+    DeviceId place = terms.device().orElseGet(() -> free(sql, account, ""));
+    return Accounts.hasRoomFor(sql, new Principal.OfDevice(account, place))
+        ? Optional.empty()
+        : Optional.of(
             new Decided.Refused(
-                "too-many", "The account has " + MOST_DEVICES + " devices, which is the most."))
-        : Optional.empty();
+                "too-many",
+                "The account has " + Accounts.MOST_DEVICES + " devices, which is the most."));
   }
 
   private Decided claimed(

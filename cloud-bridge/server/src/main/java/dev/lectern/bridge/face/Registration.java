@@ -96,6 +96,9 @@ public final class Registration {
     } catch (IllegalArgumentException notAReadersName) {
       return Outcome.INVALID;
     }
+    if (own && !Accounts.hasRoomFor(sql, account, List.of(reader))) {
+      return Outcome.CLOSED;
+    }
     if (own) {
       Accounts.addReader(sql, account, reader);
     } else if (!Accounts.readers(sql, account).contains(reader)) {

@@ -118,6 +118,13 @@ public final class OwnerDoor implements Rooms {
           if (Accounts.knows(sql, registered)) {
             Programs.mustBeWhole(owner);
           }
+          if (!Accounts.hasRoomFor(sql, registered)) {
+            throw new Call.BadRequest(
+                422,
+                "too-many",
+                "The account has " + Accounts.MOST_DEVICES + " devices, which is the most.");
+          }
+          ReaderRooms.mustHaveRoom(sql, account, readers);
           Grants.register(sql, registered, named, kind, readers, token);
           Audit.note(sql, account, Deed.REGISTERED, Detail.device(device));
           return true;

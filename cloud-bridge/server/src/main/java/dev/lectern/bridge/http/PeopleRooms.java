@@ -83,6 +83,7 @@ public final class PeopleRooms implements Rooms {
   private void keep(ReaderId reader, Role role, @Nullable String hash) {
     desk.keep(
         sql -> {
+          ReaderRooms.mustHaveRoom(sql, desk.account(), List.of(reader));
           boolean wasOwner = people.open(sql, desk.account(), reader).who().role() == Role.OWNER;
           if (wasOwner
               && role != Role.OWNER

@@ -3,9 +3,11 @@ package dev.lectern.bridge.http;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Store;
+import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,9 +17,6 @@ import java.util.List;
  */
 public final class ReaderRooms implements Rooms {
   private static final String PATH = "/api/readers";
-
-  /** So many an account has at most by this door. */
-  public static final int MOST = 100;
 
   private final OwnerDesk desk;
   private final Store store;
@@ -54,19 +53,23 @@ public final class ReaderRooms implements Rooms {
     Json.Obj body = call.json(jsonBytes);
     Call.only(body, "reader");
     ReaderId reader = OwnerDesk.person(Call.string(body, "reader"));
-    return desk.keep(sql -> added(sql, reader))
-        ? Answer.of(Json.object().put("ok", true).put("reader", reader.value()))
-        : new Answer.Refused(
-            422, "too-many", "The account has " + MOST + " readers, which is the most.");
+    desk.keep(
+        sql -> {
+          mustHaveRoom(sql, desk.account(), List.of(reader));
+          // Who is there already is added once more without harm.
+          Accounts.addReader(sql, desk.account(), reader);
+          return true;
+        });
+    return Answer.of(Json.object().put("ok", true).put("reader", reader.value()));
   }
 
-  /** Who is there already is added once more without harm. */
-  private boolean added(Sql sql, ReaderId reader) {
-    List<ReaderId> readers = Accounts.readers(sql, desk.account());
-    if (!readers.contains(reader) && readers.size() >= MOST) {
-      return false;
+  /** For doors by which readers come: the account may have no more than it has room for. */
+  public static void mustHaveRoom(Sql sql, AccountId account, Collection<ReaderId> readers) {
+    if (!Accounts.hasRoomFor(sql, account, readers)) {
+      throw new Call.BadRequest(
+          422,
+          "too-many",
+          "The household has no room for more than " + Accounts.MOST_READERS + " readers.");
     }
-    Accounts.addReader(sql, desk.account(), reader);
-    return true;
   }
 }

@@ -70,6 +70,12 @@ public final class BothBrokers implements Broker {
   }
 
   @Override
+  public void hangUpEnded() {
+    own.hangUpEnded();
+    outside.hangUpEnded();
+  }
+
+  @Override
   public void close() {
     try {
       outside.close();

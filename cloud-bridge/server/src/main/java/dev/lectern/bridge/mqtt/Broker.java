@@ -56,6 +56,13 @@ public interface Broker extends AutoCloseable {
    */
   void hangUp(Principal.OfDevice device);
 
+  /**
+   * Ends the connections whose key opens nothing any more: a certificate past its end, revoked or
+   * superseded, a token that is another now. What waits for a device stays; it may come again with
+   * the key that it has by now. Does not wait.
+   */
+  void hangUpEnded();
+
   @Override
   void close();
 }

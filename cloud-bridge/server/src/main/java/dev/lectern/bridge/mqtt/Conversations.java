@@ -204,6 +204,11 @@ public final class Conversations implements Broker.Listener, AutoCloseable {
     broker.hangUp(device);
   }
 
+  /** Ends the connections whose keys have ended since they came. */
+  public void hangUpEnded() {
+    broker.hangUpEnded();
+  }
+
   /** Tells a connected device what its owner has decided, and that is committed. */
   public void tellCustody(Principal.OfDevice device) {
     if (connected.has(device)) {

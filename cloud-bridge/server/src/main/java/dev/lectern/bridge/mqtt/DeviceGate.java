@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionAttributeStore;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.client.parameter.ListenerType;
 import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
@@ -31,6 +32,7 @@ import dev.lectern.bridge.ca.DeviceName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who may do what at the broker. A publish to a device's own topic is handed to the bridge at once
@@ -44,6 +46,7 @@ final class DeviceGate
         SubscriptionAuthorizer,
         PublishInboundInterceptor {
   private static final String DEVICE = "device";
+  private static final String LINE = "line";
 
   private final Broker.Listener listener;
   private final Sessions sessions;
@@ -76,6 +79,11 @@ final class DeviceGate
         .flatMap(Principal.OfDevice::parse);
   }
 
+  /** Which of its device's connections that is. */
+  static Optional<String> line(ConnectionInformation connection) {
+    return connection.getConnectionAttributeStore().getAsString(LINE);
+  }
+
   @Override
   public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
     String clientId = input.getClientInformation().getClientId();
@@ -88,20 +96,20 @@ final class DeviceGate
     // Told only to whom it is let in: whoever guesses learns nothing of who is there.
     boolean room = sessions.hasRoom(device.get(), clientId);
     // Before the question, so that whoever is signed out after the answer is found and hung up.
-    sessions.came(device.get(), clientId);
-    if (!admitted(input)) {
-      sessions.left(device.get(), clientId);
+    Sessions.Line line = sessions.came(device.get(), clientId, key(device.get(), input));
+    if (!line.opens().getAsBoolean()) {
+      sessions.left(device.get(), line.id());
       output.failAuthentication(
           ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "no such device, or not its key");
     } else if (!room) {
-      sessions.left(device.get(), clientId);
+      sessions.left(device.get(), line.id());
       output.failAuthentication(
           ConnackReasonCode.QUOTA_EXCEEDED, "too many connections of this device or household");
     } else {
-      input
-          .getConnectionInformation()
-          .getConnectionAttributeStore()
-          .putAsString(DEVICE, device.get().toString());
+      ConnectionAttributeStore kept =
+          input.getConnectionInformation().getConnectionAttributeStore();
+      kept.putAsString(DEVICE, device.get().toString());
+      kept.putAsString(LINE, line.id());
       output.authenticateSuccessfully();
     }
   }
@@ -121,10 +129,14 @@ final class DeviceGate
         : input.getConnectPacket().getUserName().flatMap(Principal.OfDevice::parse);
   }
 
-  private boolean admitted(SimpleAuthInput input) {
-    return isClosed(input)
-        ? certificate(input).filter(listener::admits).isPresent()
-        : caller(input).filter(device -> listener.admits(device, token(input))).isPresent();
+  /** Whether it comes in with what it has; asked again for as long as it is there. */
+  private BooleanSupplier key(Principal.OfDevice device, SimpleAuthInput input) {
+    if (isClosed(input)) {
+      Optional<DeviceName> shown = certificate(input);
+      return () -> shown.filter(listener::admits).isPresent();
+    }
+    Token token = token(input);
+    return () -> listener.admits(device, token);
   }
 
   /** The broker has checked its chain: it insists on a certificate below our root. */

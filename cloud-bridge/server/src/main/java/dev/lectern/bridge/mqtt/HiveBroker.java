@@ -148,6 +148,16 @@ public final class HiveBroker implements Broker {
     }
   }
 
+  @Override
+  public void hangUpEnded() {
+    for (String session : sessions.ended()) {
+      var _ =
+          Services.clientService()
+              .disconnectClient(
+                  session, true, DisconnectReasonCode.NOT_AUTHORIZED, "its key opens nothing now");
+    }
+  }
+
   private Path folder(String name) {
     try {
       return Files.createDirectories(home.resolve(name));

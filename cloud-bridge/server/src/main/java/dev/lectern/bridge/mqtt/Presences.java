@@ -29,7 +29,8 @@ final class Presences implements ClientLifecycleEventListener {
     DeviceGate.device(input.getConnectionInformation())
         .ifPresent(
             device -> {
-              sessions.left(device, input.getClientInformation().getClientId());
+              DeviceGate.line(input.getConnectionInformation())
+                  .ifPresent(line -> sessions.left(device, line));
               listener.disconnected(device);
             });
   }

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +200,23 @@ public final class SealedBroker implements Broker {
   public void hangUp(Principal.OfDevice device) {
     forget(device);
     held.values().removeIf(it -> it.device().equals(device));
+  }
+
+  @Override
+  public void hangUpEnded() {
+    // Before the question: a box that is used from here on was looked up after it.
+    Map<String, Held> used = Map.copyOf(held);
+    if (used.isEmpty()) {
+      return;
+    }
+    Set<String> open =
+        boxes.all().stream().map(it -> it.with().box()).collect(Collectors.toUnmodifiableSet());
+    used.forEach(
+        (box, it) -> {
+          if (!open.contains(box)) {
+            hangUp(it.device());
+          }
+        });
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.lectern.bridge.mqtt;
 
 import dev.lectern.bridge.account.Principal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Under which names a device's connections are known to the broker. A session belongs to its name,
@@ -12,7 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * but its own.
  */
 final class Sessions {
-  private final Map<Principal.OfDevice, List<String>> open = new ConcurrentHashMap<>();
+
+  /**
+   * One connection.
+   *
+   * @param opens whether the key that it came in with would let it in now
+   */
+  record Line(String id, String clientId, BooleanSupplier opens) {}
+
+  private final Map<Principal.OfDevice, List<Line>> open = new ConcurrentHashMap<>();
+  private final AtomicLong count = new AtomicLong();
   private final int ofDevice;
   private final int ofAccount;
 
@@ -57,28 +69,44 @@ final class Sessions {
         && suffix.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
   }
 
-  void came(Principal.OfDevice device, String clientId) {
+  /** One connection more, and what it is known by here. */
+  Line came(Principal.OfDevice device, String clientId, BooleanSupplier opens) {
+    Line line = new Line(Long.toString(count.incrementAndGet()), clientId, opens);
     open.compute(
         device,
-        (known, names) -> {
-          List<String> all = new ArrayList<>(names == null ? List.of() : names);
-          all.add(clientId);
+        (known, lines) -> {
+          List<Line> all = new ArrayList<>(lines == null ? List.of() : lines);
+          all.add(line);
           return List.copyOf(all);
         });
+    return line;
   }
 
   /** One connection less; of one name two may be there for a moment, when one takes over. */
-  void left(Principal.OfDevice device, String clientId) {
+  void left(Principal.OfDevice device, String line) {
     open.computeIfPresent(
         device,
-        (known, names) -> {
-          List<String> all = new ArrayList<>(names);
-          all.remove(clientId);
-          return all.isEmpty() ? null : List.copyOf(all);
+        (known, lines) -> {
+          List<Line> all = lines.stream().filter(it -> !it.id().equals(line)).toList();
+          return all.isEmpty() ? null : all;
         });
   }
 
   List<String> of(Principal.OfDevice device) {
-    return open.getOrDefault(device, List.of()).stream().distinct().toList();
+    return open.getOrDefault(device, List.of()).stream().map(Line::clientId).distinct().toList();
+  }
+
+  /** The names under which somebody is there whose key opens nothing any more. */
+  List<String> ended() {
+    List<String> ended = new ArrayList<>();
+    for (List<Line> lines : open.values()) {
+      Map<String, Line> last = new LinkedHashMap<>();
+      // Who takes over a name comes behind whom it takes it from.
+      lines.forEach(line -> last.put(line.clientId(), line));
+      last.values().stream()
+          .filter(line -> !line.opens().getAsBoolean())
+          .forEach(line -> ended.add(line.clientId()));
+    }
+    return ended;
   }
 }

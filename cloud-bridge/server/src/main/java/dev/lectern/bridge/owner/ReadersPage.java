@@ -131,19 +131,15 @@ final class ReadersPage implements Rooms {
 
   private Said add(Visit visit) {
     ReaderId reader = reader(visit);
-    return desk.keep(sql -> added(sql, visit, reader))
-        ? Said.done(reader + " reads here now.")
-        : Said.wrong("The household has " + ReaderRooms.MOST + " readers, which is the most.");
+    desk.keep(sql -> added(sql, visit, reader));
+    return Said.done(reader + " reads here now.");
   }
 
   private static boolean added(Sql sql, Visit visit, ReaderId reader) {
-    List<ReaderId> readers = Accounts.readers(sql, visit.account());
-    if (readers.contains(reader)) {
+    if (Accounts.readers(sql, visit.account()).contains(reader)) {
       throw new Call.BadRequest(409, "there-already", reader + " reads here already.");
     }
-    if (readers.size() >= ReaderRooms.MOST) {
-      return false;
-    }
+    ReaderRooms.mustHaveRoom(sql, visit.account(), List.of(reader));
     Accounts.addReader(sql, visit.account(), reader);
     return true;
   }

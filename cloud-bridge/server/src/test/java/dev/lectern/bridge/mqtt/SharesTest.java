@@ -8,6 +8,8 @@ import dev.lectern.bridge.Limits;
 import dev.lectern.bridge.TestClock;
 import dev.lectern.bridge.account.Principal;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What one device and what a household's devices together may take of the broker. */
@@ -83,15 +85,30 @@ class SharesTest {
   @Test
   void connectionsAreCountedForTheDeviceAndForTheHousehold() {
     Sessions sessions = new Sessions(2, 3);
-    sessions.came(BEDSIDE, "demo/bedside");
-    sessions.came(BEDSIDE, "demo/bedside/tab");
+    sessions.came(BEDSIDE, "demo/bedside", () -> true);
+    Sessions.Line tab = sessions.came(BEDSIDE, "demo/bedside/tab", () -> true);
     assertFalse(sessions.hasRoom(BEDSIDE, "demo/bedside/more"));
     assertTrue(sessions.hasRoom(BEDSIDE, "demo/bedside/tab"), "it takes its own place over");
     assertTrue(sessions.hasRoom(KITCHEN, "demo/kitchen"));
-    sessions.came(KITCHEN, "demo/kitchen");
+    sessions.came(KITCHEN, "demo/kitchen", () -> true);
     assertFalse(sessions.hasRoom(KITCHEN, "demo/kitchen/tab"), "three are the household's");
     assertTrue(sessions.hasRoom(ELSEWHERE, "other/bedside"));
-    sessions.left(BEDSIDE, "demo/bedside/tab");
+    sessions.left(BEDSIDE, tab.id());
     assertTrue(sessions.hasRoom(KITCHEN, "demo/kitchen/tab"));
+  }
+
+  @Test
+  void aNameThatWasTakenOverIsThereWithItsNewKey() {
+    Sessions sessions = new Sessions(9, 9);
+    AtomicBoolean opens = new AtomicBoolean(true);
+    Sessions.Line before = sessions.came(BEDSIDE, "demo/bedside", opens::get);
+    sessions.came(KITCHEN, "demo/kitchen", () -> true);
+    assertEquals(List.of(), sessions.ended());
+    opens.set(false);
+    assertEquals(List.of("demo/bedside"), sessions.ended());
+    sessions.came(BEDSIDE, "demo/bedside", () -> true);
+    assertEquals(List.of(), sessions.ended());
+    sessions.left(BEDSIDE, before.id());
+    assertEquals(List.of("demo/bedside"), sessions.of(BEDSIDE));
   }
 }

@@ -280,6 +280,18 @@ class SealedLinkTest {
   }
 
   @Test
+  void whoseKeyHasEndedIsTakenForGone() throws Exception {
+    hello();
+    bridge.hangUpEnded();
+    assertThat(ear.presence).containsExactly("+demo/bedside");
+    revoked = true;
+    bridge.hangUpEnded();
+    assertThat(ear.presence).containsExactly("+demo/bedside", "-demo/bedside");
+    link.publish(9, HELLO);
+    assertThat(ear.heard.poll(2, TimeUnit.SECONDS)).isNull();
+  }
+
+  @Test
   void theyDoSoByMqtt311() throws Exception {
     link.close();
     link = link(MqttVersion.THREE);
