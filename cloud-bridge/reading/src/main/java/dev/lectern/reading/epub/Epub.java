@@ -47,8 +47,8 @@ public final class Epub {
     }
   }
 
-  /** Opens a container that was made of another format. */
-  static Publication made(Container container, EpubLimits limits) throws Refusal {
+  /** Opens a container; where it is refused, the container stays open. */
+  public static Publication open(Container container, EpubLimits limits) throws Refusal {
     return new Epub(container, limits).publication();
   }
 

@@ -115,7 +115,7 @@ public final class MadeBook {
     String document = MadePackage.document(facts, manifest, spine);
     container.put(PACKAGE, new PackedPart(document.getBytes(StandardCharsets.UTF_8)));
     container.put("META-INF/container.xml", new PackedPart(MadePackage.container(PACKAGE)));
-    return Epub.made(container, limits);
+    return Epub.open(container, limits);
   }
 
   /** A name as the path of a URL. */

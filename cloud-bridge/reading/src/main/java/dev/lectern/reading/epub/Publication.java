@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +171,23 @@ public final class Publication implements AutoCloseable {
   /** All files of the container, in the order of its directory. */
   public List<StoredFile> files() {
     return container.entries().stream()
+        .map(e -> e.crc() < 0 ? summed(e) : e)
         .map(e -> new StoredFile(e.name(), e.method(), e.crc(), e.packed(), e.size()))
         .toList();
+  }
+
+  /** What lies in a file of another format has no sum, and perhaps not the size that it seems. */
+  private Entry summed(Entry entry) {
+    CRC32 crc = new CRC32();
+    long size = entry.size();
+    try {
+      byte[] bytes = container.read(entry, limits.resourceBytes());
+      crc.update(bytes);
+      size = bytes.length;
+    } catch (Refusal damaged) {
+      // Copying it fails likewise, and says so.
+    }
+    return new Entry(entry.name(), 0, crc.getValue(), size, size, entry.at());
   }
 
   /** The package document's path. */

@@ -1,6 +1,8 @@
 package dev.lectern.reading.format;
 
 import dev.lectern.reading.epub.ByteSource;
+import dev.lectern.reading.epub.Container;
+import dev.lectern.reading.epub.Entry;
 import dev.lectern.reading.epub.Epub;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
@@ -42,13 +44,7 @@ public final class Books {
   public Opening open(ByteSource source) {
     boolean opened = false;
     try {
-      byte[] start = WholeFile.start(source, START);
-      Optional<BookFormat> format = BookFormat.of(start, start.length == source.length());
-      if (format.isEmpty() || format.get() == BookFormat.EPUB) {
-        opened = true; // It closes what it refuses.
-        return Epub.open(source, limits);
-      }
-      Publication publication = open(format.get(), source);
+      Publication publication = publication(source);
       opened = true;
       return new Opening.Opened(publication);
     } catch (Refusal refusal) {
@@ -60,12 +56,50 @@ public final class Books {
     }
   }
 
-  private Publication open(BookFormat format, ByteSource source) throws Refusal {
-    return switch (format) {
+  /** Which format a file has, or empty where it is none that is known; it is not opened. */
+  public Optional<BookFormat> format(Path file) {
+    try (ByteSource source = ByteSource.of(file)) {
+      Optional<BookFormat> format = format(source);
+      return format.isPresent() && format.get() == BookFormat.EPUB
+          ? Optional.of(Archives.format(Container.ofZip(source, limits)))
+          : format;
+    } catch (IOException | Refusal unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<BookFormat> format(ByteSource source) throws Refusal {
+    byte[] start = WholeFile.start(source, 4);
+    // Most books are EPUBs, and a small device waits for its disk.
+    if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
+      return Optional.of(BookFormat.EPUB);
+    }
+    start = WholeFile.start(source, START);
+    return BookFormat.of(start, start.length == source.length());
+  }
+
+  private Publication publication(ByteSource source) throws Refusal {
+    return switch (format(source).orElse(BookFormat.EPUB)) {
+      case EPUB, FB2_ZIP, CBZ -> archive(source);
       case TEXT -> PlainText.open(source, limits, formats);
       case MARKDOWN -> Markdown.open(source, limits, formats);
-      case EPUB, FB2, FB2_ZIP, CBZ, PDF, MOBI ->
-          throw new Refusal("not-a-book", "Books of this format cannot be opened.");
+      case FB2 -> Fb2.open(source, limits, formats);
+      case PDF -> throw new Refusal("pdf-not-here", "PDF documents cannot be opened here.");
+      case MOBI -> throw new Refusal("mobi-not-here", "Kindle books cannot be opened here.");
+    };
+  }
+
+  private Publication archive(ByteSource source) throws Refusal {
+    Container container = Container.ofZip(source, limits);
+    return switch (Archives.format(container)) {
+      case FB2_ZIP -> {
+        Entry only = Archives.files(container).getFirst();
+        byte[] bytes = container.read(only, limits.resourceBytes());
+        close(source);
+        yield Fb2.open(ByteSource.of(bytes), limits, formats);
+      }
+      case CBZ -> Cbz.open(container, limits, formats);
+      case EPUB, TEXT, MARKDOWN, FB2, PDF, MOBI -> Epub.open(container, limits);
     };
   }
 
@@ -73,7 +107,7 @@ public final class Books {
     try {
       source.close();
     } catch (IOException nothingWasWritten) {
-      // The book was refused already; there is nothing more to say.
+      // What was only read loses nothing by not closing well.
     }
   }
 }
