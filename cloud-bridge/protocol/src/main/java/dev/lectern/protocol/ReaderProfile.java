@@ -1,8 +1,6 @@
 package dev.lectern.protocol;
 
-import java.util.Collections;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ public record ReaderProfile(
       if (works.size() > MOST_WORKS) {
         throw new IllegalArgumentException("more than " + MOST_WORKS + " works");
       }
-      works = Collections.unmodifiableSortedSet(new TreeSet<>(works));
+      works = FrozenSet.copyOf(works);
     }
   }
 
@@ -45,7 +43,7 @@ public record ReaderProfile(
    */
   public record Hours(int from, int to, SortedSet<Integer> days, String zone) {
     public Hours {
-      days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
+      days = FrozenSet.copyOf(days);
       boolean week = !days.isEmpty() && days.first() >= 1 && days.last() <= 7;
       if (from < 0 || to <= from || to > 24 * 60 || !week || zone.isEmpty()) {
         throw new IllegalArgumentException("hours of one day, from before to, on days 1 to 7");

@@ -13,6 +13,9 @@ import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.brakes.PinHash;
 import dev.lectern.bridge.brakes.Pins;
+import dev.lectern.bridge.browser.Browsers;
+import dev.lectern.bridge.browser.ShelfView;
+import dev.lectern.bridge.browser.Talk;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Identity;
 import dev.lectern.bridge.ca.Keyring;
@@ -47,6 +50,7 @@ import dev.lectern.bridge.http.AuditRooms;
 import dev.lectern.bridge.http.BookRooms;
 import dev.lectern.bridge.http.BrakeRooms;
 import dev.lectern.bridge.http.BrakeView;
+import dev.lectern.bridge.http.BrowserRooms;
 import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.ContentDoor;
@@ -76,6 +80,7 @@ import dev.lectern.bridge.http.PersonGate;
 import dev.lectern.bridge.http.ProfileRooms;
 import dev.lectern.bridge.http.Programs;
 import dev.lectern.bridge.http.Reached;
+import dev.lectern.bridge.http.ReadPage;
 import dev.lectern.bridge.http.ReaderRooms;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Routes;
@@ -497,6 +502,18 @@ public final class Bridge implements AutoCloseable {
                 conversations,
                 limits.jsonBytes()),
             new OwnerPage(),
+            new ReadPage(),
+            new BrowserRooms(
+                desk,
+                store,
+                signed,
+                new Browsers(clock, random),
+                new Talk(incarnation, intake, clock),
+                new ShelfView(new ChildProfiles(options.zone()), clock),
+                contents,
+                covers,
+                changes,
+                limits.jsonBytes()),
             new OwnerPages(
                 FormGate.owners(signed, origin),
                 FormGate.everybody(signed, origin),

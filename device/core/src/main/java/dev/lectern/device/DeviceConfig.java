@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.reading.place.Pacing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,17 @@ public record DeviceConfig(
    */
   public record Pace(long dwellMs, long turnMs) {
     /** Of a person. */
-    public static final Pace PERSON = new Pace(20_000, 2_000);
+    public static final Pace PERSON = new Pace(Pacing.PERSON.dwellMs(), Pacing.PERSON.turnMs());
 
     public Pace {
       if (dwellMs < 1 || turnMs < 0) {
         throw new IllegalArgumentException("a pace needs a positive dwell and no negative turn");
       }
+    }
+
+    /** The rule that these figures are for. */
+    public Pacing pacing() {
+      return new Pacing(dwellMs, turnMs, Pacing.PERSON.peekMs(), Pacing.PERSON.peekTurns());
     }
   }
 

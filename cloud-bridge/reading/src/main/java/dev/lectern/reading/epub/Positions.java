@@ -31,6 +31,24 @@ public final class Positions {
     }
   }
 
+  /**
+   * Those of a publication that somebody else has opened.
+   *
+   * @param counts of each spine item in order, see {@link #count(int)}; at least one above 0
+   */
+  public Positions(int[] counts) {
+    before = new int[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] < 0 || counts[i] > Integer.MAX_VALUE / 2 - before[i]) {
+        throw new IllegalArgumentException("positions are counted from 0");
+      }
+      before[i + 1] = before[i] + counts[i];
+    }
+    if (count() == 0) {
+      throw new IllegalArgumentException("a publication has at least one position");
+    }
+  }
+
   /** A place by spine item and the progression within it, 0 to 1. */
   public record Place(int spine, double progression) {}
 

@@ -2,11 +2,11 @@ package dev.lectern.reading.place;
 
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.FrozenMap;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.Reassignment;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * take its new reader further, and never back.
  */
 public record Reassigned(SortedMap<Dot, Reassignment> byDot) {
-  private static final Reassigned NONE = new Reassigned(Collections.emptySortedMap());
+  private static final Reassigned NONE = new Reassigned(FrozenMap.empty());
 
   /** In {@link Operation#more}: done apart from its screen's other acts; a guest's, now claimed. */
   public static final String APART = "apart";
 
   public Reassigned {
-    byDot = Collections.unmodifiableSortedMap(new TreeMap<>(byDot));
+    byDot = FrozenMap.copyOf(byDot);
   }
 
   public static Reassigned none() {
@@ -84,7 +84,7 @@ public record Reassigned(SortedMap<Dot, Reassignment> byDot) {
         read,
         act.kind(),
         act.dwellMs(),
-        Collections.emptySortedMap(),
+        FrozenMap.empty(),
         act.lamport(),
         act.at(),
         act.loc(),

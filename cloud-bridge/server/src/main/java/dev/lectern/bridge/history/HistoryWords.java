@@ -25,6 +25,11 @@ import java.util.Properties;
 public record HistoryWords(Map<DeviceId, String> names, int zoneMinutes, String now) {
   private static final Map<String, String> ENGLISH = read();
 
+  /** The catalogue of messages, for whoever makes the words elsewhere. */
+  public static Map<String, String> english() {
+    return ENGLISH;
+  }
+
   public String words(HistoryLine line) {
     return line.words(ENGLISH, names, zoneMinutes, now);
   }

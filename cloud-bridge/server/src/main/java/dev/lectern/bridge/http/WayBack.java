@@ -14,7 +14,7 @@ public record WayBack(String path) {
 
   private static final int MOST = 300;
   private static final Pattern OWN =
-      Pattern.compile("/(owner|me)(/[a-z-]+)*/?(\\?[A-Za-z0-9=&._~%+-]*)?");
+      Pattern.compile("/(owner|me|read)(/[a-z-]+)*/?(\\?[A-Za-z0-9=&._~%+-]*)?");
 
   /** What was asked for, where that is a page of ours. */
   public static WayBack of(String asked) {

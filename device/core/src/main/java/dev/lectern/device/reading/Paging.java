@@ -9,6 +9,7 @@ import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Decision;
+import dev.lectern.reading.place.Pacing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,10 @@ public final class Paging {
     DeviceConfig.Pace pace = draft.setting.config().pace();
     long now = draft.now.uptimeMs();
     long looked = now - open.sinceMs();
-    int turns = looked >= pace.turnMs() ? open.turns() + 1 : 0;
+    Pacing pacing = pace.pacing();
+    int turns = pacing.run(open.turns(), looked);
     Acting.here(draft, view.work(), view.edition(), view.start());
-    boolean reading = turns >= (pace.turnMs() == 0 ? 1 : 2);
+    boolean reading = pacing.isReading(turns);
     draft.open = open.turned(view, now, turns, reading);
     if (reading) {
       place(draft, view, looked, now - open.runMs());

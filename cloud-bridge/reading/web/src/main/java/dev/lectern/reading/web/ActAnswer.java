@@ -36,21 +36,8 @@ final class ActAnswer {
   }
 
   private static @Nullable Operation made(Question question) {
-    Question at = question.object("desk");
-    Desk desk =
-        new Desk(
-            ActorId.parse(at.string("actor")),
-            new ReaderId(at.string("reader")),
-            new WorkId(at.string("work")),
-            PlaceAnswer.merged(question),
-            new Settled(at.settled("settled")),
-            (int) at.whole("read"),
-            Limits.DEFAULT);
-    Question marks = question.object("stamp");
-    Stamp stamp =
-        new Stamp(
-            marks.whole("n"), marks.whole("lamport"), marks.string("at"), marks.string("why"));
-    Acts acts = new Acts(desk);
+    Stamp stamp = stamp(question);
+    Acts acts = new Acts(desk(question));
     EditionId edition = question.edition("edition");
     Locator loc = question.locator("loc");
     Operation.Kind kind = Operation.Kind.parse(question.string("do"));
@@ -80,5 +67,23 @@ final class ActAnswer {
       throw new MalformedMessage("missing-field", "The field " + name + " is missing.");
     }
     return value;
+  }
+
+  static Desk desk(Question question) {
+    Question at = question.object("desk");
+    return new Desk(
+        ActorId.parse(at.string("actor")),
+        new ReaderId(at.string("reader")),
+        new WorkId(at.string("work")),
+        PlaceAnswer.merged(question),
+        new Settled(at.settled("settled")),
+        (int) at.whole("read"),
+        Limits.DEFAULT);
+  }
+
+  static Stamp stamp(Question question) {
+    Question marks = question.object("stamp");
+    return new Stamp(
+        marks.whole("n"), marks.whole("lamport"), marks.string("at"), marks.string("why"));
   }
 }

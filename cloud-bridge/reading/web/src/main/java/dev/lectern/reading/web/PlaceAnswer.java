@@ -34,7 +34,7 @@ final class PlaceAnswer {
 
   /** Each bag becomes a state, and those are merged; without bags all operations are one. */
   static Places merged(Question question) {
-    List<Operation> operations = Question.operations(question.array("ops"));
+    List<Operation> operations = question.acts();
     if (!question.has("bags")) {
       return Places.of(operations);
     }

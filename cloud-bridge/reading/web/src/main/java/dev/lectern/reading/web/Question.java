@@ -6,10 +6,14 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.Reassignment;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.place.Reassigned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,10 +93,35 @@ record Question(Json.Obj object) {
     return settled;
   }
 
-  static List<Operation> operations(List<Json> items) {
+  /** Short words by name. */
+  Map<String, String> words(String name) {
+    Map<String, String> words = new TreeMap<>();
+    Question inner = object(name);
+    for (String key : inner.object().members().keySet()) {
+      words.put(key, inner.string(key));
+    }
+    return words;
+  }
+
+  /** The operations in question, each as the act of the reader whose it is. */
+  List<Operation> acts() {
+    List<Reassignment> said = new ArrayList<>();
+    if (has("said")) {
+      for (Json one : array("said")) {
+        said.add(Wire.decodeReassignment(one.text()));
+      }
+    }
+    Reassigned whose = Reassigned.of(said);
     List<Operation> operations = new ArrayList<>();
-    for (Json item : items) {
-      operations.add(Wire.decodeOperation(item.text()));
+    for (Json item : array("ops")) {
+      Operation act = Wire.decodeOperation(item.text());
+      if (has("reader")) {
+        act = whose.effective(act).seenIn(new WorkId(string("work")));
+        if (!act.reader().value().equals(string("reader"))) {
+          continue;
+        }
+      }
+      operations.add(act);
     }
     return operations;
   }
