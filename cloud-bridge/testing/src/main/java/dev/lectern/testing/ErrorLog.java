@@ -32,7 +32,9 @@ final class ErrorLog extends Handler {
   @Override
   public synchronized void publish(LogRecord record) {
     if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
-      seen.add(record.getLoggerName() + ": " + record.getMessage());
+      Throwable thrown = record.getThrown();
+      String why = thrown == null ? "" : " (" + thrown + ")";
+      seen.add(record.getLoggerName() + ": " + record.getMessage() + why);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lectern.bridge.mqtt;
 
+import dev.lectern.protocol.mqtt.PahoLogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingDeque;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutsideLine implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OutsideLine.class.getName());
-  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final long LEAST_PAUSE_MS = 500;
   private static final long MOST_PAUSE_MS = 30_000;
@@ -72,7 +72,7 @@ final class OutsideLine implements AutoCloseable {
   }
 
   void start(Ear told) {
-    PAHO.setLevel(Level.WARNING);
+    PahoLogs.quieten();
     ear = told;
     thread.start();
   }

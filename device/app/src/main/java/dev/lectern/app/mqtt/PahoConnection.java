@@ -1,6 +1,7 @@
 package dev.lectern.app.mqtt;
 
 import dev.lectern.protocol.Limits;
+import dev.lectern.protocol.mqtt.PahoLogs;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -1,5 +1,6 @@
 package dev.lectern.app.mqtt;
 
+import dev.lectern.protocol.mqtt.PahoLogs;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
