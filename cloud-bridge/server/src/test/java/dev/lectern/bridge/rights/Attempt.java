@@ -1,8 +1,10 @@
 package dev.lectern.bridge.rights;
 
+import dev.lectern.bridge.account.Scope;
 import dev.lectern.bridge.http.Key;
 import java.net.http.HttpClient;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody with a key, or without.
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param standing whether the key is good, and whose it is
  * @param client which may hold a certificate
  * @param kobo the secret for a Kobo's address
+ * @param scope of a program's token that is not for everything; null for all other keys
  */
 record Attempt(
     String who,
@@ -18,7 +21,18 @@ record Attempt(
     Key key,
     HttpClient client,
     Map<String, String> headers,
-    String kobo) {
+    String kobo,
+    @Nullable Scope scope) {
+
+  Attempt(
+      String who,
+      Standing standing,
+      Key key,
+      HttpClient client,
+      Map<String, String> headers,
+      String kobo) {
+    this(who, standing, key, client, headers, kobo, null);
+  }
 
   enum Standing {
     GOOD,

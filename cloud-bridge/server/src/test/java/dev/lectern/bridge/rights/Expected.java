@@ -1,25 +1,35 @@
 package dev.lectern.bridge.rights;
 
+import dev.lectern.bridge.account.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code rights/routes.txt}: {@code METHODS PATTERN | RULE [| fresh] [| others=403] [|
- * child=403] [| stranger=401]}.
+ * A row of {@code rights/routes.txt}: {@code METHODS PATTERN | RULE [| fresh] [| scope=books] [|
+ * others=403] [| child=403] [| stranger=401]}.
  *
  * @param fresh whether a session that is older than ten minutes has to sign in once more
+ * @param scope which programs' tokens pass besides those for everything, and, where nothing is
+ *     changed, those for reading; null for none
  * @param others the status for another household's good key, where it is to get nothing at all
  * @param child likewise for a child's
  * @param stranger likewise for nobody
  */
 record Expected(
-    Rule rule, boolean fresh, OptionalInt others, OptionalInt child, OptionalInt stranger) {
+    Rule rule,
+    boolean fresh,
+    @Nullable Scope scope,
+    OptionalInt others,
+    OptionalInt child,
+    OptionalInt stranger) {
 
   static Map<String, Expected> read() throws IOException {
     Map<String, Expected> rows = new LinkedHashMap<>();
@@ -34,6 +44,7 @@ record Expected(
             new Expected(
                 Rule.of(cells[1]),
                 Arrays.asList(cells).contains("fresh"),
+                scope(cells),
                 status(cells, "others="),
                 status(cells, "child="),
                 status(cells, "stranger="));
@@ -43,6 +54,21 @@ record Expected(
       }
     }
     return rows;
+  }
+
+  private static @Nullable Scope scope(String[] cells) {
+    for (String cell : cells) {
+      if (cell.startsWith("scope=")) {
+        return Scope.of(List.of(cell.substring("scope=".length()))).iterator().next();
+      }
+    }
+    return null;
+  }
+
+  /** Whether a program's token of that scope is enough for that method. */
+  boolean lets(Scope program, String method) {
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return program == scope || reads && program == Scope.READ;
   }
 
   private static OptionalInt status(String[] cells, String name) {

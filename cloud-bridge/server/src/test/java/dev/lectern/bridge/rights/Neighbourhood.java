@@ -204,21 +204,36 @@ final class Neighbourhood implements AutoCloseable {
     plain(client, "stale adult", Standing.STALE, Key.ADULT_SESSION, leftToo);
     Map<String, String> other = session(OTHER, "anna", Role.OWNER);
     plain(client, "other's session", Standing.BAD, Key.OWNER_SESSION, other);
-    Token program =
-        running
-            .write(
-                sql ->
-                    new ApiTokens(running.clock, random)
-                        .mint(
-                            sql,
-                            RunningBridge.DEMO,
-                            "program",
-                            EnumSet.of(Scope.ALL),
-                            Duration.ofDays(1)))
-            .join()
-            .orElseThrow()
-            .token();
-    plain(client, "program", Standing.GOOD, Key.API_TOKEN, bearer(program.value()));
+    for (Scope scope : Scope.values()) {
+      Map<String, String> token = bearer(program(scope).value());
+      attempts.add(
+          scope == Scope.ALL
+              ? new Attempt("program", Standing.GOOD, Key.API_TOKEN, client, token, "guessed")
+              : new Attempt(
+                  "program: " + scope.written(),
+                  Standing.GOOD,
+                  Key.API_TOKEN,
+                  client,
+                  token,
+                  "guessed",
+                  scope));
+    }
+  }
+
+  private Token program(Scope scope) {
+    return running
+        .write(
+            sql ->
+                new ApiTokens(running.clock, random)
+                    .mint(
+                        sql,
+                        RunningBridge.DEMO,
+                        "program " + scope.written(),
+                        EnumSet.of(scope),
+                        Duration.ofDays(1)))
+        .join()
+        .orElseThrow()
+        .token();
   }
 
   /** What the browser of somebody who has signed in just now sends along. */

@@ -48,6 +48,7 @@ class RouteMatrixTest {
   private int refused;
   private int admitted;
   private int stale;
+  private int outOfScope;
   private int marked;
 
   @BeforeAll
@@ -171,10 +172,11 @@ class RouteMatrixTest {
       }
     }
     System.out.printf(
-        "HTTP routes=%d tried=%d refused=%d stale=%d admitted=%d%n",
-        routes.size(), tried, refused + stale, stale, admitted);
+        "HTTP routes=%d tried=%d refused=%d stale=%d out-of-scope=%d admitted=%d%n",
+        routes.size(), tried, refused + stale + outOfScope, stale, outOfScope, admitted);
     assertThat(wrong).isEmpty();
     assertThat(stale).as("sessions left open that were refused").isPositive();
+    assertThat(outOfScope).as("programs that were refused").isPositive();
     assertThat(marked).as("answers in which the household's own could be seen").isPositive();
   }
 
@@ -210,8 +212,16 @@ class RouteMatrixTest {
     Got got = ask(attempt, method, route);
     tried++;
     String what = method + " " + route.pattern() + " by " + attempt.who() + ": " + got.status();
+    boolean scoped =
+        attempt.scope() != null
+            && row.rule() != Rule.OPEN
+            && row.rule().lets(attempt)
+            && !row.lets(attempt.scope(), method);
     boolean own =
-        (attempt.standing() == Attempt.Standing.GOOD || attempt.isLent() || attempt.isStale())
+        !scoped
+            && (attempt.standing() == Attempt.Standing.GOOD
+                || attempt.isLent()
+                || attempt.isStale())
             && row.rule().lets(attempt);
     boolean childs =
         attempt.standing() == Attempt.Standing.CHILDS && row.rule().keys().contains(attempt.key());
@@ -249,6 +259,16 @@ class RouteMatrixTest {
       refused++;
       if (got.status() != refusal.getAsInt()) {
         wrong.add(what + ", and not " + refusal.getAsInt());
+      }
+      return '-';
+    }
+    if (scoped) {
+      outOfScope++;
+      // Where a device's token will do as well, it is only said that it is none.
+      boolean told = got.status() == 401 && row.rule() == Rule.OWNER_OR_DEVICE;
+      boolean silent = method.equals("HEAD");
+      if (!told && (got.status() != 403 || !silent && !got.text().contains("out-of-scope"))) {
+        wrong.add(what + ", though its scope is another");
       }
       return '-';
     }
