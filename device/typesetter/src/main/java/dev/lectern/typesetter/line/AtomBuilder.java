@@ -19,6 +19,7 @@ final class AtomBuilder {
   private static final float WRITTEN_HYPHEN = 40;
   private static final float BEFORE_DASH = 90;
   private static final float TORN = 900;
+  private static final char FIRST_MARK = '\u0300';
   private static final float SMALL_CAPITAL = 0.78f;
   private static final float SPACE_STRETCH = 0.5f;
   private static final float SPACE_SHRINK = 0.33f;
@@ -257,6 +258,7 @@ final class AtomBuilder {
           joins(c)
               || styleAt[i] == styleAt[from]
                   && small[i] == small[from]
+                  && block.source()[i] < 0 == block.source()[from] < 0
                   && levels[i] == levels[from]
                   && face(i) == face;
     };
@@ -276,8 +278,14 @@ final class AtomBuilder {
   private Face face(int i) {
     Face face = spanFace(styleAt[i], small[i]);
     char c = drawn[i];
-    if (c <= ' ' || face.has(c)) {
+    boolean marked = i + 1 < drawn.length && drawn[i + 1] >= FIRST_MARK && joins(drawn[i + 1]);
+    if (c <= ' ' || face.has(c) && !marked) {
       return face;
+    }
+    if (marked && !Character.isSurrogate(c)) {
+      // A sign and the mark on it are drawn from one face, so it has to be one that has both.
+      Face both = faces.having(drawn[i + 1], face);
+      return both.has(c) ? both : faces.having(c, face);
     }
     boolean pair = Character.isHighSurrogate(c) && i + 1 < drawn.length;
     return faces.having(pair ? Character.toCodePoint(c, drawn[i + 1]) : c, face);

@@ -20,6 +20,7 @@ public record Line(List<Run> runs, int start, int end, String text) {
    * @param x pixels from the left edge of the text
    * @param raise pixels above the line's baseline
    * @param spacing pixels between letters
+   * @param words the characters that its glyphs stand for, as they are drawn
    * @param start offset in the chapter's text of its first character, -1 if it is ours
    */
   public record Run(
@@ -29,6 +30,7 @@ public record Line(List<Run> runs, int start, int end, String text) {
       float raise,
       float spacing,
       TextStyle style,
+      String words,
       int start,
       int end) {
     /** Pixels from the left edge of the text to where the run ends. */

@@ -199,11 +199,11 @@ public final class Paragraph {
   }
 
   private Shaped shape(Piece piece, int from, int to) {
-    return piece
-        .face()
-        .shape(
-            piece.text().substring(from - piece.from(), to - piece.from()),
-            (piece.level() & 1) == 1);
+    return piece.face().shape(words(piece, from, to), (piece.level() & 1) == 1);
+  }
+
+  private static String words(Piece piece, int from, int to) {
+    return piece.text().substring(from - piece.from(), to - piece.from());
   }
 
   private TextStyle style(Piece piece) {
@@ -230,17 +230,19 @@ public final class Paragraph {
   private Line.Run run(Unit unit, float x) {
     Piece piece = unit.piece;
     TextStyle style = style(piece);
-    Shaped shaped =
-        unit.kind == Unit.Kind.HYPHEN
-            ? piece.face().shape("-", false)
-            : shape(piece, unit.from, unit.to);
-    int start =
-        unit.kind == Unit.Kind.HYPHEN || unit.from == unit.to ? -1 : block.source()[unit.from];
-    int end =
-        unit.kind == Unit.Kind.HYPHEN || unit.from == unit.to
-            ? -1
-            : block.source()[unit.to - 1] + 1;
-    return new Line.Run(piece.face(), shaped, x, style.raise(), style.spacing(), style, start, end);
+    boolean hyphen = unit.kind == Unit.Kind.HYPHEN;
+    String words = hyphen ? "-" : words(piece, unit.from, unit.to);
+    boolean ours = hyphen || unit.from == unit.to;
+    return new Line.Run(
+        piece.face(),
+        hyphen ? piece.face().shape("-", false) : shape(piece, unit.from, unit.to),
+        x,
+        style.raise(),
+        style.spacing(),
+        style,
+        words,
+        ours ? -1 : block.source()[unit.from],
+        ours ? -1 : block.source()[unit.to - 1] + 1);
   }
 
   private Line.Run marker(String words, float left) {
@@ -250,7 +252,7 @@ public final class Paragraph {
     Shaped shaped = having.shape(words, false);
     float gap = base.size() * 0.45f;
     float x = isRightToLeft() ? left + width + gap : left - gap - shaped.width();
-    return new Line.Run(having, shaped, x, 0, 0, base, -1, -1);
+    return new Line.Run(having, shaped, x, 0, 0, base, words, -1, -1);
   }
 
   /** What the placed units say in reading order, and the space or line end behind them. */

@@ -1,0 +1,132 @@
+package dev.lectern.typesetter;
+
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.page.BookPictures;
+import dev.lectern.typesetter.page.ChapterPages;
+import dev.lectern.typesetter.page.Page;
+import dev.lectern.typesetter.page.Painter;
+import dev.lectern.typesetter.page.Pictures;
+import dev.lectern.typesetter.raster.Canvas;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proof-reads a book: what must hold of all pages of a chapter, whatever the book. Faults are told
+ * as sentences. Not for use by several threads.
+ */
+public final class PageCheck {
+  /** A book that is wrong everywhere need not say so ten thousand times. */
+  private static final int TOLD = 20;
+
+  private final Publication publication;
+  private final Chapters chapters;
+  private final GlyphCheck glyphs;
+  private final @Nullable Painter painter;
+  private final PageStyle style;
+  private int pages;
+
+  /** Proof-reads without drawing. */
+  public PageCheck(Publication publication, PageStyle style, Press press) {
+    this(publication, style, press, false);
+  }
+
+  /**
+   * @param draws every page is also drawn, onto a canvas that nobody sees
+   */
+  public PageCheck(Publication publication, PageStyle style, Press press, boolean draws) {
+    Pictures pictures = new BookPictures(publication, press.limits());
+    this.publication = publication;
+    this.style = style;
+    this.glyphs = new GlyphCheck(style, press.faces());
+    this.chapters = new Chapters(publication, style, press, pictures);
+    this.painter = draws ? new Painter(style, pictures) : null;
+  }
+
+  /** How many pages were looked at. */
+  public int pages() {
+    return pages;
+  }
+
+  /** Glyph boxes that stand for characters which no font of this machine has. */
+  public int boxes() {
+    return glyphs.boxes();
+  }
+
+  /** The faults of one chapter, none if it is set as it should be. */
+  public List<String> chapter(int spine) {
+    List<String> faults = new ArrayList<>();
+    String href = publication.spine().get(spine).href();
+    StringBuilder said = new StringBuilder();
+    ChapterPages laid = chapters.get(spine);
+    int expected = 0;
+    for (int i = 0; ; i++) {
+      Page page = laid.numbered(i);
+      if (page == null) {
+        break;
+      }
+      pages++;
+      if (page.start() != expected) {
+        faults.add("page " + i + " starts at " + page.start() + " and not at " + expected);
+      }
+      expected = page.end();
+      glyphs.page(page, said, faults);
+      if (painter != null) {
+        painter.paint(page, new Canvas(style.width(), style.height()));
+      }
+    }
+    String whole = publication.text(spine).text();
+    if (expected != whole.length()) {
+      faults.add("the pages end at " + expected + " of " + whole.length());
+    }
+    Flow flow = chapters.flow(publication.text(spine));
+    String wanted = GlyphCheck.letters(whole);
+    String got = GlyphCheck.letters(said);
+    if (!isAll(wanted, got, flow.hidden())) {
+      faults.add(difference(wanted, got) + ", hidden " + flow.hidden());
+    }
+    return faults.stream().limit(TOLD).map(fault -> href + ": " + fault).toList();
+  }
+
+  /**
+   * Whether all is there, once and in order, but for so many letters that the book itself hides.
+   */
+  private static boolean isAll(String wanted, String got, int hidden) {
+    if (hidden == 0) {
+      return wanted.equals(got);
+    }
+    return wanted.length() - hidden == got.length() && isWithin(got, wanted);
+  }
+
+  private static String difference(String wanted, String got) {
+    int at = 0;
+    while (at < Math.min(wanted.length(), got.length()) && wanted.charAt(at) == got.charAt(at)) {
+      at++;
+    }
+    return "the pages say "
+        + cut(got, at)
+        + " where the chapter says "
+        + cut(wanted, at)
+        + ", "
+        + got.length()
+        + " letters of "
+        + wanted.length();
+  }
+
+  private static String cut(String text, int at) {
+    int from = Math.max(0, at - 20);
+    return "\u00bb" + text.substring(from, Math.min(text.length(), at + 40)) + "\u00ab";
+  }
+
+  private static boolean isWithin(String part, String whole) {
+    int at = 0;
+    for (int i = 0; i < part.length(); i++) {
+      at = whole.indexOf(part.charAt(i), at) + 1;
+      if (at == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
