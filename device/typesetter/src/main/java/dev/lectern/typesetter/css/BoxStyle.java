@@ -4,6 +4,8 @@ package dev.lectern.typesetter.css;
  * The look of a block of text. Lengths in pixels.
  *
  * @param left and {@code right}: distance from the edges of the containing block
+ * @param side where it stands while what follows flows beside it
+ * @param clear nothing of what came before may stand beside it
  * @param indent of the first line, negative to hang it out
  */
 public record BoxStyle(
@@ -17,7 +19,9 @@ public record BoxStyle(
     Break breakAfter,
     boolean keepInside,
     Space space,
-    boolean rightToLeft) {
+    boolean rightToLeft,
+    Side side,
+    boolean clear) {
 
   /** Where lines stand. */
   public enum Align {
@@ -34,6 +38,13 @@ public record BoxStyle(
     AUTO,
     PAGE,
     AVOID
+  }
+
+  /** Where a float stands. */
+  public enum Side {
+    NONE,
+    LEFT,
+    RIGHT
   }
 
   /** What becomes of white space. */

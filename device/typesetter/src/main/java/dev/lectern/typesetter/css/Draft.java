@@ -3,6 +3,7 @@ package dev.lectern.typesetter.css;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.css.BoxStyle.Break;
+import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.TextStyle.Caps;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A style being worked out: it starts with what is inherited. */
 final class Draft {
+  private static final float MOST_OF_INITIALS = 6;
+  private static final float LARGEST_INITIAL = 8;
+  private static final float LARGEST = 3;
+
   private final Style parent;
   private final Lengths lengths;
   private final PageStyle page;
@@ -37,6 +42,8 @@ final class Draft {
   boolean keepInside;
   Space space;
   boolean rightToLeft;
+  Side side = Side.NONE;
+  boolean clear;
   float wide;
   String marker;
 
@@ -71,8 +78,9 @@ final class Draft {
   void fontSize(String value) {
     Float size = lengths.size(value, parent.text().size());
     if (size != null) {
-      // Half to three times the reader's own choice: no book may make itself unreadable.
-      em = Math.max(page.size() * 0.55f, Math.min(page.size() * 3, size));
+      // Half to three times the reader's own choice: no book may make itself unreadable. Only a
+      // first letter that stands at the side may be larger, as finish() sees to.
+      em = Math.max(page.size() * 0.55f, Math.min(page.size() * LARGEST_INITIAL, size));
     }
   }
 
@@ -127,6 +135,9 @@ final class Draft {
       case "page-break-before", "break-before" -> breakBefore = breaking(value);
       case "page-break-after", "break-after" -> breakAfter = breaking(value);
       case "page-break-inside", "break-inside" -> keepInside = value.startsWith("avoid");
+      case "float" -> side = side(value);
+      case "clear" -> clear = !value.equals("none");
+      case "initial-letter", "-webkit-initial-letter" -> initialLetter(value);
       case "direction" -> rightToLeft = value.equals("rtl");
       case "width" -> wide = value.endsWith("%") ? length(value, 0) / page.measure() : wide;
       case "list-style", "list-style-type" -> marker = value;
@@ -158,6 +169,25 @@ final class Draft {
     right = atRight + (padding ? right : 0);
     after = bottom + (padding ? after : 0);
     left = atLeft + (padding ? left : 0);
+  }
+
+  private Side side(String value) {
+    return switch (value) {
+      case "left" -> Side.LEFT;
+      case "right" -> Side.RIGHT;
+      case "inline-start" -> rightToLeft ? Side.RIGHT : Side.LEFT;
+      case "inline-end" -> rightToLeft ? Side.LEFT : Side.RIGHT;
+      default -> Side.NONE;
+    };
+  }
+
+  /** A letter so many lines high is a float of the size that gives it those lines. */
+  private void initialLetter(String value) {
+    Float lines = lengths.number(value.split("\\s+")[0]);
+    if (lines != null && lines > 1) {
+      side = rightToLeft ? Side.RIGHT : Side.LEFT;
+      em = Math.min(MOST_OF_INITIALS, lines) * page.size() * 1.4f;
+    }
   }
 
   private void display(String value) {
@@ -273,6 +303,9 @@ final class Draft {
   }
 
   Style finish() {
+    if (side == Side.NONE) {
+      em = Math.min(em, page.size() * LARGEST);
+    }
     @Nullable Display shown = parent.display() == Display.NONE ? Display.NONE : display;
     return new Style(
         shown,
@@ -289,7 +322,9 @@ final class Draft {
             breakAfter,
             keepInside,
             space,
-            rightToLeft),
+            rightToLeft,
+            side,
+            clear),
         wide,
         marker);
   }

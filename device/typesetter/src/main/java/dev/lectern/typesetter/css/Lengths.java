@@ -45,6 +45,16 @@ record Lengths(float root, int dpi) {
     };
   }
 
+  /** A plain number, or null. */
+  @Nullable Float number(String value) {
+    try {
+      float number = Float.parseFloat(value);
+      return Float.isFinite(number) ? number : null;
+    } catch (NumberFormatException noNumber) {
+      return null;
+    }
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9' || c == '.';
   }

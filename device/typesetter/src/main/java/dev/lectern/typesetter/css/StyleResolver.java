@@ -3,6 +3,7 @@ package dev.lectern.typesetter.css;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.css.BoxStyle.Break;
+import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.Rule.Declaration;
 import dev.lectern.typesetter.css.Style.Display;
@@ -50,7 +51,9 @@ public final class StyleResolver {
             Break.AUTO,
             false,
             Space.COLLAPSE,
-            rightToLeft),
+            rightToLeft,
+            Side.NONE,
+            false),
         0,
         "disc");
   }

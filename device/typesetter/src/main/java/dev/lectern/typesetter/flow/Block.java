@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.flow;
 
 import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.TextStyle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,14 @@ public sealed interface Block {
    * @param before white above it, pixels; none at the top of a page
    * @param newPage it starts a page
    * @param keepWithNext no page may end right below it
+   * @param clear nothing of what came before stands beside it
    */
-  record Place(float left, float right, float before, boolean newPage, boolean keepWithNext) {}
+  record Place(
+      float left, float right, float before, boolean newPage, boolean keepWithNext, boolean clear) {
+    public Place(float left, float right, float before, boolean newPage, boolean keepWithNext) {
+      this(left, right, before, newPage, keepWithNext, false);
+    }
+  }
 
   /**
    * A paragraph, heading or line of verse.
@@ -64,6 +71,17 @@ public sealed interface Block {
    * @param at offset in the chapter's text
    */
   record Divider(Place place, int at) implements Block {}
+
+  /**
+   * Blocks that stand at a side while what follows flows beside them.
+   *
+   * @param content texts and pictures, one under the other
+   * @param wide the part of the text width that it takes, 0 to 1, or 0 for as much as it needs
+   * @param gap white between it and the text beside it, pixels
+   * @param initial it is the first letter of a text, drawn over several lines
+   */
+  record Afloat(Place place, Side side, List<Block> content, float wide, float gap, boolean initial)
+      implements Block {}
 
   /** A row of a table: its cells stand side by side. Each cell is a list of texts. */
   record Row(Place place, List<Cell> cells, TextStyle base) implements Block {}

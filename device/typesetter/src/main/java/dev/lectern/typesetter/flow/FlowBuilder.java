@@ -4,6 +4,7 @@ import dev.lectern.typesetter.Limits;
 import dev.lectern.typesetter.css.BoxStyle;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.css.BoxStyle.Break;
+import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.Style.Display;
@@ -35,12 +36,23 @@ public final class FlowBuilder {
   private int hidden;
   private @Nullable String marker;
   private boolean opened;
+  private boolean clear;
+  private final boolean nested;
 
   public FlowBuilder(StyleResolver styles, Offsets offsets, References references, Limits limits) {
+    this(styles, offsets, references, limits, false);
+  }
+
+  /**
+   * @param nested within a cell or a float, where nothing floats
+   */
+  private FlowBuilder(
+      StyleResolver styles, Offsets offsets, References references, Limits limits, boolean nested) {
     this.styles = styles;
     this.offsets = offsets;
     this.references = references;
     this.limits = limits;
+    this.nested = nested;
   }
 
   /** The state that the descendants of a block share. */
@@ -51,7 +63,7 @@ public final class FlowBuilder {
     Frame frame = new Frame(root, 0, 0);
     children(top, frame, root, 0);
     flush(frame);
-    return new Flow(List.copyOf(blocks), hidden, List.copyOf(warnings));
+    return done();
   }
 
   private void children(Element parent, Frame frame, Style style, int depth) {
@@ -96,6 +108,9 @@ public final class FlowBuilder {
       hide(element);
       return;
     }
+    if (style.box().side() != Side.NONE && afloat(element, tag, frame, style, depth)) {
+      return;
+    }
     switch (tag) {
       case "br" -> run.lineEnd(offsets.of(element), style.text());
       case "img", "image" -> picture(element, tag, frame, style);
@@ -118,6 +133,45 @@ public final class FlowBuilder {
     }
   }
 
+  /** Sets an element aside, unless the text that it stands in would lose its order. */
+  private boolean afloat(Element element, String tag, Frame frame, Style style, int depth) {
+    boolean picture = tag.equals("img") || tag.equals("svg");
+    if (nested || !picture && run.hasInk()) {
+      return false;
+    }
+    FlowBuilder inner = new FlowBuilder(styles, offsets, references, limits, true);
+    Flow flow;
+    if (picture) {
+      inner.element(element, new Frame(style, 0, 0), style, depth + 1);
+      flow = inner.done();
+    } else {
+      flow = inner.build(element, style);
+    }
+    hidden += flow.hidden();
+    warnings.addAll(flow.warnings());
+    if (!flow.blocks().isEmpty()) {
+      BoxStyle box = style.box();
+      clear |= box.clear();
+      pending = Math.max(pending, box.before());
+      float gap = box.side() == Side.LEFT ? box.right() : box.left();
+      boolean initial = Initials.is(flow.blocks(), frame.style.text());
+      blocks.add(
+          new Block.Afloat(
+              place(frame.left, frame.right),
+              box.side(),
+              flow.blocks(),
+              style.wide(),
+              gap,
+              initial));
+      opened &= !initial;
+    }
+    return true;
+  }
+
+  private Flow done() {
+    return new Flow(List.copyOf(blocks), hidden, List.copyOf(warnings));
+  }
+
   private void inline(Element element, String tag, Frame frame, Style style, int depth) {
     if (tag.equals("q") && !startsQuoted(element)) {
       run.generate("\u201c", style.text());
@@ -138,6 +192,7 @@ public final class FlowBuilder {
     BoxStyle box = style.box();
     pending = Math.max(pending, box.before());
     pageNext |= box.breakBefore() == Break.PAGE;
+    clear |= box.clear();
     boolean keeps = box.keepInside() || box.breakAfter() == Break.AVOID;
     int first = blocks.size();
     keeping += keeps ? 1 : 0;
@@ -190,7 +245,8 @@ public final class FlowBuilder {
   }
 
   private Block.Place place(float left, float right) {
-    Block.Place place = new Block.Place(left, right, pending, pageNext, keeping > 0);
+    Block.Place place = new Block.Place(left, right, pending, pageNext, keeping > 0, clear);
+    clear = false;
     pending = 0;
     pageNext = false;
     return place;
@@ -231,6 +287,7 @@ public final class FlowBuilder {
     flush(frame);
     pending = Math.max(pending, style.box().before());
     pageNext |= style.box().breakBefore() == Break.PAGE;
+    clear |= style.box().clear();
     blocks.add(new Block.Divider(place(frame.left, frame.right), offsets.of(element)));
     pending = Math.max(pending, style.box().after());
     opened = true;
@@ -257,7 +314,8 @@ public final class FlowBuilder {
     List<Block> all = new ArrayList<>();
     for (TableRows.Place cell : row.cells()) {
       Flow flow =
-          new FlowBuilder(styles, offsets, references, limits).build(cell.element(), cell.style());
+          new FlowBuilder(styles, offsets, references, limits, true)
+              .build(cell.element(), cell.style());
       hidden += flow.hidden();
       warnings.addAll(flow.warnings());
       all.addAll(flow.blocks());

@@ -33,31 +33,40 @@ public final class Composer {
    * @param width from edge to edge, pixels
    */
   public Paragraph compose(Block.Text block, float width) {
+    return compose(block, width, Shape.WHOLE);
+  }
+
+  /** The lines of a block of which the first ones leave room to what stands beside them. */
+  public Paragraph compose(Block.Text block, float width, Shape shape) {
     boolean justified = block.align() == Align.JUSTIFY;
     Hanging hanging = justified && style.hang() ? Hanging.MARKS : Hanging.NONE;
     float ragged = justified ? 0 : RAGGED * block.base().size();
+    float narrowest = width;
+    for (int i = 0; i < shape.lines(); i++) {
+      narrowest = Math.min(narrowest, width - shape.taken(i));
+    }
     float shortest = 1.5f * block.base().size();
-    Atoms atoms = new AtomBuilder(block, faces, null, width).build();
-    int[] ends = fit(atoms, new TotalFit.Setting(width, ragged, GOOD, shortest, hanging));
+    Atoms atoms = new AtomBuilder(block, faces, null, narrowest).build();
+    int[] ends = fit(atoms, new TotalFit.Setting(width, ragged, GOOD, shortest, hanging, shape));
     if (ends == null && block.base().hyphens()) {
       Hyphenation words = dictionaries.of(block.base().language());
       if (!words.isEmpty()) {
-        atoms = new AtomBuilder(block, faces, words, width).build();
+        atoms = new AtomBuilder(block, faces, words, narrowest).build();
       }
     }
     if (ends == null) {
-      ends = fit(atoms, new TotalFit.Setting(width, ragged, FAIR, shortest, hanging));
+      ends = fit(atoms, new TotalFit.Setting(width, ragged, FAIR, shortest, hanging, shape));
     }
     if (ends == null) {
-      ends = fit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging));
+      ends = fit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging, shape));
     }
     if (ends == null) {
       ends =
-          new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging))
+          new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging, shape))
               .ends(true);
     }
     return new Paragraph(
-        block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, faces);
+        block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, shape, faces);
   }
 
   private static int @org.jspecify.annotations.Nullable [] fit(

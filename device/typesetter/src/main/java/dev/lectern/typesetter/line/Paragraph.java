@@ -23,15 +23,23 @@ public final class Paragraph {
   private final int[] ends;
   private final float width;
   private final Hanging hanging;
+  private final Shape shape;
   private final Typefaces faces;
 
   Paragraph(
-      Block.Text block, Atoms atoms, int[] ends, float width, Hanging hanging, Typefaces faces) {
+      Block.Text block,
+      Atoms atoms,
+      int[] ends,
+      float width,
+      Hanging hanging,
+      Shape shape,
+      Typefaces faces) {
     this.block = block;
     this.atoms = atoms;
     this.ends = ends;
     this.width = width;
     this.hanging = hanging;
+    this.shape = shape;
     this.faces = faces;
   }
 
@@ -95,7 +103,8 @@ public final class Paragraph {
         end == atoms.count || atoms.kind[end] == Atoms.PENALTY && atoms.cost[end] <= Atoms.ALWAYS;
     float hungBefore = hanging.before(atoms, begin);
     float hungBehind = hanging.behind(atoms, end);
-    float target = width + hungBefore + hungBehind;
+    float whole = width - shape.taken(index);
+    float target = whole + hungBefore + hungBehind;
     float natural = 0;
     float stretch = 0;
     float shrink = 0;
@@ -114,10 +123,10 @@ public final class Paragraph {
       ratio = Math.max(-2.2f, missing / shrink);
       natural += ratio * shrink;
     }
-    float x = left + startOf(natural, hungBefore);
+    float x = left + shape.inset(index) + startOf(natural, hungBefore, whole);
     List<Line.Run> runs = new ArrayList<>();
     if (index == 0 && block.marker() != null) {
-      runs.add(marker(block.marker(), left));
+      runs.add(marker(block.marker(), left + shape.inset(0)));
     }
     for (Unit unit : visual(units)) {
       float wide = unit.width + ratio * (ratio < 0 ? unit.shrink : unit.stretch);
@@ -130,14 +139,14 @@ public final class Paragraph {
         runs, offset(index), index + 1 < ends.length ? offset(index + 1) : end(), text(units, end));
   }
 
-  private float startOf(float natural, float hungBefore) {
+  private float startOf(float natural, float hungBefore, float whole) {
     boolean fromRight = isRightToLeft();
     return switch (block.align()) {
       case LEFT -> -hungBefore;
-      case RIGHT -> width - natural;
-      case CENTER -> (width - natural) / 2;
-      case START, JUSTIFY -> fromRight ? width - natural : -hungBefore;
-      case END -> fromRight ? 0 : width - natural;
+      case RIGHT -> whole - natural;
+      case CENTER -> (whole - natural) / 2;
+      case START, JUSTIFY -> fromRight ? whole - natural : -hungBefore;
+      case END -> fromRight ? 0 : whole - natural;
     };
   }
 

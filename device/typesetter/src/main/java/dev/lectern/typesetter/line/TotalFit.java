@@ -30,13 +30,16 @@ final class TotalFit {
    * @param ragged how far a line may fall short of the width as if that were its stretch, or 0 to
    *     justify
    * @param tolerance the most that spaces may grow, as a multiple of their stretch
+   * @param shape which lines are shorter than that width
    * @param shortest a last line shorter than this looks lost, pixels
    */
-  record Setting(float width, float ragged, float tolerance, float shortest, Hanging hanging) {}
+  record Setting(
+      float width, float ragged, float tolerance, float shortest, Hanging hanging, Shape shape) {}
 
   private record Node(
       int at,
       int begin,
+      int line,
       int fitness,
       boolean hyphen,
       double demerits,
@@ -66,7 +69,7 @@ final class TotalFit {
    * @return null if no division keeps within the tolerance
    */
   int @Nullable [] ends(boolean whatever) {
-    active.add(new Node(-1, begin(-1), 1, false, 0, null, 0));
+    active.add(new Node(-1, begin(-1), 0, 1, false, 0, null, 0));
     for (int i = 0; i <= atoms.count; i++) {
       if (i == atoms.count || atoms.mayEnd(i)) {
         step(i, whatever);
@@ -93,7 +96,8 @@ final class TotalFit {
   private void step(int i, boolean whatever) {
     boolean last = i == atoms.count;
     boolean forced = last || atoms.kind[i] == Atoms.PENALTY && atoms.cost[i] <= Atoms.ALWAYS;
-    @Nullable Node[] best = new Node[4];
+    // Where lines differ in width, a place reached by another number of lines is another place.
+    @Nullable Node[] best = new Node[4 * (setting.shape.lines() + 1)];
     List<Node> stay = new ArrayList<>(active.size() + 4);
     Node widest = null;
     for (Node node : active) {
@@ -121,10 +125,11 @@ final class TotalFit {
     active = stay;
   }
 
-  private static void offer(@Nullable Node[] best, Node candidate) {
-    Node known = best[candidate.fitness];
+  private void offer(@Nullable Node[] best, Node candidate) {
+    int kind = 4 * Math.min(candidate.line, setting.shape.lines()) + candidate.fitness;
+    Node known = best[kind];
     if (known == null || candidate.demerits < known.demerits) {
-      best[candidate.fitness] = candidate;
+      best[kind] = candidate;
     }
   }
 
@@ -146,7 +151,7 @@ final class TotalFit {
     if (last && from.at >= 0 && wide[i] - wide[Math.min(from.begin, i)] < setting.shortest) {
       line += SHORT_LAST;
     }
-    return new Node(i, begin(i), fitness, hyphen, from.demerits + line, from, ratio);
+    return new Node(i, begin(i), from.line + 1, fitness, hyphen, from.demerits + line, from, ratio);
   }
 
   private float ratio(Node from, int i, boolean forced) {
@@ -159,6 +164,7 @@ final class TotalFit {
     }
     float target =
         setting.width
+            - setting.shape.taken(from.line)
             + setting.hanging.before(atoms, from.begin)
             + setting.hanging.behind(atoms, i);
     float missing = target - length;

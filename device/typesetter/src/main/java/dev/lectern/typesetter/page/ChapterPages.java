@@ -90,6 +90,9 @@ public final class ChapterPages {
     while (laid.size() <= index && nextBlock < flow.blocks().size()) {
       laid.addAll(layouter.lay(flow.blocks().get(nextBlock++)));
     }
+    if (laid.size() <= index) {
+      laid.addAll(layouter.end());
+    }
     return index < laid.size() ? laid.get(index) : null;
   }
 
@@ -107,7 +110,8 @@ public final class ChapterPages {
     Laid first = block(at.block());
     return switch (first) {
       case null -> length;
-      case Laid.Text text -> text.paragraph().offset(at.line());
+      case Laid.Text text -> text.paragraph().offset(Math.max(at.line(), text.first()));
+      case Laid.Group group -> Floats.offset(group, length);
       case Laid.Image image -> image.picture().at();
       case Laid.Divider divider -> divider.block().at();
       case Laid.Row row ->
@@ -179,6 +183,17 @@ public final class ChapterPages {
         placed.add(
             new Placed.Rule(x, top + style.leading() / 2, width, Math.max(1, style.dpi() / 150)));
       }
+      case Laid.Group group -> {
+        for (Laid.Item item : group.items()) {
+          int y = top + item.y();
+          if (item.laid() instanceof Laid.Text text) {
+            lines(text, item.from(), item.to(), item.left(), y, placed);
+          } else if (item.laid() instanceof Laid.Image image) {
+            int x = style.margin() + Math.round(item.left());
+            placed.add(new Placed.Image(image.picture(), x, y, image.width(), image.height()));
+          }
+        }
+      }
       case Laid.Row row -> {
         for (int i = 0; i < row.cells().size(); i++) {
           int y = top;
@@ -191,11 +206,18 @@ public final class ChapterPages {
     }
   }
 
+  /**
+   * Pixels from a line's top to its baseline: it stands where letters of its size look centred in
+   * its height.
+   */
+  static int drop(int leading, float size) {
+    return Math.round((leading + size * 0.62f) / 2);
+  }
+
   private void lines(Laid.Text text, int from, int to, float left, int top, List<Placed> placed) {
     Paragraph paragraph = text.paragraph();
     Block.Text block = paragraph.block();
-    // The baseline of a line stands where letters of its size look centred in its height.
-    int drop = Math.round((text.leading() + block.base().size() * 0.62f) / 2);
+    int drop = drop(text.leading(), block.base().size());
     for (int i = from; i < to; i++) {
       Line line = paragraph.line(i, left);
       placed.add(new Placed.Words(line, style.margin(), top + (i - from) * text.leading() + drop));

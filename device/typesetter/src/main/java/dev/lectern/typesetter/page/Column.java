@@ -84,11 +84,12 @@ final class Column {
       case Laid.Image image -> image(block, image, before);
       case Laid.Divider divider -> room(block, divider, before, style.leading());
       case Laid.Row row -> room(block, row, before, row.height());
+      case Laid.Group group -> room(block, group, onGrid(before) - y, group.height());
     };
   }
 
   private int before(int block, Laid laid, int line) {
-    if (line > 0) {
+    if (line > 0 || laid instanceof Laid.Text text && text.first() > 0) {
       return 0;
     }
     float wanted = laid.place().before();
@@ -98,15 +99,18 @@ final class Column {
     return Math.round(Math.min(wanted, height * CHAPTER_SINK));
   }
 
-  private int lines(int block, Laid.Text text, int line, int before) {
+  /** A little less white than asked for is better than nearly a whole line more. */
+  private int onGrid(int before) {
+    int leading = style.leading();
+    int top = (y + before + leading * 2 / 3) / leading * leading;
+    return Math.max(top, (y + leading - 1) / leading * leading);
+  }
+
+  private int lines(int block, Laid.Text text, int from, int before) {
+    int line = Math.max(from, text.first());
     int count = text.paragraph().lines();
     int leading = text.leading();
-    int top = y + before;
-    if (leading == style.leading()) {
-      // A little less white than asked for is better than nearly a whole line more.
-      top = (top + leading * 2 / 3) / leading * leading;
-      top = Math.max(top, (y + leading - 1) / leading * leading);
-    }
+    int top = leading == style.leading() ? onGrid(before) : y + before;
     int fit = Math.max(0, (height - top) / leading);
     int rest = count - line;
     if (fit >= rest) {

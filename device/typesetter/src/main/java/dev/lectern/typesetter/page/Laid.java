@@ -8,7 +8,15 @@ import java.util.List;
 sealed interface Laid {
   Block.Place place();
 
-  record Text(Paragraph paragraph, int leading) implements Laid {
+  /**
+   * @param first the first of the paragraph's lines that stands here; those before it stand in a
+   *     group
+   */
+  record Text(Paragraph paragraph, int leading, int first) implements Laid {
+    Text(Paragraph paragraph, int leading) {
+      this(paragraph, leading, 0);
+    }
+
     @Override
     public Block.Place place() {
       return paragraph.block().place();
@@ -28,6 +36,19 @@ sealed interface Laid {
       return block.place();
     }
   }
+
+  /** Floats and what stands beside them; no page ends within. */
+  record Group(Block.Place place, List<Item> items, int height) implements Laid {}
+
+  /**
+   * A part of a group.
+   *
+   * @param from the first line of a text
+   * @param to behind its last
+   * @param left pixels from the left edge of the text area
+   * @param y pixels from the group's top
+   */
+  record Item(Laid laid, int from, int to, float left, int y) {}
 
   /**
    * @param lefts of each cell, pixels from the left edge of the text

@@ -23,16 +23,35 @@ final class Layouter {
   private final Composer composer;
   private final Pictures pictures;
   private final List<String> warnings;
+  private final Floats floats;
 
   Layouter(PageStyle style, Composer composer, Pictures pictures, List<String> warnings) {
     this.style = style;
     this.composer = composer;
     this.pictures = pictures;
     this.warnings = warnings;
+    this.floats = new Floats(this, style, composer);
   }
 
+  /** The block, or nothing yet where it stands beside a float whose foot is not reached. */
   List<Laid> lay(Block block) {
+    return block instanceof Block.Afloat || !floats.isEmpty() ? floats.lay(block) : alone(block);
+  }
+
+  /** What is still held back when there are no more blocks. */
+  List<Laid> end() {
+    return floats.close();
+  }
+
+  List<Laid> alone(Block block) {
     return switch (block) {
+      case Block.Afloat afloat -> {
+        List<Laid> laid = new ArrayList<>();
+        for (Block one : afloat.content()) {
+          laid.addAll(alone(Floats.inFlow(one, afloat.place(), laid.isEmpty())));
+        }
+        yield laid;
+      }
       case Block.Text text -> List.of(text(text));
       case Block.Picture picture -> List.of(picture(picture));
       case Block.Divider divider -> List.of(new Laid.Divider(divider));
@@ -56,7 +75,7 @@ final class Layouter {
     return new Laid.Text(composer.compose(text, room(text.place())[1]), leading(text));
   }
 
-  private int leading(Block.Text text) {
+  int leading(Block.Text text) {
     float size = text.base().size();
     if (Math.abs(size - style.size()) < 0.5f) {
       return style.leading();
@@ -66,7 +85,7 @@ final class Layouter {
     return Math.round(size * tight);
   }
 
-  private Laid picture(Block.Picture picture) {
+  Laid picture(Block.Picture picture) {
     Pictures.Size size = pictures.size(picture.href());
     if (size == null || size.width() <= 0 || size.height() <= 0) {
       warnings.add("The picture " + picture.href() + " cannot be shown.");

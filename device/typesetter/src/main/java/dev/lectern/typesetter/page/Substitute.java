@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.page;
 
 import dev.lectern.typesetter.css.BoxStyle.Align;
+import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.flow.Block;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,34 @@ final class Substitute {
         0,
         null,
         false);
+  }
+
+  /** The same text in another size, from edge to edge and on its baseline. */
+  static Block.Text sized(Block.Text t, float size) {
+    TextStyle first = t.spans().getFirst().style();
+    TextStyle style =
+        new TextStyle(
+            first.family(),
+            size,
+            first.bold(),
+            first.italic(),
+            first.caps(),
+            0,
+            0,
+            first.underline(),
+            false,
+            true,
+            first.language());
+    return new Block.Text(
+        t.place(),
+        t.text(),
+        t.source(),
+        List.of(new Block.Span(0, t.text().length, style)),
+        style,
+        Align.START,
+        0,
+        null,
+        t.rightToLeft());
   }
 
   /** The same text in another place, without an indent. */

@@ -71,7 +71,7 @@ public final class Mask {
   }
 
   /** Pixels from the origin to the first row, negative above. */
-  int top() {
+  public int top() {
     return top;
   }
 

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class TotalFitTest {
   private static final String FROG =
-      "In olden times when wishing still helped one, there lived a king whose daughters were all beautiful; and the"
-          + " youngest was so beautiful that the sun itself, which has seen so much, was astonished whenever it shone"
-          + " in her face. Close by the king\u2019s castle lay a great dark forest, and under an old lime-tree in the"
-          + " forest was a well, and when the day was very warm, the king\u2019s child went out into the forest and sat"
-          + " down by the side of the cool fountain; and when she was bored she took a golden ball, and threw it up on"
-          + " high and caught it; and this ball was her favorite plaything.";
+      "In olden times when wishing still helped one, there lived a king whose daughters were all"
+          + " beautiful; and the youngest was so beautiful that the sun itself, which has seen so"
+          + " much, was astonished whenever it shone in her face. Close by the king\u2019s castle"
+          + " lay a great dark forest, and under an old lime-tree in the forest was a well, and"
+          + " when the day was very warm, the king\u2019s child went out into the forest and sat"
+          + " down by the side of the cool fountain; and when she was bored she took a golden ball,"
+          + " and threw it up on high and caught it; and this ball was her favorite plaything.";
   private static final float SIZE = 20;
 
   private static Block.Text block(String words, boolean hyphens) {
@@ -54,7 +55,7 @@ class TotalFitTest {
   }
 
   private static TotalFit.Setting setting(float width) {
-    return new TotalFit.Setting(width, 0, 8, 0, Hanging.NONE);
+    return new TotalFit.Setting(width, 0, 8, 0, Hanging.NONE, Shape.WHOLE);
   }
 
   /**
@@ -134,7 +135,7 @@ class TotalFitTest {
   @Test
   void saysSoWhereNothingFits() {
     Atoms atoms = atoms("incomprehensibilities of unreasonableness", 2000);
-    TotalFit.Setting tight = new TotalFit.Setting(230, 0, 0.5f, 0, Hanging.NONE);
+    TotalFit.Setting tight = new TotalFit.Setting(230, 0, 0.5f, 0, Hanging.NONE, Shape.WHOLE);
     assertThat(new TotalFit(atoms, tight).ends(false)).isNull();
     assertThat(new TotalFit(atoms, tight).ends(true)).isNotNull().endsWith(atoms.count);
   }
@@ -170,7 +171,8 @@ class TotalFitTest {
             Faces.press().faces(),
             Faces.press().dictionaries());
     String words =
-        "extraordinary handwriting understanding extraordinary handwriting understanding harbour village";
+        "extraordinary handwriting understanding extraordinary handwriting understanding harbour"
+            + " village";
     Paragraph divided = composer.compose(block(words, true), 150);
     Paragraph whole = composer.compose(block(words, false), 150);
     assertThat(hyphens(divided)).isPositive();
