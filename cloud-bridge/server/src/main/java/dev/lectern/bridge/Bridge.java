@@ -146,6 +146,7 @@ import dev.lectern.bridge.store.Writer;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.Incarnation;
+import dev.lectern.reading.format.Books;
 import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.place.Ahead;
 import java.io.IOException;
@@ -316,7 +317,7 @@ public final class Bridge implements AutoCloseable {
     this.conversations =
         new Conversations(
             incarnation, store, writer, intake, growth, broker, clock, limits, warrants);
-    Contents contents = new Contents(home.contents(), limits.contentBytes());
+    Contents contents = new Contents(home.contents(), limits.contentBytes(), books());
     Covers covers = new Covers(contents);
     Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
     OwnerKey key = new OwnerKey(options.account(), ownerToken);
@@ -601,6 +602,12 @@ public final class Bridge implements AutoCloseable {
     } catch (NoAuthority e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** All formats; PDF where its program lies beside this one. */
+  private static Books books() {
+    return Books.beside(
+        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")));
   }
 
   /** The key that seals; made at the first start, also where nothing is sealed yet. */

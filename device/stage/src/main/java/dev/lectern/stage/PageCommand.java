@@ -120,7 +120,7 @@ public final class PageCommand implements Callable<Integer> {
     if (!Files.isRegularFile(book)) {
       return refuse(UNREADABLE, "There is no book at " + book + ".");
     }
-    return switch (Books.standard().open(book)) {
+    return switch (books().open(book)) {
       case Opening.Refused refused -> refuse(UNREADABLE, refused.sentence());
       case Opening.Opened(Publication publication) -> {
         try (publication) {
@@ -130,6 +130,11 @@ public final class PageCommand implements Callable<Integer> {
         }
       }
     };
+  }
+
+  private static Books books() {
+    return Books.beside(
+        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")));
   }
 
   private int refuse(int status, @Nullable String sentence) {

@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_SEE =
       Map.of(
           "protocol", List.of(),
+          "pdf", List.of(),
           "reading", List.of("protocol"),
           "bridge", List.of("protocol", "reading"),
           "device", List.of("protocol", "reading"),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * A book of another format, put together as the chapters, pictures and contents of an EPUB. What
@@ -57,14 +58,31 @@ public final class MadeBook {
    * @param linear whether reading on passes through it
    */
   public void chapter(String title, CharSequence body, boolean linear) {
-    String name = nextChapter();
-    chapters++;
+    part(new PackedPart(whole(title, body)), linear);
+  }
+
+  /**
+   * The same for a chapter that is made whenever it is read.
+   *
+   * @param body makes the same each time
+   */
+  public void chapter(String title, Supplier<String> body) {
+    part(new LatePart(() -> whole(title, body.get())), true);
+  }
+
+  private byte[] whole(String title, CharSequence body) {
     String link =
         container.entry(SHEET) == null
             ? ""
             : "<link rel=\"stylesheet\" type=\"text/css\" href=\"" + SHEET + "\"/>";
     String whole = HEAD + escaped(title) + "</title>" + link + "</head><body>" + body + "</body>";
-    file(name, XHTML, new PackedPart((whole + "</html>").getBytes(StandardCharsets.UTF_8)), "");
+    return (whole + "</html>").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void part(Part part, boolean linear) {
+    String name = nextChapter();
+    chapters++;
+    file(name, XHTML, part, "");
     spine.append("<itemref idref=\"f").append(files).append(linear ? "\"/>" : "\" linear=\"no\"/>");
   }
 

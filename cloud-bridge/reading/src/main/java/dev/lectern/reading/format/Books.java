@@ -10,7 +10,9 @@ import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens books of every format that is read here. Safe for use by several threads. */
 public final class Books {
@@ -19,14 +21,26 @@ public final class Books {
 
   private final EpubLimits limits;
   private final FormatLimits formats;
+  private final List<String> pdf;
 
-  public Books(EpubLimits limits, FormatLimits formats) {
+  /**
+   * @param pdf the program that reads PDF documents, see {@link PdfProgram}; or empty
+   */
+  public Books(EpubLimits limits, FormatLimits formats, List<String> pdf) {
     this.limits = limits;
     this.formats = formats;
+    this.pdf = List.copyOf(pdf);
   }
 
+  /** All but PDF. */
   public static Books standard() {
-    return new Books(EpubLimits.standard(), FormatLimits.standard());
+    return new Books(EpubLimits.standard(), FormatLimits.standard(), List.of());
+  }
+
+  /** All, with the program for PDF beside this one, see {@link PdfProgram#beside}. */
+  public static Books beside(String classPath, Path javaHome) {
+    return new Books(
+        EpubLimits.standard(), FormatLimits.standard(), PdfProgram.beside(classPath, javaHome));
   }
 
   /** Opens a file; it stays open until the publication is closed. */
@@ -37,14 +51,18 @@ public final class Books {
     } catch (IOException e) {
       return new Opening.Refused("unreadable", "The file could not be read from its disk.");
     }
-    return open(source);
+    return open(source, file);
   }
 
   /** Opens bytes, which the publication takes over; a refused book's source is closed at once. */
   public Opening open(ByteSource source) {
+    return open(source, null);
+  }
+
+  private Opening open(ByteSource source, @Nullable Path file) {
     boolean opened = false;
     try {
-      Publication publication = publication(source);
+      Publication publication = publication(source, file);
       opened = true;
       return new Opening.Opened(publication);
     } catch (Refusal refusal) {
@@ -78,13 +96,16 @@ public final class Books {
     return BookFormat.of(start, start.length == source.length());
   }
 
-  private Publication publication(ByteSource source) throws Refusal {
+  private Publication publication(ByteSource source, @Nullable Path file) throws Refusal {
     return switch (format(source).orElse(BookFormat.EPUB)) {
       case EPUB, FB2_ZIP, CBZ -> archive(source);
       case TEXT -> PlainText.open(source, limits, formats);
       case MARKDOWN -> Markdown.open(source, limits, formats);
       case FB2 -> Fb2.open(source, limits, formats);
-      case PDF -> throw new Refusal("pdf-not-here", "PDF documents cannot be opened here.");
+      case PDF -> {
+        close(source); // Its program reads the file by itself.
+        yield Pdf.open(file, pdf, limits);
+      }
       case MOBI -> throw new Refusal("mobi-not-here", "Kindle books cannot be opened here.");
     };
   }
