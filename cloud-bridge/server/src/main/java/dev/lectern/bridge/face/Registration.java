@@ -45,6 +45,13 @@ public final class Registration {
         "DELETE FROM meta WHERE name = ? AND value = ?", OPEN + "." + account, reader.value());
   }
 
+  /** Whose registration a line of {@code meta} of that name is; empty for another's line. */
+  public static Optional<String> accountOf(String line) {
+    return line.startsWith(OPEN + ".")
+        ? Optional.of(line.substring(OPEN.length() + 1))
+        : Optional.empty();
+  }
+
   /** For whom it is open: a reader, {@code *} for one of each name's own, empty where closed. */
   public static Optional<String> openFor(Sql sql, AccountId account) {
     return sql.one(

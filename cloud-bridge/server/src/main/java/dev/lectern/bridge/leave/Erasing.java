@@ -80,6 +80,7 @@ final class Erasing {
     } else {
       reader(reader);
     }
+    MetaNames.check(sql, whose);
     return new Done(counts, List.copyOf(wiped), List.copyOf(told), Set.copyOf(files));
   }
 

@@ -4,12 +4,30 @@ import dev.lectern.protocol.Incarnation;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** What the database knows of itself. */
 public final class Meta {
+  /** All that is kept here; faces keep lines of their own beside them. */
+  public static final Set<String> NAMES =
+      Set.of("incarnation", "root", "rights-root", "signed-ms", "erasing");
+
   private Meta() {}
+
+  /** Every line, also those of faces. */
+  public static SortedMap<String, String> all(Sql sql) {
+    SortedMap<String, String> all = new TreeMap<>();
+    sql.list(
+            "SELECT name, value FROM meta",
+            columns -> Map.entry(columns.getString(1), columns.getString(2)))
+        .forEach(line -> all.put(line.getKey(), line.getValue()));
+    return all;
+  }
 
   /** Begins a new incarnation, since this database was put back from a backup. */
   public static void forgetIncarnation(Sql sql) {

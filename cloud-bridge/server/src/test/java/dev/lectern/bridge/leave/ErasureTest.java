@@ -4,9 +4,11 @@ import static dev.lectern.bridge.Household.BEDSIDE;
 import static dev.lectern.bridge.Household.DEMO;
 import static dev.lectern.bridge.Household.KITCHEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
+import dev.lectern.bridge.RunningBridge;
 import dev.lectern.bridge.account.Accounts;
 import dev.lectern.bridge.account.Custody;
 import dev.lectern.bridge.account.Principal;
@@ -19,6 +21,7 @@ import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.face.Face;
 import dev.lectern.bridge.face.Registration;
 import dev.lectern.bridge.people.People;
+import dev.lectern.bridge.store.Meta;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
@@ -211,6 +214,57 @@ class ErasureTest {
     Json.Obj receipt = Json.parseObject(done.receipt());
     assertThat(((Json.Obj) receipt.get("erased")).members())
         .containsKeys("outbox_row", "annotation_change", "person", "login", "own_book", "reader");
+  }
+
+  /** A line there is nobody's, so no table's rule finds a name in it. */
+  @Test
+  void whereMetaCouldNameHerNothingIsErased() {
+    for (String[] line :
+        new String[][] {{"last-reader", "x"}, {"root", ANNA.value()}, {"root-of", "0f"}}) {
+      house.store.write(
+          sql -> sql.update("INSERT INTO meta (name, value) VALUES (?, ?)", line[0], line[1]));
+      assertThatThrownBy(() -> erase(ANNA)).as(line[0]).isInstanceOf(IllegalStateException.class);
+      assertThat(house.store.<Boolean>read(sql -> Accounts.readers(sql, DEMO).contains(ANNA)))
+          .as(line[0])
+          .isTrue();
+      house.store.write(sql -> sql.update("DELETE FROM meta WHERE name = ?", line[0]));
+    }
+  }
+
+  @Test
+  void whatAWholeBridgeKeepsOfItselfIsKnown() throws Exception {
+    try (RunningBridge running =
+        new RunningBridge(folder.resolve("bridge"), false, RunningBridge.both())) {
+      running
+          .write(
+              sql -> {
+                Registration.open(sql, DEMO, BEN);
+                Meta.signed(sql, 1);
+                Meta.erasing(sql, List.of("0f", "a1"));
+                return true;
+              })
+          .join();
+      assertThat(running.write(sql -> Meta.all(sql).keySet()).join())
+          .containsAll(Meta.NAMES)
+          .hasSize(Meta.NAMES.size() + 1);
+      assertThat(checked(running, ANNA)).isEmpty();
+      assertThat(checked(running, BEN)).contains("kosync-registration");
+    }
+  }
+
+  /** What is wrong after that reader's erasure; blank where nothing is. */
+  private static String checked(RunningBridge running, ReaderId reader) {
+    return running
+        .write(
+            sql -> {
+              try {
+                MetaNames.check(sql, new Whose(DEMO, reader));
+                return "";
+              } catch (IllegalStateException named) {
+                return named.getMessage();
+              }
+            })
+        .join();
   }
 
   @Test
