@@ -30,12 +30,14 @@ public final class Cascade {
   private final Map<String, List<Rule>> byClass = new HashMap<>();
   private final Map<String, List<Rule>> byId = new HashMap<>();
   private final List<Rule> general = new ArrayList<>();
+  private final List<Rule> parts = new ArrayList<>();
 
-  /** The rules of the book's own sheets, in order; rules for parts of elements are left out. */
+  /** The rules of the book's own sheets, in order. */
   public Cascade(List<Rule> rules) {
     for (Rule rule : rules) {
       Compound key = rule.selector().key();
       if (key.pseudoElement() != null) {
+        parts.add(rule);
         continue;
       }
       if (key.id() != null) {
@@ -86,6 +88,31 @@ public final class Cascade {
       }
     }
     return declarations;
+  }
+
+  /** Whether there are rules for parts of elements: mostly there are none. */
+  boolean hasParts() {
+    return !parts.isEmpty();
+  }
+
+  /**
+   * What applies to a part of the element, weakest first.
+   *
+   * @param name "before", "after" or "first-letter"
+   */
+  List<Declaration> of(Element element, String name) {
+    List<Rule> matching = new ArrayList<>();
+    for (Rule rule : parts) {
+      if (name.equals(rule.selector().key().pseudoElement()) && rule.selector().matches(element)) {
+        matching.add(rule);
+      }
+    }
+    matching.sort(WEAKEST_FIRST);
+    List<Declaration> declarations = new ArrayList<>();
+    for (Rule rule : matching) {
+      declarations.addAll(rule.declarations());
+    }
+    return importantLast(declarations);
   }
 
   private static List<Declaration> importantLast(List<Declaration> declarations) {

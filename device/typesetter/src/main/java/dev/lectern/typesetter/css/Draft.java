@@ -45,6 +45,9 @@ final class Draft {
   Side side = Side.NONE;
   boolean clear;
   float wide;
+  String content = "";
+  String reset = "";
+  String increment = "";
   String marker;
 
   Draft(Style parent, Lengths lengths, PageStyle page) {
@@ -82,6 +85,22 @@ final class Draft {
       // first letter that stands at the side may be larger, as finish() sees to.
       em = Math.max(page.size() * 0.55f, Math.min(page.size() * LARGEST_INITIAL, size));
     }
+  }
+
+  /** The shorthand: only its size may be in em, so it comes before all else. */
+  void font(String value) {
+    for (String word : value.split("\\s+")) {
+      int slash = word.indexOf('/');
+      String plain = slash < 0 ? word : word.substring(0, slash);
+      switch (plain) {
+        case "italic", "oblique" -> italic = true;
+        case "bold", "bolder", "600", "700", "800", "900" -> bold = true;
+        case "normal", "400", "300", "500" -> {}
+        case "small-caps" -> caps = Caps.SMALL;
+        default -> fontSize(plain);
+      }
+    }
+    family(value);
   }
 
   void shift(float ems) {
@@ -135,6 +154,9 @@ final class Draft {
       case "page-break-before", "break-before" -> breakBefore = breaking(value);
       case "page-break-after", "break-after" -> breakAfter = breaking(value);
       case "page-break-inside", "break-inside" -> keepInside = value.startsWith("avoid");
+      case "content" -> content = value.equals("none") || value.equals("normal") ? "" : value;
+      case "counter-reset", "counter-set" -> reset = value;
+      case "counter-increment" -> increment = value;
       case "float" -> side = side(value);
       case "clear" -> clear = !value.equals("none");
       case "initial-letter", "-webkit-initial-letter" -> initialLetter(value);
@@ -326,6 +348,7 @@ final class Draft {
             side,
             clear),
         wide,
-        marker);
+        marker,
+        Generated.of(content, reset, increment));
   }
 }

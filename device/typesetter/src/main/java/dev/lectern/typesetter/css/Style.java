@@ -5,8 +5,10 @@ package dev.lectern.typesetter.css;
  *
  * @param wide the part of the containing block that a picture takes, or 0 where not said
  * @param marker what stands before a list item: "decimal", "disc", "none"...
+ * @param generated what the sheet adds and counts
  */
-public record Style(Display display, TextStyle text, BoxStyle box, float wide, String marker) {
+public record Style(
+    Display display, TextStyle text, BoxStyle box, float wide, String marker, Generated generated) {
 
   /** How an element takes part in the flow. */
   public enum Display {

@@ -11,6 +11,7 @@ import dev.lectern.typesetter.css.TextStyle.Caps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Works out each element's style from its parent's, our own habits and the book's rules. */
 public final class StyleResolver {
@@ -55,7 +56,8 @@ public final class StyleResolver {
             Side.NONE,
             false),
         0,
-        "disc");
+        "disc",
+        Generated.NOTHING);
   }
 
   /** The style of a child of an element with the given style. */
@@ -69,16 +71,40 @@ public final class StyleResolver {
         // Margins, face and size of the whole page are the reader's to choose.
         declarations = forBody(declarations);
       }
-      // Lengths in em need the element's own size first.
-      for (Declaration declaration : declarations) {
-        if (declaration.property().equals("font-size") || declaration.property().equals("font")) {
-          draft.fontSize(declaration.value());
-        }
-      }
-      for (Declaration declaration : declarations) {
-        draft.apply(declaration.property(), declaration.value());
+      apply(declarations, draft);
+    }
+    return draft.finish();
+  }
+
+  private static void apply(List<Declaration> declarations, Draft draft) {
+    // Lengths in em need the element's own size first.
+    for (Declaration declaration : declarations) {
+      switch (declaration.property()) {
+        case "font-size" -> draft.fontSize(declaration.value());
+        case "font" -> draft.font(declaration.value());
+        default -> {}
       }
     }
+    for (Declaration declaration : declarations) {
+      draft.apply(declaration.property(), declaration.value());
+    }
+  }
+
+  /**
+   * The style of a part of an element that the book's sheet speaks of, or null where it does not.
+   *
+   * @param name "before", "after" or "first-letter"
+   */
+  public @Nullable Style part(Element element, String name, Style style) {
+    if (!page.publisher() || !cascade.hasParts()) {
+      return null;
+    }
+    List<Declaration> declarations = cascade.of(element, name);
+    if (declarations.isEmpty()) {
+      return null;
+    }
+    Draft draft = new Draft(style, lengths, page);
+    apply(declarations, draft);
     return draft.finish();
   }
 

@@ -38,21 +38,29 @@ public final class FlowBuilder {
   private boolean opened;
   private boolean clear;
   private final boolean nested;
+  private final Counters counters;
+  private @Nullable Style initial;
 
   public FlowBuilder(StyleResolver styles, Offsets offsets, References references, Limits limits) {
-    this(styles, offsets, references, limits, false);
+    this(styles, offsets, references, limits, false, new Counters());
   }
 
   /**
    * @param nested within a cell or a float, where nothing floats
    */
   private FlowBuilder(
-      StyleResolver styles, Offsets offsets, References references, Limits limits, boolean nested) {
+      StyleResolver styles,
+      Offsets offsets,
+      References references,
+      Limits limits,
+      boolean nested,
+      Counters counters) {
     this.styles = styles;
     this.offsets = offsets;
     this.references = references;
     this.limits = limits;
     this.nested = nested;
+    this.counters = counters;
   }
 
   /** The state that the descendants of a block share. */
@@ -68,6 +76,8 @@ public final class FlowBuilder {
 
   private void children(Element parent, Frame frame, Style style, int depth) {
     boolean formula = Formula.groups(local(parent));
+    int scope = counters.enter();
+    part(parent, "before", frame, style);
     for (Node child : parent.childNodes()) {
       if (child instanceof TextNode text) {
         if (!formula || !text.isBlank()) {
@@ -88,6 +98,33 @@ public final class FlowBuilder {
         }
       }
     }
+    part(parent, "after", frame, style);
+    counters.leave(scope);
+  }
+
+  /** What the sheet adds before or after an element's own text. */
+  private void part(Element element, String name, Frame frame, Style style) {
+    Style part = styles.part(element, name, style);
+    if (part == null || part.display() == Display.NONE || part.generated().content().isEmpty()) {
+      return;
+    }
+    counters.count(part.generated());
+    String words = Content.of(part.generated().content(), element, counters);
+    boolean apart = part.display() != Display.INLINE;
+    Frame own = frame;
+    if (apart) {
+      flush(frame);
+      own = new Frame(part, frame.left + part.box().left(), frame.right + part.box().right());
+      pending = Math.max(pending, part.box().before());
+      pageNext |= part.box().breakBefore() == Break.PAGE;
+    }
+    for (int i = 0; i < words.length(); i++) {
+      run.add(words.charAt(i), -1, part.text(), part.box().space());
+    }
+    if (apart) {
+      flush(own);
+      pending = Math.max(pending, part.box().after());
+    }
   }
 
   private void text(TextNode node, Frame frame, Style style) {
@@ -97,13 +134,55 @@ public final class FlowBuilder {
       if (run.length() >= limits.paragraph() && words.charAt(i) == ' ') {
         flush(frame);
       }
-      run.add(words.charAt(i), at[i], style.text(), style.box().space());
+      if (initial != null && !run.hasInk() && !Character.isWhitespace(words.charAt(i))) {
+        i = initial(words, at, i, frame, initial);
+        initial = null;
+      }
+      if (i < words.length()) {
+        run.add(words.charAt(i), at[i], style.text(), style.box().space());
+      }
     }
+  }
+
+  /** Sets the first letter of a block as the sheet wants it; returns the index behind it. */
+  private int initial(String words, int[] at, int from, Frame frame, Style style) {
+    int end = Initials.end(words, from);
+    TextRun letter = run;
+    boolean aside = style.box().side() != Side.NONE && !nested;
+    letter = aside ? new TextRun() : run;
+    for (int i = from; i < end; i++) {
+      letter.add(words.charAt(i), at[i], style.text(), style.box().space());
+    }
+    if (aside) {
+      Block.Text text =
+          new Block.Text(
+              new Block.Place(0, 0, 0, false, false),
+              letter.text(),
+              letter.source(),
+              letter.spans(),
+              style.text(),
+              Align.START,
+              0,
+              null,
+              style.box().rightToLeft());
+      boolean large = Initials.is(List.of(text), frame.style.text());
+      blocks.add(
+          new Block.Afloat(
+              place(frame.left, frame.right),
+              style.box().side(),
+              List.of(text),
+              0,
+              style.box().right(),
+              large));
+      opened &= !large;
+    }
+    return end;
   }
 
   private void element(Element element, Frame frame, Style parent, int depth) {
     Style style = styles.of(element, parent);
     String tag = local(element);
+    counters.count(style.generated());
     if (style.display() == Display.NONE) {
       hide(element);
       return;
@@ -139,7 +218,7 @@ public final class FlowBuilder {
     if (nested || !picture && run.hasInk()) {
       return false;
     }
-    FlowBuilder inner = new FlowBuilder(styles, offsets, references, limits, true);
+    FlowBuilder inner = new FlowBuilder(styles, offsets, references, limits, true, counters);
     Flow flow;
     if (picture) {
       inner.element(element, new Frame(style, 0, 0), style, depth + 1);
@@ -173,10 +252,12 @@ public final class FlowBuilder {
   }
 
   private void inline(Element element, String tag, Frame frame, Style style, int depth) {
-    if (tag.equals("q") && !startsQuoted(element)) {
-      run.generate("\u201c", style.text());
+    if (tag.equals("q")
+        && !startsQuoted(element)
+        && styles.part(element, "before", style) == null) {
+      run.generate(counters.open(), style.text());
       children(element, frame, style, depth);
-      run.generate("\u201d", style.text());
+      run.generate(counters.close(), style.text());
     } else {
       children(element, frame, style, depth);
     }
@@ -201,7 +282,10 @@ public final class FlowBuilder {
     }
     opened = true;
     Frame inner = new Frame(style, outer.left + box.left(), outer.right + box.right());
+    Style letter = styles.part(element, "first-letter", style);
+    initial = letter == null ? initial : letter;
     children(element, inner, style, depth);
+    initial = null;
     flush(inner);
     keeping -= keeps ? 1 : 0;
     if (keeps && keeping == 0 && box.breakAfter() != Break.AVOID && blocks.size() > first) {
@@ -314,7 +398,7 @@ public final class FlowBuilder {
     List<Block> all = new ArrayList<>();
     for (TableRows.Place cell : row.cells()) {
       Flow flow =
-          new FlowBuilder(styles, offsets, references, limits, true)
+          new FlowBuilder(styles, offsets, references, limits, true, counters)
               .build(cell.element(), cell.style());
       hidden += flow.hidden();
       warnings.addAll(flow.warnings());

@@ -12,6 +12,35 @@ final class Initials {
 
   private Initials() {}
 
+  /** Behind the first letter of a text and the marks around it. */
+  static int end(String words, int from) {
+    int at = from;
+    while (at < words.length() && isMark(words.codePointAt(at)) && at < from + LONGEST - 2) {
+      at += Character.charCount(words.codePointAt(at));
+    }
+    if (at < words.length() && !Character.isWhitespace(words.charAt(at))) {
+      at += Character.charCount(words.codePointAt(at));
+    }
+    while (at < words.length()
+        && (Character.getType(words.charAt(at)) == Character.NON_SPACING_MARK
+            || at < from + LONGEST && isMark(words.codePointAt(at)))) {
+      at++;
+    }
+    return Math.max(at, from + 1);
+  }
+
+  private static boolean isMark(int c) {
+    return switch (Character.getType(c)) {
+      case Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      default -> false;
+    };
+  }
+
   static boolean is(List<Block> content, TextStyle body) {
     return content.size() == 1
         && content.getFirst() instanceof Block.Text text

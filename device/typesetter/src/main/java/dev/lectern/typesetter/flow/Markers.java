@@ -14,16 +14,57 @@ final class Markers {
   private Markers() {}
 
   static @Nullable String of(Element item, String kind) {
-    int number = number(item);
-    return switch (kind.split("\\s+")[0]) {
-      case "none" -> null;
-      case "decimal", "decimal-leading-zero" -> number + ".";
-      case "lower-alpha", "lower-latin" -> letters(number) + ".";
-      case "upper-alpha", "upper-latin" -> letters(number).toUpperCase(Locale.ROOT) + ".";
-      case "lower-roman" -> roman(number) + ".";
-      case "upper-roman" -> roman(number).toUpperCase(Locale.ROOT) + ".";
-      case "circle", "square" -> "\u2013";
-      default -> "\u2022";
+    if (kind.startsWith("\"") || kind.startsWith("'")) {
+      String said = kind.substring(1, Math.max(1, kind.lastIndexOf(kind.charAt(0)))).strip();
+      return said.isEmpty() ? null : said;
+    }
+    for (String word : kind.split("\\s+")) {
+      switch (word) {
+        case "none" -> {
+          return null;
+        }
+        case "inside", "outside" -> {}
+        case "disc", "circle", "square" -> {
+          return number(0, word);
+        }
+        default -> {
+          return isCounting(word) ? number(number(item), word) + "." : number(0, "disc");
+        }
+      }
+    }
+    return number(0, "disc");
+  }
+
+  private static boolean isCounting(String kind) {
+    return switch (kind) {
+      case "decimal",
+          "decimal-leading-zero",
+          "lower-alpha",
+          "lower-latin",
+          "upper-alpha",
+          "upper-latin",
+          "lower-roman",
+          "upper-roman",
+          "lower-greek" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** A number in a style of counting; an unknown style is decimal. */
+  static String number(int number, String kind) {
+    return switch (kind) {
+      case "none" -> "";
+      case "decimal-leading-zero" -> number >= 0 && number < 10 ? "0" + number : "" + number;
+      case "lower-alpha", "lower-latin" -> letters(number, 'a', 26);
+      case "upper-alpha", "upper-latin" -> letters(number, 'A', 26);
+      case "lower-greek" -> letters(number, '\u03b1', 24);
+      case "lower-roman" -> roman(number);
+      case "upper-roman" -> roman(number).toUpperCase(Locale.ROOT);
+      case "disc" -> "\u2022";
+      case "circle" -> "\u25e6";
+      case "square" -> "\u25aa";
+      default -> String.valueOf(number);
     };
   }
 
@@ -51,10 +92,12 @@ final class Markers {
     }
   }
 
-  private static String letters(int number) {
+  private static String letters(int number, char first, int many) {
     StringBuilder letters = new StringBuilder();
-    for (int n = number; n > 0; n = (n - 1) / 26) {
-      letters.insert(0, (char) ('a' + (n - 1) % 26));
+    for (int n = number; n > 0; n = (n - 1) / many) {
+      int at = (n - 1) % many;
+      // Greek has two forms of sigma side by side, of which only the second is counted with.
+      letters.insert(0, (char) (first + (first == '\u03b1' && at > 16 ? at + 1 : at)));
     }
     return letters.isEmpty() ? String.valueOf(number) : letters.toString();
   }
