@@ -147,9 +147,8 @@ public final class FlowBuilder {
   /** Sets the first letter of a block as the sheet wants it; returns the index behind it. */
   private int initial(String words, int[] at, int from, Frame frame, Style style) {
     int end = Initials.end(words, from);
-    TextRun letter = run;
     boolean aside = style.box().side() != Side.NONE && !nested;
-    letter = aside ? new TextRun() : run;
+    TextRun letter = aside ? new TextRun() : run;
     for (int i = from; i < end; i++) {
       letter.add(words.charAt(i), at[i], style.text(), style.box().space());
     }
