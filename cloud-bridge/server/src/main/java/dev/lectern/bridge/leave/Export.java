@@ -74,6 +74,11 @@ public final class Export {
    * and on the disk; otherwise there is no file of that name.
    */
   public Outcome make(Whose whose, Path to, Progress progress) {
+    return make(whose, Taker.OWNER, to, progress);
+  }
+
+  /** As {@link #make(Whose, Path, Progress)}, for that one's eyes only. */
+  Outcome make(Whose whose, Taker taker, Path to, Progress progress) {
     ReaderId reader = whose.reader();
     boolean known =
         store.read(
@@ -88,7 +93,7 @@ public final class Export {
     try {
       Files.deleteIfExists(part);
       OwnerOnly.file(part);
-      Outcome.Made written = write(whose, part, progress);
+      Outcome.Made written = write(whose, taker, part, progress);
       OwnerOnly.flush(part);
       Outcome.Made made =
           new Outcome.Made(
@@ -113,11 +118,12 @@ public final class Export {
     }
   }
 
-  private Outcome.Made write(Whose whose, Path part, Progress progress) throws IOException {
+  private Outcome.Made write(Whose whose, Taker taker, Path part, Progress progress)
+      throws IOException {
     Instant now = clock.instant();
     try (OutputStream file = Files.newOutputStream(part);
         Packing out = new Packing(file, now, limits.bytes())) {
-      Written written = store.read(sql -> lines(sql, whose, out, progress));
+      Written written = store.read(sql -> lines(sql, whose, taker, out, progress));
       List<Json> books = books(written, out, progress);
       out.text(
           "index.html",
@@ -146,8 +152,8 @@ public final class Export {
   private record Written(Taken taken, Incarnation incarnation, long rows, long done, long all) {}
 
   /** All that the database has, and what is still to be done. */
-  private static Written lines(Sql sql, Whose whose, Packing out, Progress progress) {
-    Taken taken = Taken.of(sql, whose);
+  private static Written lines(Sql sql, Whose whose, Taker taker, Packing out, Progress progress) {
+    Taken taken = Taken.of(sql, whose, taker);
     long stored = sql.number("SELECT count(*) FROM outbox_row WHERE account = ?", whose.account());
     long all = stored + taken.books().stream().mapToLong(book -> 1 + book.bytes() / 1024).sum();
     try {
@@ -197,7 +203,8 @@ public final class Export {
     long done = written.done;
     for (Entitlement right : written.taken.books()) {
       String path = "books/" + Taken.fileName(right) + ".epub";
-      Optional<Path> file = right.live() ? shelf.find(right.edition()) : Optional.empty();
+      boolean opens = right.live() && written.taken.seen().test(right.work());
+      Optional<Path> file = opens ? shelf.find(right.edition()) : Optional.empty();
       if (file.isPresent() && !there.contains(path)) {
         out.book(path, right.title() + ", " + right.author(), file.get());
         there.add(path);

@@ -1,6 +1,8 @@
 package dev.lectern.bridge.leave;
 
 import dev.lectern.bridge.store.OwnerOnly;
+import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ReaderId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ public final class Exports implements AutoCloseable {
   }
 
   /**
+   * @param taker who asked for it
    * @param done of {@code all} steps, of no unit
    * @param bytes of the ZIP; 0 before it is done
    * @param code empty where it has not failed
@@ -46,6 +49,7 @@ public final class Exports implements AutoCloseable {
   public record Status(
       String id,
       Whose whose,
+      Taker taker,
       Stage stage,
       Instant asked,
       long done,
@@ -54,19 +58,19 @@ public final class Exports implements AutoCloseable {
       String code,
       String sentence) {
     private Status at(long reached, long whole) {
-      return new Status(id, whose, Stage.RUNNING, asked, reached, whole, 0, "", "");
+      return new Status(id, whose, taker, Stage.RUNNING, asked, reached, whole, 0, "", "");
     }
 
     private Status ended(Export.Outcome outcome) {
       return switch (outcome) {
         case Export.Outcome.Made made ->
-            new Status(id, whose, Stage.DONE, asked, all, all, made.bytes(), "", "");
+            new Status(id, whose, taker, Stage.DONE, asked, all, all, made.bytes(), "", "");
         case Export.Outcome.Refused no -> failed(no.code(), no.sentence());
       };
     }
 
     private Status failed(String because, String told) {
-      return new Status(id, whose, Stage.FAILED, asked, done, all, 0, because, told);
+      return new Status(id, whose, taker, Stage.FAILED, asked, done, all, 0, because, told);
     }
   }
 
@@ -105,10 +109,34 @@ public final class Exports implements AutoCloseable {
 
   /** Begins one as soon as those before it are done; empty where too many wait. */
   public synchronized Optional<Status> ask(Whose whose) {
+    return ask(whose, Taker.OWNER);
+  }
+
+  /**
+   * As {@link #ask}, of a reader who takes along what is hers. One at a time: an earlier one of
+   * hers gives way, and empty where that is still being made.
+   */
+  public synchronized Optional<Status> askHerself(AccountId account, ReaderId reader) {
+    Whose whose = new Whose(account, reader);
+    List<Status> hers =
+        all().stream()
+            .filter(it -> it.taker() == Taker.HERSELF && it.whose().equals(whose))
+            .toList();
+    if (!hers.stream().allMatch(Exports::isOver)) {
+      return Optional.empty();
+    }
+    Optional<Status> asked = ask(whose, Taker.HERSELF);
+    if (asked.isPresent()) {
+      hers.forEach(this::drop);
+    }
+    return asked;
+  }
+
+  private Optional<Status> ask(Whose whose, Taker taker) {
     byte[] bits = new byte[16];
     random.nextBytes(bits);
     String id = HexFormat.of().formatHex(bits);
-    Status asked = new Status(id, whose, Stage.WAITING, clock.instant(), 0, 1, 0, "", "");
+    Status asked = new Status(id, whose, taker, Stage.WAITING, clock.instant(), 0, 1, 0, "", "");
     try {
       thread.execute(() -> make(asked));
     } catch (RejectedExecutionException tooMany) {
@@ -183,7 +211,10 @@ public final class Exports implements AutoCloseable {
       return last(asked)
           .ended(
               export.make(
-                  asked.whose(), path(asked.id()), (done, all) -> reached(asked, done, all)));
+                  asked.whose(),
+                  asked.taker(),
+                  path(asked.id()),
+                  (done, all) -> reached(asked, done, all)));
     } catch (IOException | RuntimeException e) {
       if (!isForgotten(asked)) {
         LOG.log(Level.WARNING, "an export failed", e);

@@ -1,6 +1,7 @@
 package dev.lectern.bridge.leave;
 
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.entitlement.Rights;
 import dev.lectern.bridge.notes.Notebook;
 import dev.lectern.bridge.store.Sql;
@@ -19,18 +20,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What somebody takes along besides lines of tables: books and notes. The books of a reader are
  * those that she bought, has places in or wrote in; rights are the household's, so who brought a
- * book along is not known.
+ * book along is not known. Who takes along herself what is hers gets all that she may read.
  *
+ * @param seen of which works the file is given out too
  * @param notes of each reader that is meant
  */
-record Taken(List<Entitlement> books, SortedMap<ReaderId, Notes> notes) {
+record Taken(List<Entitlement> books, SortedMap<ReaderId, Notes> notes, Predicate<WorkId> seen) {
 
-  static Taken of(Sql sql, Whose whose) {
+  static Taken of(Sql sql, Whose whose, Taker taker) {
     AccountId account = whose.account();
     List<ReaderId> readers =
         whose.reader() == null ? Accounts.readers(sql, account) : List.of(whose.reader());
@@ -38,11 +41,25 @@ record Taken(List<Entitlement> books, SortedMap<ReaderId, Notes> notes) {
     readers.forEach(reader -> notes.put(reader, Notebook.read(sql, account, reader)));
     List<Entitlement> all = Rights.all(sql, account);
     if (whose.reader() == null) {
-      return new Taken(all, notes);
+      return new Taken(all, notes, work -> true);
     }
     Set<WorkId> hers =
         works(sql, account, whose.reader(), notes.getOrDefault(whose.reader(), Notes.none()));
-    return new Taken(all.stream().filter(right -> hers.contains(right.work())).toList(), notes);
+    Predicate<WorkId> seen =
+        switch (taker) {
+          case OWNER -> work -> true;
+          case HERSELF -> ChildProfiles.seen(sql, account, whose.reader());
+        };
+    boolean alsoUnread = taker == Taker.HERSELF;
+    return new Taken(
+        all.stream()
+            .filter(
+                right ->
+                    hers.contains(right.work())
+                        || alsoUnread && right.live() && seen.test(right.work()))
+            .toList(),
+        notes,
+        seen);
   }
 
   private static Set<WorkId> works(Sql sql, AccountId account, ReaderId reader, Notes notes) {

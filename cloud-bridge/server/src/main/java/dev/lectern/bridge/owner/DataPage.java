@@ -118,7 +118,7 @@ final class DataPage implements Rooms {
     return reader == null ? "the household" : reader.value();
   }
 
-  private static String state(Exports.Status it) {
+  static String state(Exports.Status it) {
     return switch (it.stage()) {
       case WAITING, RUNNING -> it.stage().name().toLowerCase(Locale.ROOT) + "; load this page anew";
       case DONE -> "ready, " + (it.bytes() + 1023) / 1024 + " KiB";

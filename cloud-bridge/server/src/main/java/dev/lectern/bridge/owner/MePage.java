@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code /me}: how somebody signs in, of whatever role: password, passkeys, sessions. */
+/**
+ * {@code /me}: how somebody signs in, of whatever role: password, passkeys, sessions; and her data.
+ */
 final class MePage implements Rooms {
   static final String PATH = "/me";
 
@@ -30,13 +32,21 @@ final class MePage implements Rooms {
   private final Passwords passwords;
   private final Sessions sessions;
   private final SecondFactorCard second;
+  private final OwnDataCard data;
   private final Words words;
 
-  MePage(Desk desk, Passwords passwords, Sessions sessions, SecondFactorCard second, Words words) {
+  MePage(
+      Desk desk,
+      Passwords passwords,
+      Sessions sessions,
+      SecondFactorCard second,
+      OwnDataCard data,
+      Words words) {
     this.desk = desk;
     this.passwords = passwords;
     this.sessions = sessions;
     this.second = second;
+    this.data = data;
     this.words = words;
   }
 
@@ -71,7 +81,8 @@ final class MePage implements Rooms {
             Frame.card("Passkeys", passkeys(visit, seen.passkeys())),
             Frame.card("Password", passwordForm(visit, seen.person())),
             Frame.card("Second factor", seen.second()),
-            Frame.card("Where I am signed in", sessions(visit, seen.sessions()))),
+            Frame.card("Where I am signed in", sessions(visit, seen.sessions())),
+            Frame.card("Take along what is mine", data.html(visit))),
         "/signin/signin.js");
   }
 

@@ -85,6 +85,7 @@ public final class OwnerPages implements Rooms {
     Desk desk = new Desk(owners, owner, store, tellings);
     Desk own = new Desk(everybody, owner, store, tellings);
     SecondFactorCard second = new SecondFactorCard(own, in.second());
+    OwnDataCard data = new OwnDataCard(own, leave.exports());
     this.pages =
         List.of(
             new HomePage(desk, by.clock(), words),
@@ -105,7 +106,8 @@ public final class OwnerPages implements Rooms {
             new DataPage(desk, leave.exports(), words),
             new ErasePage(desk, leave.erasures(), leave.leaving(), by.conversations()),
             second,
-            new MePage(own, in.passwords(), in.sessions(), second, words));
+            data,
+            new MePage(own, in.passwords(), in.sessions(), second, data, words));
   }
 
   @Override

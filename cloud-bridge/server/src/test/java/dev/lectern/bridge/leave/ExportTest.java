@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
 import dev.lectern.bridge.account.Accounts;
+import dev.lectern.bridge.entitlement.ChildProfiles;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.store.Meta;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.ReaderProfile;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
@@ -23,12 +25,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -88,9 +92,14 @@ class ExportTest {
   }
 
   private Map<String, byte[]> exported(Whose whose) throws IOException {
+    return exported(whose, Taker.OWNER);
+  }
+
+  private Map<String, byte[]> exported(Whose whose, Taker taker) throws IOException {
     Path to = folder.resolve("out.zip");
     List<Long> steps = new ArrayList<>();
-    Export.Outcome outcome = export(1 << 20).make(whose, to, (done, all) -> steps.add(all - done));
+    Export.Outcome outcome =
+        export(1 << 20).make(whose, taker, to, (done, all) -> steps.add(all - done));
     assertThat(outcome).isInstanceOf(Export.Outcome.Made.class);
     assertThat(steps).isSortedAccordingTo(java.util.Comparator.reverseOrder()).endsWith(0L);
     Map<String, byte[]> files = new TreeMap<>();
@@ -114,6 +123,28 @@ class ExportTest {
     assertThat(files.keySet().stream().filter(name -> name.startsWith("books/"))).hasSize(1);
     files.forEach(
         (name, bytes) -> assertThat(text(bytes)).as(name).doesNotContain("cumulus", "\"ben\""));
+  }
+
+  @Test
+  void whoTakesAlongHerselfGetsWhatSheMayReadAndAChildNoMore() throws IOException {
+    Map<String, byte[]> before = exported(new Whose(DEMO, BEN), Taker.HERSELF);
+    assertThat(books(before)).as("also what he has not opened").isEqualTo(1);
+    assertThat(books(exported(new Whose(DEMO, BEN)))).as("for an owner").isZero();
+    house.store.write(
+        sql -> {
+          new ChildProfiles(ZoneOffset.UTC)
+              .settle(sql, DEMO, new ReaderProfile(BEN, new TreeSet<>(), null, false));
+          return true;
+        });
+    Map<String, byte[]> child = exported(new Whose(DEMO, BEN), Taker.HERSELF);
+    assertThat(books(child)).as("nothing was chosen for the child").isZero();
+    assertThat(text(child.get("operations.jsonl"))).contains("ben's cumulus");
+    child.forEach(
+        (name, bytes) -> assertThat(text(bytes)).as(name).doesNotContain("\"anna\"", "lighthouse"));
+  }
+
+  private static long books(Map<String, byte[]> files) {
+    return files.keySet().stream().filter(name -> name.startsWith("books/")).count();
   }
 
   @Test

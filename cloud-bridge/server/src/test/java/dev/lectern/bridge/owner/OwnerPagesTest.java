@@ -110,7 +110,7 @@ class OwnerPagesTest {
   @Test
   void aFinishedExportIsFetchedFreshly() throws Exception {
     anna.told("/owner/data/export", "reader", "anna");
-    String link = ready("/owner/data");
+    String link = ready(anna, "/owner/data", "/owner/data/file?id=");
     assertThat(anna.get(link).html()).startsWith("PK");
     running.clock.pass(Sessions.FRESH);
     Visitor.Shown asked = anna.get(link);
@@ -125,13 +125,45 @@ class OwnerPagesTest {
     assertThat(anna.get(anna.get(gone).location()).html()).contains("no such export");
   }
 
+  @Test
+  void whoIsNoOwnerTakesAlongWhatIsHers() throws Exception {
+    anna.told("/owner/readers", "reader", "ben");
+    anna.told("/owner/people/password", "reader", "ben", "password", RIGHT);
+    anna.told("/owner/data/export", "reader", "ben");
+    String owners = ready(anna, "/owner/data", "/owner/data/file?id=");
+    anna.told("/me/export");
+    String annas = ready(anna, "/me", "/me/export/file?id=");
+    Visitor ben = new Visitor(client, running);
+    ben.post("/signin", "name", "ben", "password", RIGHT);
+    assertThat(ben.get("/me").html()).contains("/me/export").doesNotContain("/me/export/file");
+    assertThat(ben.told("/me/export")).contains("It is being prepared");
+    String link = ready(ben, "/me", "/me/export/file?id=");
+    assertThat(ben.get(link).html()).startsWith("PK").contains("operations.jsonl");
+    String id = owners.substring(owners.indexOf('='));
+    assertThat(ben.get(owners).status()).isEqualTo(403);
+    for (String others : new String[] {annas, "/me/export/file?id" + id}) {
+      assertThat(ben.get(ben.get(others).location()).html()).contains("no such export");
+    }
+    assertThat(anna.get("/owner/log").html()).contains("exported");
+    running.clock.pass(Sessions.FRESH);
+    assertThat(ben.get(link).html()).contains("name=\"next\" value=\"/me\"");
+    assertThat(ben.post("/me/export").status()).isEqualTo(401);
+    assertThat(ben.post("/signin", "name", "ben", "password", RIGHT, "next", "/me").location())
+        .isEqualTo("/me");
+    assertThat(ben.get(link).html()).startsWith("PK");
+    ben.get("/me");
+    ben.told("/me/export");
+    String next = ready(ben, "/me", "/me/export/file?id=");
+    assertThat(next).as("another takes its place").isNotEqualTo(link);
+    assertThat(ben.get(ben.get(link).location()).html()).contains("no such export");
+  }
+
   /** Where the first finished export of that page is fetched. */
-  private String ready(String page) throws Exception {
-    String start = page + "/file?id=";
+  private static String ready(Visitor who, String page, String start) throws Exception {
     String html =
         await()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> anna.get(page).html(), it -> it.contains(start));
+            .until(() -> who.get(page).html(), it -> it.contains(start));
     return start + between(html, start, "\"");
   }
 
