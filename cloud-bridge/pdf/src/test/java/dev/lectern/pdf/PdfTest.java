@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -35,7 +36,7 @@ class PdfTest {
 
   private static Books books() {
     return Books.beside(
-        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")));
+        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")), "");
   }
 
   private static Publication opened(Path file) {
@@ -156,7 +157,8 @@ class PdfTest {
 
   @Test
   void without_its_program_a_document_is_refused() throws Exception {
-    Books without = new Books(EpubLimits.standard(), FormatLimits.standard(), List.of());
+    Books without =
+        new Books(EpubLimits.standard(), FormatLimits.standard(), List.of(), Optional.empty());
     assertThat(((Opening.Refused) without.open(document(untouched -> {}))).code())
         .isEqualTo("pdf-not-here");
   }

@@ -607,7 +607,9 @@ public final class Bridge implements AutoCloseable {
   /** All formats; PDF where its program lies beside this one. */
   private static Books books() {
     return Books.beside(
-        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")));
+        System.getProperty("java.class.path"),
+        Path.of(System.getProperty("java.home")),
+        System.getenv().getOrDefault("PATH", ""));
   }
 
   /** The key that seals; made at the first start, also where nothing is sealed yet. */

@@ -154,7 +154,7 @@ public final class Device implements AutoCloseable {
     this.loop = loop;
 
     BookFolder folder = new BookFolder(home.resolve("books"));
-    Books books = Books.beside(around.classPath(), around.javaHome());
+    Books books = Books.beside(around.classPath(), around.javaHome(), around.path());
     Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
     Link link = part(link(limits));
     link.listen(loop::post);

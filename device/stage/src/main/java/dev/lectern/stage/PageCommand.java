@@ -10,6 +10,7 @@ import dev.lectern.reading.cfi.Cfi;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
+import dev.lectern.reading.format.Prepared;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
@@ -120,7 +121,25 @@ public final class PageCommand implements Callable<Integer> {
     if (!Files.isRegularFile(book)) {
       return refuse(UNREADABLE, "There is no book at " + book + ".");
     }
-    return switch (books().open(book)) {
+    Books books = books();
+    Path made = Files.createTempDirectory("lectern-page");
+    try {
+      return switch (books.prepare(book, made)) {
+        case Prepared.AsItIs() -> opened(books, book, style);
+        case Prepared.Converted(Path epub) -> {
+          int status = opened(books, epub, style);
+          Files.delete(epub);
+          yield status;
+        }
+        case Prepared.Refused refused -> refuse(UNREADABLE, refused.sentence());
+      };
+    } finally {
+      Files.delete(made);
+    }
+  }
+
+  private int opened(Books books, Path file, PageStyle style) throws IOException {
+    return switch (books.open(file)) {
       case Opening.Refused refused -> refuse(UNREADABLE, refused.sentence());
       case Opening.Opened(Publication publication) -> {
         try (publication) {
@@ -134,7 +153,9 @@ public final class PageCommand implements Callable<Integer> {
 
   private static Books books() {
     return Books.beside(
-        System.getProperty("java.class.path"), Path.of(System.getProperty("java.home")));
+        System.getProperty("java.class.path"),
+        Path.of(System.getProperty("java.home")),
+        System.getenv().getOrDefault("PATH", ""));
   }
 
   private int refuse(int status, @Nullable String sentence) {

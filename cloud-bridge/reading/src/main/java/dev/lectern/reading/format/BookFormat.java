@@ -54,7 +54,10 @@ public enum BookFormat {
     if (ascii.contains("%PDF-")) {
       return Optional.of(PDF);
     }
-    if (ascii.startsWith("BOOKMOBI", 60) || ascii.startsWith("TEXtREAd", 60)) {
+    // The last is the locked form that newer Kindles load.
+    if (ascii.startsWith("BOOKMOBI", 60)
+        || ascii.startsWith("TEXtREAd", 60)
+        || ascii.startsWith("\u00eaDRMION\u00ee")) {
       return Optional.of(MOBI);
     }
     Optional<String> text = TextEncoding.decodeStart(start, whole);

@@ -22,11 +22,15 @@ public final class Books {
   private final EpubLimits limits;
   private final FormatLimits formats;
   private final List<String> pdf;
+  private final Optional<Path> converter;
 
   /**
    * @param pdf the program that reads PDF documents, see {@link PdfProgram}; or empty
+   * @param converter calibre's {@code ebook-convert}, where it is installed
    */
-  public Books(EpubLimits limits, FormatLimits formats, List<String> pdf) {
+  public Books(
+      EpubLimits limits, FormatLimits formats, List<String> pdf, Optional<Path> converter) {
+    this.converter = converter;
     this.limits = limits;
     this.formats = formats;
     this.pdf = List.copyOf(pdf);
@@ -34,13 +38,33 @@ public final class Books {
 
   /** All but PDF. */
   public static Books standard() {
-    return new Books(EpubLimits.standard(), FormatLimits.standard(), List.of());
+    return new Books(EpubLimits.standard(), FormatLimits.standard(), List.of(), Optional.empty());
   }
 
-  /** All, with the program for PDF beside this one, see {@link PdfProgram#beside}. */
-  public static Books beside(String classPath, Path javaHome) {
+  /**
+   * All, with the program for PDF beside this one, see {@link PdfProgram#beside}.
+   *
+   * @param path where programs are looked for, folders between colons
+   */
+  public static Books beside(String classPath, Path javaHome, String path) {
     return new Books(
-        EpubLimits.standard(), FormatLimits.standard(), PdfProgram.beside(classPath, javaHome));
+        EpubLimits.standard(),
+        FormatLimits.standard(),
+        PdfProgram.beside(classPath, javaHome),
+        Converter.find(path));
+  }
+
+  /**
+   * Makes a file ready to be kept: of a Kindle's book an EPUB is made, which takes seconds, and up
+   * to ten minutes on a small board. Others stay as they are.
+   *
+   * @param folder where what is made is put; whoever asks takes it away
+   * @throws IOException if it cannot be written there
+   */
+  public Prepared prepare(Path file, Path folder) throws IOException {
+    return format(file).filter(BookFormat.MOBI::equals).isPresent()
+        ? Preparing.kindle(file, folder, converter)
+        : new Prepared.AsItIs();
   }
 
   /** Opens a file; it stays open until the publication is closed. */
@@ -106,7 +130,9 @@ public final class Books {
         close(source); // Its program reads the file by itself.
         yield Pdf.open(file, pdf, limits);
       }
-      case MOBI -> throw new Refusal("mobi-not-here", "Kindle books cannot be opened here.");
+      case MOBI ->
+          throw new Refusal(
+              "needs-calibre", "This is a Kindle book, which is opened by converting it.");
     };
   }
 

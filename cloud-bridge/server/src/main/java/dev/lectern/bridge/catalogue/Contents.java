@@ -3,6 +3,7 @@ package dev.lectern.bridge.catalogue;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.reading.format.Books;
+import dev.lectern.reading.format.Prepared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -88,6 +89,54 @@ public final class Contents {
     }
     EditionId edition = new EditionId(HexFormat.of().formatHex(digest.digest()));
     return Optional.of(new Arrived(file, edition, bytes));
+  }
+
+  /**
+   * Makes what arrived ready to be kept: what another program has to make an EPUB of is that EPUB
+   * then. Takes seconds for those, and nothing for others.
+   *
+   * @throws Unready where it never can be; nothing is left of it then
+   */
+  public Arrived ready(Arrived arrived) throws IOException, Unready {
+    return switch (books.prepare(arrived.file(), folder)) {
+      case Prepared.AsItIs() -> arrived;
+      case Prepared.Refused(String code, String sentence) -> {
+        discard(arrived);
+        throw new Unready(code, sentence);
+      }
+      case Prepared.Converted(Path epub) -> {
+        discard(arrived);
+        try (InputStream in = Files.newInputStream(epub)) {
+          yield arrive(in)
+              .orElseThrow(
+                  () -> new Unready("too-large", "What this book was converted to is too large."));
+        } finally {
+          Files.deleteIfExists(epub);
+        }
+      }
+    };
+  }
+
+  /** Says why a file cannot be kept. */
+  public static final class Unready extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String sentence;
+
+    Unready(String code, String sentence) {
+      super(sentence, null, false, false);
+      this.code = code;
+      this.sentence = sentence;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
   }
 
   /** Keeps the file under its name; after this a power cut does not lose it. */

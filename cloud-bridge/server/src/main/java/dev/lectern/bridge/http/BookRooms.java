@@ -52,7 +52,12 @@ public final class BookRooms implements Rooms {
     if (came.isEmpty()) {
       return new Answer.Refused(413, "too-large", "A book may be " + mostBytes + " bytes at most.");
     }
-    Contents.Arrived file = came.get();
+    Contents.Arrived file;
+    try {
+      file = contents.ready(came.get());
+    } catch (Contents.Unready unready) {
+      return new Answer.Refused(422, unready.code(), unready.sentence());
+    }
     return switch (BookCheck.of(contents.books(), file.file(), file.edition())) {
       case BookCheck.Refused refused -> {
         contents.discard(file);

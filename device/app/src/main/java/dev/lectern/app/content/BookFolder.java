@@ -17,6 +17,10 @@ public final class BookFolder {
     return folder.resolve(edition.sha256() + ".epub");
   }
 
+  Path folder() {
+    return folder;
+  }
+
   /** Where a file is put together before it has its name. */
   Path unnamed(long number) {
     return folder.resolve("import-" + number + ".part");

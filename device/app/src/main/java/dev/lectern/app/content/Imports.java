@@ -4,9 +4,11 @@ import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.epub.Fingerprints;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
+import dev.lectern.reading.format.Prepared;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -58,21 +60,41 @@ public final class Imports {
         source.copyTo(new DigestOutputStream(Channels.newOutputStream(channel), digest));
         channel.force(true);
       }
-      EditionId edition = new EditionId(HexFormat.of().formatHex(digest.digest()));
-      return switch (books.open(part)) {
-        case Opening.Opened(Publication publication) -> {
-          try (publication) {
-            OwnBook book = describe(publication, edition, Files.size(part), fileName);
-            DurableFiles.putInPlace(part, folder.file(edition));
-            yield new Result.Taken(book);
-          }
-        }
-        case Opening.Refused(String code, String sentence) ->
+      return switch (books.prepare(part, folder.folder())) {
+        case Prepared.AsItIs() ->
+            kept(part, new EditionId(HexFormat.of().formatHex(digest.digest())), fileName);
+        case Prepared.Converted(Path epub) -> converted(epub, fileName);
+        case Prepared.Refused(String code, String sentence) ->
             new Result.Refused(new Failure(code, sentence));
       };
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private Result converted(Path epub, String fileName) throws IOException {
+    try {
+      try (FileChannel channel = FileChannel.open(epub, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      return kept(epub, Fingerprints.edition(epub), fileName);
+    } finally {
+      Files.deleteIfExists(epub);
+    }
+  }
+
+  private Result kept(Path part, EditionId edition, String fileName) throws IOException {
+    return switch (books.open(part)) {
+      case Opening.Opened(Publication publication) -> {
+        try (publication) {
+          OwnBook book = describe(publication, edition, Files.size(part), fileName);
+          DurableFiles.putInPlace(part, folder.file(edition));
+          yield new Result.Taken(book);
+        }
+      }
+      case Opening.Refused(String code, String sentence) ->
+          new Result.Refused(new Failure(code, sentence));
+    };
   }
 
   private static OwnBook describe(
