@@ -16,6 +16,8 @@ final class Sized {
   private static final float USUAL = 0.45f;
 
   private static final float SMALLEST_EM = 6;
+  private static final float MEASURED = 300;
+  private static final float USUAL_CAPITAL = 0.66f;
 
   private final Layouter layouter;
   private final PageStyle style;
@@ -107,10 +109,10 @@ final class Sized {
   private Box initial(Block.Text letter, float room) {
     TextStyle asked = letter.spans().getFirst().style();
     int leading = style.leading();
-    float body = tall(Substitute.sized(letter, style.size()), style.size());
-    float own = tall(letter, asked.size());
-    int lines = Math.max(2, Math.round((own - body) / leading) + 1);
-    float size = own <= 0 ? asked.size() : asked.size() * ((lines - 1) * leading + body) / own;
+    float capital = capital(letter);
+    float body = capital * style.size();
+    int lines = Math.max(2, Math.round((capital * asked.size() - body) / leading) + 1);
+    float size = ((lines - 1) * leading + body) / capital;
     Block.Text fitted = Substitute.sized(letter, Math.max(SMALLEST_EM, size));
     Laid.Text laid = new Laid.Text(composer.compose(fitted, room), lines * leading);
     int foot = (lines - 1) * leading + ChapterPages.drop(leading, style.size());
@@ -120,14 +122,16 @@ final class Sized {
     return new Box(items, right(laid.paragraph()), lines * leading - leading / 2);
   }
 
-  /** Pixels from the baseline to the top of a capital in the letter's face. */
-  private float tall(Block.Text letter, float size) {
-    for (Line.Run run : composer.compose(letter, Float.MAX_VALUE).line(0, 0).runs()) {
+  /** How tall a capital is in the letter's face, in ems; always measured in one size. */
+  private float capital(Block.Text letter) {
+    Block.Text large = Substitute.sized(letter, MEASURED);
+    for (Line.Run run : composer.compose(large, Float.MAX_VALUE).line(0, 0).runs()) {
       int[] glyphs = run.face().shape("H", false).glyphs();
-      if (glyphs.length > 0) {
-        return -run.face().mask(glyphs[0], 0).top();
+      int top = glyphs.length == 0 ? 0 : run.face().mask(glyphs[0], 0).top();
+      if (top < 0) {
+        return -top / MEASURED;
       }
     }
-    return size * 0.66f;
+    return USUAL_CAPITAL;
   }
 }
