@@ -374,7 +374,7 @@ public final class Bridge implements AutoCloseable {
             covers,
             growth,
             learning,
-            new Opds(clock),
+            new Opds(clock, contents::format),
             new Progressions(screens, clock, Progressions.AHEAD),
             new Buying(orders, clock, random),
             reached);

@@ -2,6 +2,7 @@ package dev.lectern.bridge.catalogue;
 
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.reading.format.BookFormat;
 import dev.lectern.reading.format.Books;
 import dev.lectern.reading.format.Prepared;
 import java.io.IOException;
@@ -15,15 +16,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Files by the SHA-256 of their bytes. A file is never changed; one that is there is whole. */
 public final class Contents {
   private static final int BUFFER_BYTES = 64 * 1024;
 
+  /** A few bytes each; above it all are looked at again. */
+  private static final int MOST_FORMATS = 20_000;
+
   private final Path folder;
   private final long mostBytes;
   private final Books books;
+  private final Map<EditionId, BookFormat> formats = new ConcurrentHashMap<>();
 
   /**
    * Opens the folder; what was still arriving when the last process ended is removed.
@@ -48,6 +55,22 @@ public final class Contents {
         Files.delete(part);
       }
     }
+  }
+
+  /** What a kept file is; an EPUB where it is not here, as nearly all are. */
+  public BookFormat format(EditionId edition) {
+    BookFormat known = formats.get(edition);
+    if (known != null) {
+      return known;
+    }
+    Optional<BookFormat> found = find(edition).flatMap(books::format);
+    if (found.isPresent()) {
+      if (formats.size() >= MOST_FORMATS) {
+        formats.clear();
+      }
+      formats.put(edition, found.get());
+    }
+    return found.orElse(BookFormat.EPUB);
   }
 
   /** Opens what is kept here. */

@@ -80,7 +80,7 @@ public final class ContentDoor implements Rooms {
     }
     Optional<Path> file = contents.find(edition);
     return file.isPresent()
-        ? send(call, file.get(), edition)
+        ? send(call, file.get(), edition, contents.format(edition).mediaType())
         : new Answer.Refused(404, "not-here", "That file has not arrived yet.");
   }
 
@@ -98,10 +98,11 @@ public final class ContentDoor implements Rooms {
         : new Answer.Refused(403, "not-entitled", "The account has no right to that file.");
   }
 
-  private static Answer send(Call call, Path file, EditionId edition) throws IOException {
+  private static Answer send(Call call, Path file, EditionId edition, String type)
+      throws IOException {
     Headers headers = call.exchange().getResponseHeaders();
     headers.set("ETag", "\"" + edition.sha256() + "\"");
-    headers.set("Content-Type", "application/epub+zip");
+    headers.set("Content-Type", type);
     return FileAnswer.send(call, file, call.header("Range"));
   }
 

@@ -10,6 +10,7 @@ import dev.lectern.protocol.Incarnation;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.reading.exchange.AnnotationSetWriter;
+import dev.lectern.reading.format.BookFormat;
 import dev.lectern.reading.note.Note;
 import dev.lectern.reading.note.Notes;
 import java.io.IOException;
@@ -202,9 +203,10 @@ public final class Export {
     List<String> there = new ArrayList<>();
     long done = written.done;
     for (Entitlement right : written.taken.books()) {
-      String path = "books/" + Taken.fileName(right) + ".epub";
       boolean opens = right.live() && written.taken.seen().test(right.work());
       Optional<Path> file = opens ? shelf.find(right.edition()) : Optional.empty();
+      String ending = file.map(Packing::format).orElse(BookFormat.EPUB).extension();
+      String path = "books/" + Taken.fileName(right) + "." + ending;
       if (file.isPresent() && !there.contains(path)) {
         out.book(path, right.title() + ", " + right.author(), file.get());
         there.add(path);

@@ -2,6 +2,8 @@ package dev.lectern.bridge.leave;
 
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.format.BookFormat;
+import dev.lectern.reading.format.Books;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -88,13 +90,18 @@ public final class Packing implements AutoCloseable {
     add(
         path,
         what,
-        "application/epub+zip",
+        format(file).mediaType(),
         out -> {
           try (InputStream in = Files.newInputStream(file)) {
             in.transferTo(out);
           }
         });
     zip.setLevel(Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** An EPUB where it is nothing that is known. */
+  static BookFormat format(Path file) {
+    return Books.standard().format(file).orElse(BookFormat.EPUB);
   }
 
   /** Writes the ZIP's own directory; without it the file opens nowhere. */

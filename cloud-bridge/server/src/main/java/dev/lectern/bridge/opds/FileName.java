@@ -8,14 +8,17 @@ final class FileName {
 
   private FileName() {}
 
-  static String disposition(String title) {
+  static String disposition(String title, String extension) {
     String named = safe(title);
     String plain = plain(named);
     return "attachment; filename=\""
         + (plain.isEmpty() ? "book" : plain)
-        + ".epub\"; filename*=UTF-8''"
+        + "."
+        + extension
+        + "\"; filename*=UTF-8''"
         + Address.encoded(named.isEmpty() ? "book" : named)
-        + ".epub";
+        + "."
+        + extension;
   }
 
   /** Without what file systems dislike, and not hidden. */

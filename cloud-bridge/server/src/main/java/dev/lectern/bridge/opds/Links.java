@@ -1,14 +1,17 @@
 package dev.lectern.bridge.opds;
 
+import dev.lectern.protocol.EditionId;
+import dev.lectern.reading.format.BookFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** What leads from a book to its file, its pictures and the rest, for one caller. */
-record Links(Address address, Caller caller) {
+record Links(Address address, Caller caller, Function<EditionId, BookFormat> formats) {
   static final String EPUB = "application/epub+zip";
   static final String ACQUIRE = "http://opds-spec.org/acquisition";
   static final String BUY = "http://opds-spec.org/acquisition/buy";
@@ -38,11 +41,12 @@ record Links(Address address, Caller caller) {
   List<Way> ways(Book book) {
     List<Way> ways = new ArrayList<>();
     if (book.held().isPresent()) {
+      BookFormat format = formats.apply(book.edition());
       ways.add(
           new Way(
               ACQUIRE,
-              address.thing("/file/" + book.work() + ".epub"),
-              EPUB,
+              address.thing("/file/" + book.work() + "." + format.extension()),
+              format.mediaType(),
               OptionalLong.of(book.bytes()),
               Optional.empty()));
     } else if (caller instanceof Caller.SignedIn me && !me.mayBuy()) {

@@ -7,8 +7,10 @@ import dev.lectern.bridge.store.Sql;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.format.BookFormat;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The OPDS face without HTTP: the shop's window for everybody, the shelf, the files and what one
@@ -20,12 +22,24 @@ public final class Opds {
   static final String NEVER = "1970-01-01T00:00:00Z";
 
   private final InstantSource clock;
+  private final Function<EditionId, BookFormat> formats;
 
   /**
    * @param clock by which loans end
    */
   public Opds(InstantSource clock) {
+    this(clock, edition -> BookFormat.EPUB);
+  }
+
+  /**
+   * The same.
+   *
+   * @param clock by which loans end
+   * @param formats what each file is
+   */
+  public Opds(InstantSource clock, Function<EditionId, BookFormat> formats) {
     this.clock = clock;
+    this.formats = formats;
   }
 
   /** Answers a question that changes nothing. */
@@ -65,7 +79,8 @@ public final class Opds {
   }
 
   private Reply ofBook(Sql sql, Caller caller, Ask ask, String what, String name) {
-    Optional<WorkId> work = work(name.replaceFirst("\\.(epub|jpg|png)$", ""));
+    Optional<WorkId> work =
+        work(name.replaceFirst("\\.(epub|txt|md|fb2|fb2\\.zip|cbz|pdf|jpg|png)$", ""));
     if (work.isEmpty()) {
       return nothing();
     }
@@ -146,20 +161,20 @@ public final class Opds {
     }
   }
 
-  private static Reply written(Ask ask, Caller caller, FeedPage page) {
+  private Reply written(Ask ask, Caller caller, FeedPage page) {
     Optional<FeedPage.Paging> paging = page.paging();
     if (paging.isPresent() && paging.get().page() > paging.get().last()) {
       return new Reply.No(404, "no-page", "There are fewer pages than that.");
     }
-    Links links = new Links(ask.address(), caller);
+    Links links = new Links(ask.address(), caller, formats);
     return switch (ask.form()) {
       case ATOM -> AtomFeed.of(page, links);
       case JSON -> JsonFeed.of(page, links);
     };
   }
 
-  private static Reply entry(Ask ask, Caller caller, Book book) {
-    Links links = new Links(ask.address(), caller);
+  private Reply entry(Ask ask, Caller caller, Book book) {
+    Links links = new Links(ask.address(), caller, formats);
     return switch (ask.form()) {
       case ATOM -> AtomFeed.entry(book, links);
       case JSON -> JsonFeed.publication(book, links);

@@ -221,7 +221,11 @@ public final class OpdsRooms implements Rooms {
         case Reply.File file -> {
           Optional<Path> kept = contents.find(file.edition());
           yield kept.isPresent()
-              ? sending.file(kept.get(), file.edition().sha256(), file.title())
+              ? sending.file(
+                  kept.get(),
+                  contents.format(file.edition()),
+                  file.edition().sha256(),
+                  file.title())
               : regrets.problem(404, "not-here", "That file has not arrived yet.");
         }
         case Reply.Picture picture ->

@@ -6,6 +6,7 @@ import dev.lectern.bridge.http.Answer;
 import dev.lectern.bridge.http.Call;
 import dev.lectern.bridge.http.FileAnswer;
 import dev.lectern.protocol.Sha256;
+import dev.lectern.reading.format.BookFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -89,12 +90,12 @@ final class Sending {
   }
 
   /** A book's file, whole or in part. */
-  Answer file(Path file, String tag, String title) throws IOException {
-    headers.set("Content-Type", Links.EPUB);
+  Answer file(Path file, BookFormat format, String tag, String title) throws IOException {
+    headers.set("Content-Type", format.mediaType());
     headers.set("Cache-Control", "private, no-cache");
     headers.set("Accept-Ranges", "bytes");
     headers.set("ETag", "\"" + tag + "\"");
-    headers.set("Content-Disposition", FileName.disposition(title));
+    headers.set("Content-Disposition", FileName.disposition(title, format.extension()));
     if (unchanged(tag)) {
       return empty(304);
     }
