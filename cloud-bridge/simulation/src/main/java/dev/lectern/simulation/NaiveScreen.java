@@ -53,6 +53,7 @@ final class NaiveScreen {
 
   /** Where the work opens here. */
   NaiveResume.Answer answer(Collection<Operation> known, ActorId self, double screenful) {
+    asBefore(known, self);
     Dot here = displayed == null ? null : displayed.dot();
     NaiveResume.Answer answer =
         new NaiveResume(known, self, here, null, settled, screenful).answer();
@@ -63,6 +64,15 @@ final class NaiveScreen {
       PlacePromises.moved(app, known, from, Naive.total(from.loc()), settled, to);
     }
     return answer;
+  }
+
+  /** What it did under a name that it had before the bridge was restored is still its own. */
+  private void asBefore(Collection<Operation> known, ActorId self) {
+    for (Operation op : known) {
+      if (Naive.actor(op).device().equals(self.device()) && !Naive.actor(op).equals(self)) {
+        Naive.raise(settled, Naive.closure(known, op));
+      }
+    }
   }
 
   /** Now that all is known: where one place is left, it is asked to go there, or is there. */
@@ -89,12 +99,7 @@ final class NaiveScreen {
    */
   void made(List<Operation> known, List<Operation> made, ActorId self, String app) {
     List<Operation> before = new ArrayList<>(known);
-    for (Operation op : known) {
-      // What it did under a name that it had before the bridge was restored is still its own.
-      if (Naive.actor(op).device().equals(self.device()) && !Naive.actor(op).equals(self)) {
-        Naive.raise(settled, Naive.closure(known, op));
-      }
-    }
+    asBefore(known, self);
     for (Operation op : made) {
       if (!Naive.actor(op).equals(self)) {
         throw new Violation("face-actor", app + " made " + op.dot() + " and is " + self);

@@ -56,7 +56,7 @@ final class PageBench {
     if (cache == null) {
       out.println("  with a class cache: not made, this program does not run from jars");
     } else {
-      line("first page, class cache / accelerator", first(cached), peer.first(), "400");
+      line("new program, class cache / accelerator", first(cached), peer.first(), "400");
     }
     line("opened again in a running program", inside(whole, "warm").millis(0.5), 0, "50");
     line("page turn, p50", turn.millis(0.5), 0, "");
@@ -71,6 +71,7 @@ final class PageBench {
         "peak memory, heap of 48 MB",
         peak(whole) / 1024.0,
         peer.peakKilobytes() / 1024.0);
+    out.println("MuPDF's are times of whole programs; ours too where it says new program.");
     if (beside) {
       out.printf(
           Locale.ROOT, "PAGE %d pages in %.2f times MuPDF's time%n", turns, all / peer.pages());
