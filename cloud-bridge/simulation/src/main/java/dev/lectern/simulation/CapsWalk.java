@@ -449,7 +449,12 @@ final class CapsWalk {
               String right = oracle.pin == null ? "1234" : oracle.pin;
               String digits = dice.nextBoolean() ? right : "4711";
               trace.note(() -> "typed at the door for " + one.key() + ": " + digits);
-              orders.typed(sql, PAGE, one.key(), digits);
+              orders
+                  .typing(sql, PAGE, one.key())
+                  .ifPresent(
+                      counted ->
+                          orders.typed(
+                              sql, PAGE, one.key(), counted, orders.isRight(counted, digits)));
               if (oracle.pin(one.key(), PAGE.device(), digits, 0, now)) {
                 said.pins.add(one.key());
               }
@@ -541,7 +546,7 @@ final class CapsWalk {
 
   private void pin(@Nullable String digits) {
     trace.note(() -> "the PIN is " + digits);
-    pins.set(sql, ACCOUNT, digits);
+    pins.set(sql, ACCOUNT, digits == null ? null : pins.hashed(digits));
     oracle.newPin(digits);
   }
 

@@ -23,7 +23,6 @@ import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.PinAnswer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What is said to an order that waits: the owner's yes or no, a PIN, nothing for too long. */
 final class Answering {
@@ -138,47 +137,64 @@ final class Answering {
     return new Asking(Asking.now().who(), now.toEpochMilli());
   }
 
+  /** A row that came twice answers an earlier challenge, so that it is one try. */
   Verdict pin(Sql sql, Principal.OfDevice device, PinAnswer answer, Instant now) {
-    return answer(
-        sql,
-        device,
-        answer.key(),
-        now,
-        request ->
-            answer.challenge().equals(request.challenge()) && request.secret() != null
-                ? Optional.of(pins.opened(answer, request.secret()))
-                : Optional.empty());
-  }
-
-  Verdict typed(Sql sql, Principal.OfDevice door, OrderKey key, String pin, Instant now) {
-    return answer(sql, door, key, now, request -> Optional.of(pin));
-  }
-
-  /**
-   * @param said the PIN; empty where it answers an earlier challenge, so that a row which came
-   *     twice is one try
-   */
-  private Verdict answer(
-      Sql sql,
-      Principal.OfDevice device,
-      OrderKey key,
-      Instant now,
-      Function<Request, Optional<String>> said) {
-    AccountId account = device.account();
-    Optional<Request> open =
-        open(sql, account, key, now)
-            .filter(request -> request.needs() == OrderAsked.Needs.PIN)
-            .filter(request -> request.device().equals(device.device()));
-    if (open.isEmpty()) {
+    Optional<Request> awaited = awaited(sql, device, answer.key(), now);
+    if (awaited.isEmpty()) {
       return NOT_WAITING;
     }
-    Request request = open.get();
-    Optional<String> pin = said.apply(request);
-    if (pin.isEmpty()) {
+    Request request = awaited.get();
+    if (!answer.challenge().equals(request.challenge()) || request.secret() == null) {
       return new Verdict.Refused(
           "old-challenge", "That PIN came twice or too late, and was not counted.");
     }
-    return switch (pins.tried(sql, account, pin.get(), now)) {
+    String pin = pins.opened(answer, request.secret());
+    return tried(sql, device, request, pins.tried(sql, device.account(), pin, now), now);
+  }
+
+  /** Counts a PIN that was typed; empty where that is over, as the order's sentence says. */
+  Optional<Pins.Begun.Counted> typing(Sql sql, Principal.OfDevice door, OrderKey key, Instant now) {
+    Optional<Request> request = awaited(sql, door, key, now);
+    if (request.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (pins.begin(sql, door.account(), now)) {
+      case Pins.Begun.Counted counted -> Optional.of(counted);
+      case Pins.Begun.Over(Pins.Tried tried) -> {
+        tried(sql, door, request.get(), tried, now);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  boolean isRight(Pins.Begun.Counted counted, String pin) {
+    return pins.opens(counted, pin);
+  }
+
+  Verdict typed(
+      Sql sql,
+      Principal.OfDevice door,
+      OrderKey key,
+      Pins.Begun.Counted counted,
+      boolean right,
+      Instant now) {
+    // First of all: a right one forgives the tries, also where the order is over by now.
+    Pins.Tried tried = pins.end(sql, door.account(), counted, right, now);
+    Optional<Request> request = awaited(sql, door, key, now);
+    return request.isEmpty() ? NOT_WAITING : tried(sql, door, request.get(), tried, now);
+  }
+
+  /** The request, where it waits for a PIN of that device. */
+  private Optional<Request> awaited(Sql sql, Principal.OfDevice device, OrderKey key, Instant now) {
+    return open(sql, device.account(), key, now)
+        .filter(request -> request.needs() == OrderAsked.Needs.PIN)
+        .filter(request -> request.device().equals(device.device()));
+  }
+
+  private Verdict tried(
+      Sql sql, Principal.OfDevice device, Request request, Pins.Tried tried, Instant now) {
+    AccountId account = device.account();
+    return switch (tried) {
       case Pins.Tried.Wrong wrong -> {
         waiting.again(sql, account, request, wrong.sentence());
         Audit.note(
@@ -186,7 +202,7 @@ final class Answering {
             account,
             new Asking(Who.device(device.device()), now.toEpochMilli()),
             Deed.PIN_WRONG,
-            Detail.order(key));
+            Detail.order(request.order().key()));
         yield new Verdict.Refused(wrong.code(), wrong.sentence());
       }
       case Pins.Tried.Right right -> {

@@ -98,9 +98,24 @@ public final class Orders {
     return answering.pin(sql, device, answer, instant());
   }
 
-  /** As {@link #pin}, of one that was typed at a door of the bridge's own. */
-  public Verdict typed(Sql sql, Principal.OfDevice door, OrderKey key, String pin) {
-    return answering.typed(sql, door, key, pin, instant());
+  /**
+   * As {@link #pin}, of one that was typed at a door of the bridge's own, in three steps: counts
+   * the try; {@link #isRight} looks at the PIN outside of any transaction; {@link #typed} ends it.
+   *
+   * @return empty where it is over already, as the order's sentence says
+   */
+  public Optional<Pins.Begun.Counted> typing(Sql sql, Principal.OfDevice door, OrderKey key) {
+    return answering.typing(sql, door, key, instant());
+  }
+
+  /** Slow on purpose. */
+  public boolean isRight(Pins.Begun.Counted counted, String pin) {
+    return answering.isRight(counted, pin);
+  }
+
+  public Verdict typed(
+      Sql sql, Principal.OfDevice door, OrderKey key, Pins.Begun.Counted counted, boolean right) {
+    return answering.typed(sql, door, key, counted, right, instant());
   }
 
   /**

@@ -140,9 +140,10 @@ public final class BrakeRooms implements Rooms {
     if (pin != null && !PinHash.isPin(pin)) {
       return new Answer.Refused(422, "not-a-pin", "A PIN is four to eight digits.");
     }
+    Pins.Hashed hashed = pin == null ? null : pins.hashed(pin);
     return desk.change(
         sql -> {
-          pins.set(sql, account, pin);
+          pins.set(sql, account, hashed);
           return Answer.ok();
         });
   }

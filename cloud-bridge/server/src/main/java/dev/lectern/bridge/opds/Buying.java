@@ -1,6 +1,7 @@
 package dev.lectern.bridge.opds;
 
 import dev.lectern.bridge.account.Principal;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.brakes.Requests;
 import dev.lectern.bridge.entitlement.OrderBook;
 import dev.lectern.bridge.entitlement.Orders;
@@ -71,13 +72,23 @@ public final class Buying {
     return BuyingPage.offer(book.get(), price, key, seal(me, work, price, key), address);
   }
 
+  /** What has come of the button so far. */
+  public sealed interface Pressed {
+    record Said(Reply reply) implements Pressed {}
+
+    /** A PIN was typed and is counted; nobody has looked at it yet. */
+    record Typed(
+        Caller.SignedIn me, Order order, String seal, Address address, Pins.Begun.Counted counted)
+        implements Pressed {}
+  }
+
   /**
-   * Buys.
+   * Buys, where no PIN has to be looked at.
    *
    * @param seal as the page gave it, together with the key and the price
-   * @param pin as it was typed; empty where it was not. It is compared and kept nowhere
+   * @param typed whether a PIN was
    */
-  public Reply buy(
+  public Pressed press(
       Sql sql,
       Caller caller,
       WorkId work,
@@ -85,13 +96,13 @@ public final class Buying {
       String minor,
       String currency,
       String seal,
-      String pin,
+      boolean typed,
       Address address) {
     if (!(caller instanceof Caller.SignedIn me)) {
-      return new Reply.SignIn();
+      return new Pressed.Said(new Reply.SignIn());
     }
     if (!me.mayBuy()) {
-      return new Reply.No(403, "may-not-buy", NOT_ALLOWED);
+      return new Pressed.Said(new Reply.No(403, "may-not-buy", NOT_ALLOWED));
     }
     Order order;
     try {
@@ -104,30 +115,55 @@ public final class Buying {
               "touch",
               clock.instant().toString());
     } catch (IllegalArgumentException malformed) {
-      return unsealed();
+      return new Pressed.Said(unsealed());
     }
     String due = seal(me, work, order.greatestTotal(), order.key());
     if (!MessageDigest.isEqual(
         due.getBytes(StandardCharsets.UTF_8), seal.getBytes(StandardCharsets.UTF_8))) {
-      return unsealed();
+      return new Pressed.Said(unsealed());
     }
     // The time is for people only, and must not make the same order another one.
     String body =
         Wire.encode(
             new Order(
                 order.key(), work, order.reader(), order.greatestTotal(), order.via(), Opds.NEVER));
-    Principal.OfDevice page = new Principal.OfDevice(me.account(), PAGE);
-    Verdict verdict = orders.take(sql, page, order, Sha256.hex(body));
+    Verdict verdict = orders.take(sql, page(me), order, Sha256.hex(body));
     if (verdict instanceof Verdict.Refused refused) {
-      return new Reply.No(409, refused.code(), refused.sentence());
+      return new Pressed.Said(new Reply.No(409, refused.code(), refused.sentence()));
     }
-    if (!pin.isEmpty()) {
-      // What it came to is in the order's sentence, also where it was wrong.
-      orders.typed(sql, page, order.key(), pin);
-    }
+    Optional<Pins.Begun.Counted> counted =
+        typed ? orders.typing(sql, page(me), order.key()) : Optional.empty();
+    return counted.isPresent()
+        ? new Pressed.Typed(me, order, seal, address, counted.get())
+        : new Pressed.Said(outcome(sql, me, order, seal, address));
+  }
+
+  private static Principal.OfDevice page(Caller.SignedIn me) {
+    return new Principal.OfDevice(me.account(), PAGE);
+  }
+
+  /**
+   * Looks at the PIN; slow on purpose, and to be called outside of any transaction.
+   *
+   * @param pin as it was typed; it is compared and kept nowhere
+   */
+  public boolean isRight(Pressed.Typed pressed, String pin) {
+    return orders.isRight(pressed.counted(), pin);
+  }
+
+  /** Buys, or not, when the PIN was looked at. */
+  public Reply end(Sql sql, Pressed.Typed pressed, boolean right) {
+    Order order = pressed.order();
+    // What it came to is in the order's sentence, also where it was wrong.
+    orders.typed(sql, page(pressed.me()), order.key(), pressed.counted(), right);
+    return outcome(sql, pressed.me(), order, pressed.seal(), pressed.address());
+  }
+
+  private static Reply outcome(
+      Sql sql, Caller.SignedIn me, Order order, String seal, Address address) {
     String sentence =
         OrderBook.sentence(sql, me.account(), order.key()).orElse("The order was taken.");
-    Optional<Book> book = Opds.visible(sql, caller, work);
+    Optional<Book> book = Opds.visible(sql, me, order.work());
     return book.isPresent() && waitsForPin(sql, me, order.key())
         ? BuyingPage.pin(book.get(), sentence, order.greatestTotal(), order.key(), seal, address)
         : BuyingPage.outcome(book, sentence, address);

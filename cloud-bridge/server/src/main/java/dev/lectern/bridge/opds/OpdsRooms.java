@@ -297,11 +297,12 @@ public final class OpdsRooms implements Rooms {
     Answer bought(Caller.SignedIn me) throws IOException {
       WorkId work = work();
       Map<String, String> form = form(new String(body(), StandardCharsets.UTF_8));
-      Optional<Reply> reply =
+      String pin = form.getOrDefault("pin", "");
+      Optional<Buying.Pressed> pressed =
           change(
               me,
               sql ->
-                  buying.buy(
+                  buying.press(
                       sql,
                       me,
                       work,
@@ -309,11 +310,23 @@ public final class OpdsRooms implements Rooms {
                       form.getOrDefault("minor", ""),
                       form.getOrDefault("currency", ""),
                       form.getOrDefault("seal", ""),
-                      form.getOrDefault("pin", ""),
+                      !pin.isEmpty(),
                       address));
+      Optional<Reply> reply = pressed.flatMap(it -> outcome(me, it, pin));
       return reply.isPresent()
           ? send(reply.get(), me)
           : regrets.busy("The bridge is busy; nothing is lost by pressing again.");
+    }
+
+    /** Looks at the PIN between two transactions, in which others would wait for it. */
+    private Optional<Reply> outcome(Caller.SignedIn me, Buying.Pressed pressed, String pin) {
+      return switch (pressed) {
+        case Buying.Pressed.Said said -> Optional.of(said.reply());
+        case Buying.Pressed.Typed typed -> {
+          boolean right = buying.isRight(typed, pin);
+          yield change(me, sql -> buying.end(sql, typed, right));
+        }
+      };
     }
 
     private static Map<String, String> form(String body) {

@@ -189,9 +189,10 @@ final class MoneyPage implements Rooms {
     if (!none && !PinHash.isPin(pin)) {
       return Said.wrong("A PIN is four to eight digits.");
     }
+    Pins.Hashed hashed = none ? null : pins.hashed(pin);
     desk.change(
         sql -> {
-          pins.set(sql, visit.account(), none ? null : pin);
+          pins.set(sql, visit.account(), hashed);
           return true;
         });
     return Said.done(none ? "There is no PIN any more." : "The PIN is set.");

@@ -11,6 +11,7 @@ import dev.lectern.bridge.Acts;
 import dev.lectern.bridge.Household;
 import dev.lectern.bridge.account.Role;
 import dev.lectern.bridge.brakes.PinSeal;
+import dev.lectern.bridge.brakes.Pins;
 import dev.lectern.bridge.brakes.RuleBook;
 import dev.lectern.bridge.feed.Feed;
 import dev.lectern.bridge.store.Verdict;
@@ -25,9 +26,12 @@ import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,7 @@ class WaitingOrdersTest {
   private void pinIs(String pin) {
     house.store.write(
         sql -> {
-          house.pins.set(sql, DEMO, pin);
+          house.pins.set(sql, DEMO, house.pins.hashed(pin));
           return true;
         });
   }
@@ -220,6 +224,54 @@ class WaitingOrdersTest {
     house.clock.pass(Duration.ofMillis(1));
     assertThat(code(type("2718"))).isEqualTo("kept");
     assertThat(balance()).isEqualTo(4600);
+  }
+
+  @Test
+  void ofManyPinsAtOnceThreeAreLookedAt() {
+    pinIs("2718");
+    wish(1, 400);
+    List<Pins.Begun.Counted> begun =
+        Stream.generate(this::typing).limit(12).flatMap(Optional::stream).toList();
+    assertThat(begun).hasSize(3);
+    assertThat(end(begun.get(2), "1111")).isEqualTo("pin-locked");
+    assertThat(end(begun.get(0), "1112")).isEqualTo("wrong-pin");
+    assertThat(typing()).isEmpty();
+    assertThat(end(begun.get(1), "2718")).isEqualTo("kept");
+    assertThat(balance()).isEqualTo(4600);
+    // The right one forgives the others.
+    assertThat(house.store.<Long>read(sql -> sql.number("SELECT wrong FROM pin"))).isZero();
+    assertThat(house.store.<Boolean>read(sql -> Pins.state(sql, DEMO).isLocked(Instant.MAX)))
+        .isFalse();
+  }
+
+  @Test
+  void aTryThatWasNeverEndedIsCounted() {
+    pinIs("2718");
+    wish(1, 400);
+    assertThat(typing()).isPresent();
+    assertThat(code(type("1111"))).isEqualTo("wrong-pin");
+    assertThat(code(type("1112"))).isEqualTo("pin-locked");
+  }
+
+  @Test
+  void aPinThatWasSetAnewIsNotOpenedByTheOldOne() {
+    pinIs("2718");
+    wish(1, 400);
+    Pins.Begun.Counted counted = typing().orElseThrow();
+    pinIs("3141");
+    assertThat(end(counted, "2718")).isEqualTo("wrong-pin");
+    assertThat(balance()).isEqualTo(5000);
+  }
+
+  private Optional<Pins.Begun.Counted> typing() {
+    return house.store.write(sql -> house.orders.typing(sql, KITCHEN, Acts.key(1)));
+  }
+
+  private String end(Pins.Begun.Counted counted, String pin) {
+    boolean right = house.orders.isRight(counted, pin);
+    return code(
+        house.store.<Verdict>write(
+            sql -> house.orders.typed(sql, KITCHEN, Acts.key(1), counted, right)));
   }
 
   @Test
