@@ -1,9 +1,8 @@
 package dev.lectern.reading.epub;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,53 +53,21 @@ final class Encryption {
     return algorithm != null && !algorithm.equals(IDPF) && !algorithm.equals(ADOBE);
   }
 
-  /** Ungarbles, in place, the bytes of a file that one of the font recipes was applied to. */
-  byte[] clear(String href, byte[] bytes, String identifier) {
+  /**
+   * Ungarbles, in place, the bytes of a file that one of the font recipes was applied to.
+   *
+   * @param identifier the unique one
+   */
+  byte[] clear(String href, byte[] bytes, String identifier, List<String> identifiers) {
     String algorithm = algorithms.get(href);
     if (IDPF.equals(algorithm)) {
-      mask(bytes, sha1(unspaced(identifier)), 1040);
-    } else if (ADOBE.equals(algorithm)) {
-      byte[] key = hexDigits(identifier);
-      if (key.length == 16) {
-        mask(bytes, key, 1024);
-      }
+      return FontMask.idpf(bytes, identifier);
+    }
+    if (ADOBE.equals(algorithm)) {
+      List<String> all = new ArrayList<>(identifiers);
+      all.addFirst(identifier);
+      return FontMask.adobe(bytes, all);
     }
     return bytes;
-  }
-
-  private static void mask(byte[] bytes, byte[] key, int count) {
-    for (int i = 0; i < Math.min(count, bytes.length); i++) {
-      bytes[i] ^= key[i % key.length];
-    }
-  }
-
-  private static String unspaced(String identifier) {
-    return identifier.replace(" ", "").replace("\t", "").replace("\r", "").replace("\n", "");
-  }
-
-  private static byte[] sha1(String text) {
-    try {
-      // The recipe of the format, no protection of anything.
-      return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
-  }
-
-  /** The bytes of an identifier of the form {@code urn:uuid:...}. */
-  private static byte[] hexDigits(String identifier) {
-    String digits = identifier.substring(identifier.lastIndexOf(':') + 1).replace("-", "").strip();
-    if (digits.length() != 32) {
-      return new byte[0];
-    }
-    byte[] key = new byte[16];
-    for (int i = 0; i < 32; i++) {
-      int digit = Character.digit(digits.charAt(i), 16);
-      if (digit < 0) {
-        return new byte[0];
-      }
-      key[i / 2] = (byte) (key[i / 2] << 4 | digit);
-    }
-    return key;
   }
 }

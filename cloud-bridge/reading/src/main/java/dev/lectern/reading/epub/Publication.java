@@ -162,7 +162,8 @@ public final class Publication implements AutoCloseable {
       return null;
     }
     try {
-      return encryption.clear(href, container.read(entry, limits.resourceBytes()), identifier());
+      return encryption.clear(
+          href, container.read(entry, limits.resourceBytes()), identifier(), identifiers());
     } catch (Refusal damagedOrTooLarge) {
       return null;
     }
