@@ -83,6 +83,16 @@ class FloatsTest {
   }
 
   @Test
+  void aWidthMayBeSaidInEms() {
+    List<Placed.Words> lines =
+        lines(
+            new TestBook()
+                .css(".b{float:left;width:8em;margin:0} p{text-indent:0}")
+                .chapter("<div class='b'>a</div><p>" + PROSE + "</p>"));
+    assertThat(left(lines.get(1))).isBetween(8 * STYLE.size(), 9 * STYLE.size());
+  }
+
+  @Test
   void whatIsClearedStartsBelow() {
     String side = "<div style='float:left;width:30%'>a<br/>b<br/>c<br/>d</div>";
     List<Placed.Words> beside = lines(new TestBook().chapter(side + "<p>x</p>"));

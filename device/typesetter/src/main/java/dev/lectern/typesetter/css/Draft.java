@@ -161,7 +161,7 @@ final class Draft {
       case "clear" -> clear = !value.equals("none");
       case "initial-letter", "-webkit-initial-letter" -> initialLetter(value);
       case "direction" -> rightToLeft = value.equals("rtl");
-      case "width" -> wide = value.endsWith("%") ? length(value, 0) / page.measure() : wide;
+      case "width" -> wide = value.equals("auto") ? 0 : length(value, 0) / page.measure();
       case "list-style", "list-style-type" -> marker = value;
       case "position" -> outside |= value.equals("absolute") || value.equals("fixed");
       case "left", "top", "right" -> far |= value.startsWith("-9");
