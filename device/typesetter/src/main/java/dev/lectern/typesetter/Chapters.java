@@ -6,6 +6,7 @@ import dev.lectern.reading.epub.Hrefs;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.css.Cascade;
 import dev.lectern.typesetter.css.CssReader;
+import dev.lectern.typesetter.css.Imports;
 import dev.lectern.typesetter.css.Rule;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.StyleResolver;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Chapters {
   /** The one that is read, and its neighbours. */
   private static final int KEPT = 3;
+
+  /** Sheets that ask for sheets that ask for sheets. */
+  private static final int IMPORTS = 3;
 
   private final Publication publication;
   private final PageStyle style;
@@ -95,15 +99,13 @@ final class Chapters {
     }
     for (Element element : new Head(document).sheets()) {
       if (element.normalName().equals("style")) {
-        CssReader.read(element.wholeText(), rules, limits.rules());
+        String own = element.wholeText();
+        imported(own, href, rules, IMPORTS);
+        CssReader.read(own, rules, limits.rules());
       } else if (isSheet(element)) {
         String path = Hrefs.resolve(href, element.attr("href"));
         if (path != null) {
-          for (Rule rule : sheet(path)) {
-            if (rules.size() < limits.rules()) {
-              rules.add(new Rule(rule.selector(), rule.declarations(), rules.size()));
-            }
-          }
+          add(sheet(path, IMPORTS), rules);
         }
       }
     }
@@ -115,14 +117,35 @@ final class Chapters {
     return rel.contains("stylesheet") && !rel.contains("alternate");
   }
 
-  private List<Rule> sheet(String path) {
+  /** Rules count in the order of all that a chapter reads. */
+  private void add(List<Rule> more, List<Rule> rules) {
+    for (Rule rule : more) {
+      if (rules.size() < limits.rules()) {
+        rules.add(new Rule(rule.selector(), rule.declarations(), rules.size()));
+      }
+    }
+  }
+
+  /** The rules of the sheets that a sheet asks for, which come before its own. */
+  private void imported(String sheet, String from, List<Rule> rules, int deep) {
+    for (String reference : Imports.of(sheet)) {
+      String path = Hrefs.resolve(from, reference);
+      if (path != null && deep > 0 && !path.equals(from)) {
+        add(sheet(path, deep - 1), rules);
+      }
+    }
+  }
+
+  private List<Rule> sheet(String path, int deep) {
     List<Rule> rules = sheets.get(path);
     if (rules == null) {
       rules = new ArrayList<>();
       sheets.put(path, rules);
       byte[] bytes = publication.resource(path);
       if (bytes != null) {
-        CssReader.read(new String(bytes, StandardCharsets.UTF_8), rules, limits.rules());
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        imported(text, path, rules, deep);
+        CssReader.read(text, rules, limits.rules());
       }
     }
     return rules;

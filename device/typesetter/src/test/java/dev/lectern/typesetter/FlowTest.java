@@ -7,6 +7,7 @@ import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.page.BookPictures;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,12 +59,13 @@ class FlowTest {
     TestBook book =
         new TestBook()
             .css(
-                "p{text-align:right;text-indent:2em} p.c{text-align:center!important;margin:1em 0}"
-                    + "#x{font-variant:small-caps} h2 + p > b{font-weight:normal} .gone{display:none}"
-                    + "@media print{p{text-align:left}} p{color:red;;text-align:}")
+                "p{text-align:right;text-indent:2em} p.c{text-align:center!important;margin:1em"
+                    + " 0}#x{font-variant:small-caps} h2 + p > b{font-weight:normal}"
+                    + " .gone{display:none}@media print{p{text-align:left}}"
+                    + " p{color:red;;text-align:}")
             .chapter(
-                "<h2>H</h2><p><b>bold?</b></p><p class='c' style='text-align:left'>c</p><p id='x'>x</p>"
-                    + "<p class='gone'>un seen</p>");
+                "<h2>H</h2><p><b>bold?</b></p><p class='c' style='text-align:left'>c</p><p"
+                    + " id='x'>x</p><p class='gone'>un seen</p>");
     Flow flow = flow(book);
     List<Block.Text> texts = flow.blocks().stream().map(Block.Text.class::cast).toList();
     assertThat(texts).hasSize(4);
@@ -73,6 +75,26 @@ class FlowTest {
     assertThat(texts.get(2).place().before()).isEqualTo(STYLE.size());
     assertThat(texts.get(3).spans().getFirst().style().caps().name()).isEqualTo("SMALL");
     assertThat(flow.hidden()).isEqualTo(6);
+  }
+
+  @Test
+  void aSheetMayAskForOthersAlsoForItself() {
+    TestBook book =
+        new TestBook()
+            .css(
+                "@charset 'utf-8';\n"
+                    + "/* x */ @import url(\"a.css\"); @import 'b.css' print; p.x{text-indent:2em}")
+            .file("a.css", css("@import 'c.css'; @import 'a.css'; p{text-align:right}"))
+            .file("b.css", css("p{text-align:left}"))
+            .file("c.css", css("p{text-align:center;font-style:italic}"))
+            .chapter("<p class='x'>a</p>");
+    Block.Text text = texts(book).getFirst();
+    assertThat(text.align()).isEqualTo(Align.RIGHT);
+    assertThat(text.spans().getFirst().style().italic()).isTrue();
+  }
+
+  private static byte[] css(String sheet) {
+    return sheet.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -93,8 +115,8 @@ class FlowTest {
         flow(
             new TestBook()
                 .chapter(
-                    "<ol start='3'><li>c</li><li><p>d</p></li></ol><table><tr><td>a</td><td>b b b b b b b b</td></tr>"
-                        + "<tr><td colspan='2'>c</td></tr></table>"));
+                    "<ol start='3'><li>c</li><li><p>d</p></li></ol><table><tr><td>a</td><td>b b b b"
+                        + " b b b b</td></tr><tr><td colspan='2'>c</td></tr></table>"));
     assertThat(((Block.Text) flow.blocks().get(0)).marker()).isEqualTo("3.");
     assertThat(((Block.Text) flow.blocks().get(1)).marker()).isEqualTo("4.");
     Block.Row row = (Block.Row) flow.blocks().get(2);
@@ -118,10 +140,11 @@ class FlowTest {
         "<p>\u65e5\u672c\u8a9e\u306e\u6587\u7ae0\u3002\u6f22\u5b57\u3068\u304b\u306a\u3002</p>",
         "<p>\ud83d\ude00 \ud835\udd38 \ufdfa e\u0301</p>",
         "<ruby>\u6f22<rt>kan</rt></ruby><q>quoted</q><sup>1</sup><sub>2</sub><small>s</small>",
-        "<p style='text-transform:uppercase'>stra\u00dfe \ufb01n</p><p style='font-variant:small-caps'>Aa1</p>",
+        "<p style='text-transform:uppercase'>stra\u00dfe \ufb01n</p><p"
+            + " style='font-variant:small-caps'>Aa1</p>",
         "<math><mrow><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>",
-        "<p>Donaudampfschifffahrtselektrizit\u00e4tenhauptbetriebswerkbauunterbeamtengesellschaft and"
-            + " http://example.org/a/very/long/address/that/does/not/fit/on/any/line/of/this/page/at/all.html</p>",
+        "<p>Donaudampfschifffahrtselektrizit\u00e4tenhauptbetriebswerkbauunterbeamtengesellschaft"
+            + " and http://example.org/a/very/long/address/that/does/not/fit/on/any/line/of/this/page/at/all.html</p>",
         "<p></p><div> </div><p>&#160;</p><hr/><p>x</p>",
         "<dl><dt>term</dt><dd>meaning</dd></dl><figure><figcaption>caption</figcaption></figure>"
       })

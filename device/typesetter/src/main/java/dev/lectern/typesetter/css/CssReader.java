@@ -33,7 +33,7 @@ public final class CssReader {
     return parse(withoutComments(style));
   }
 
-  private static String withoutComments(String text) {
+  static String withoutComments(String text) {
     if (!text.contains("/*")) {
       return text;
     }
@@ -71,7 +71,7 @@ public final class CssReader {
         }
         case '{' -> block(prelude);
         default -> {
-          // "@charset", "@namespace", "@import": nothing of a page's look that is ours to fetch.
+          // "@charset", "@namespace": nothing of a page's look. "@import" is for Imports.
         }
       }
     }
@@ -101,7 +101,7 @@ public final class CssReader {
     }
   }
 
-  private static boolean isForPages(String prelude) {
+  static boolean isForPages(String prelude) {
     return prelude.startsWith("@media")
         && !prelude.contains("print")
         && !prelude.contains("speech")
