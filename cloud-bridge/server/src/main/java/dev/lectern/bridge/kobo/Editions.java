@@ -4,6 +4,7 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.BookFormat;
 import dev.lectern.reading.format.Books;
 import dev.lectern.reading.kepub.KoboPlaces;
 import dev.lectern.reading.kepub.KoboPlaces.KoboPlace;
@@ -87,13 +88,23 @@ public final class Editions {
     return with(edition, book -> KoboPlaces.place(book, locator, sameEdition));
   }
 
-  /** Whether every page is laid out in advance; such a book is sent as it is. */
+  /**
+   * Whether it is an EPUB of which every page is laid out in advance; such a book is sent as it is.
+   * Of other formats an EPUB must be made in any case.
+   */
   boolean fixedLayout(EditionId edition) {
     if (layouts.size() > MOST_LAYOUTS) {
       layouts.clear();
     }
     return layouts.computeIfAbsent(
-        edition, one -> Boolean.TRUE.equals(with(one, Publication::fixedLayout)));
+        edition,
+        one ->
+            is(one, BookFormat.EPUB) && Boolean.TRUE.equals(with(one, Publication::fixedLayout)));
+  }
+
+  /** Whether the file is here and of that format. */
+  boolean is(EditionId edition, BookFormat format) {
+    return files.apply(edition).flatMap(books::format).filter(format::equals).isPresent();
   }
 
   /** Whether what a Kobo says is the very place that it is told for a locator. */

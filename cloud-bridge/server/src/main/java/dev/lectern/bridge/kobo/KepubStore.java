@@ -2,6 +2,7 @@ package dev.lectern.bridge.kobo;
 
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.format.BookFormat;
 import dev.lectern.reading.kepub.Kepub;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -90,6 +91,10 @@ public final class KepubStore {
   private Optional<Path> make(EditionId edition, String name) throws IOException {
     Path file = folder.resolve(name);
     Path part = folder.resolve(name + ".part");
+    if (editions.is(edition, BookFormat.PDF)) {
+      // Every page would have to be drawn while the Kobo waits.
+      return Optional.empty();
+    }
     try {
       Boolean made = editions.with(edition, book -> write(book, part));
       if (made == null) {
