@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.protocol.Locator;
 import dev.lectern.reading.epub.Block;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.kepub.Kepub;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
 import java.io.ByteArrayOutputStream;
@@ -175,5 +176,20 @@ class Fb2Test {
             Opened.refusal(
                 "<FictionBook><body></body></FictionBook>".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("no-chapters");
+  }
+
+  @Test
+  void an_epub_that_is_made_of_it_has_the_same_words_and_pictures() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String expected;
+    try (Publication book = Opened.of(BOOK)) {
+      expected = Opened.text(book);
+      Kepub.write(book, out);
+    }
+    assertThat(BookFormat.of(out.toByteArray(), true)).contains(BookFormat.EPUB);
+    try (Publication made = Opened.of(out.toByteArray())) {
+      assertThat(Opened.text(made)).isEqualTo(expected);
+      assertThat(made.resource(Objects.requireNonNull(made.coverHref()))).isEqualTo(PNG);
+    }
   }
 }
