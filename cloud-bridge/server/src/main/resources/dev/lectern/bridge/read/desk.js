@@ -103,6 +103,7 @@ export class Desk {
         say(`Fetching ${item.title}: ${Math.min(100, tenth * 10)} %`);
       }
     });
+    at('place').textContent = '';
     at('shelf').hidden = true;
     at('top').hidden = true;
     at('book').hidden = false;

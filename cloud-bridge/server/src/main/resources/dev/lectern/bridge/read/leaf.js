@@ -27,6 +27,37 @@ const whole = doc => {
   return totals.get(doc);
 };
 
+/** The character that lies so far in a chapter's text; a share of its pages would round to a page behind it. */
+function character(doc, share) {
+  const all = whole(doc);
+  if (share <= 0 || all === '') return share;
+  const texts = doc.createTreeWalker(doc.body, 4);
+  let left = Math.floor(Math.min(share, 1) * (all.length - 1));
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const length = plain(node.data).length;
+    if (left < length && node.data.trim() !== '') {
+      const range = doc.createRange();
+      range.setStart(node, Math.min(left, node.data.length - 1));
+      range.setEnd(node, Math.min(left + 1, node.data.length));
+      return range;
+    }
+    left = Math.max(0, left - length);
+  }
+  return share;
+}
+
+/** A point between two lines, and a blank there, is drawn at the end of the upper one, which may be a page before; the next letter is not. */
+function widened(place) {
+  if (!(place?.collapsed && place.startContainer.nodeType === 3)) return place;
+  const { startContainer: node, startOffset: from } = place;
+  const letter = node.data.slice(from).search(/\S/);
+  if (letter < 0) return place;
+  const range = place.cloneRange();
+  range.setStart(node, from + letter);
+  range.setEnd(node, from + letter + 1);
+  return range;
+}
+
 /** Where the page begins and ends in its chapter, by characters as the device counts them, and the words there. */
 function spot({ range, index, fraction = 0, size = 0 }) {
   const section = view.book.sections[index];
@@ -63,7 +94,8 @@ function report(cause) {
   turned = false;
   if (!last || !view) return;
   const { tocItem } = view.getProgressOf(last.index, last.range);
-  leaf.told.moved({ ...spot(last), cause, label: tocItem?.label?.trim() ?? '', chapter: tocItem?.href ?? null, atEnd: view.renderer.atEnd ?? false });
+  leaf.at = spot(last);
+  leaf.told.moved({ ...leaf.at, cause, label: tocItem?.label?.trim() ?? '', chapter: tocItem?.href ?? null, atEnd: view.renderer.atEnd ?? false });
 }
 
 /** Does it, and tells then where it led. */
@@ -81,6 +113,9 @@ async function during(cause, deed) {
 const chapters = items => (items ?? []).map(({ label, href, subitems }) => ({ label: label?.trim() || href, href, inner: chapters(subitems) }));
 
 const leaf = {
+  /** Where the page begins and ends; null before the first. */
+  at: null,
+
   /** Replaced by the page: what it wants to hear. */
   told: { moved() {}, key() {}, link() {}, outside() {} },
 
@@ -111,9 +146,10 @@ const leaf = {
   async go(target, why) {
     let resolved;
     try {
-      resolved = typeof target === 'object' ? { index: target.index, anchor: target.progression } : view.resolveNavigation(target);
+      resolved = typeof target === 'object' ? { index: target.index, anchor: doc => character(doc, target.progression) } : view.resolveNavigation(target);
       if (resolved == null || !view.book.sections[resolved.index]) return false;
-      await during(why, () => view.renderer.goTo(resolved));
+      const { index, anchor } = resolved;
+      await during(why, () => view.renderer.goTo({ index, anchor: typeof anchor === 'function' ? doc => widened(anchor(doc)) : anchor }));
       return true;
     } catch {
       return false;
@@ -140,6 +176,7 @@ const leaf = {
     view?.close();
     view?.remove();
     view = undefined;
+    last = leaf.at = null;
   },
 };
 

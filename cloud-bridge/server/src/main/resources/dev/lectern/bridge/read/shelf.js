@@ -29,7 +29,7 @@ export async function draw({ store, shelf }, open, drop) {
         made('span', { text: item.author })),
       made('p', { text: [where, kept.has(item.edition) ? 'kept here' : '', item.until ? `lent until ${new Date(item.until).toLocaleDateString()}` : ''].filter(Boolean).join(', ') }),
       ...(kept.has(item.edition)
-        ? [made('button', { id: `${id}-drop`, type: 'button', text: 'Remove file', 'aria-label': `Remove the file of ${item.title} from this browser`, onclick: () => drop(item) })]
+        ? [made('button', { id: `${id}-drop`, type: 'button', text: 'Remove file', 'aria-label': `Remove file of ${item.title} from this browser`, onclick: () => drop(item) })]
         : [])));
   }
   list.replaceChildren(...lines);
