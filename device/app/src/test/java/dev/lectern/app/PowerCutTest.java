@@ -128,7 +128,7 @@ class PowerCutTest {
     assertThat(get("/audio/../device.db").statusCode()).isEqualTo(404);
     assertThat(get("/state", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
 
-    HttpResponse<String> broken = post("/books", "this is no book");
+    HttpResponse<String> broken = post("/books", "\0\1\2\3");
     assertThat(broken.statusCode()).isEqualTo(422);
     assertThat(((Json.Str) Json.parseObject(broken.body()).get("sentence")).value()).isNotBlank();
     String work = bring();
