@@ -69,6 +69,15 @@ scratch() { # a folder that goes with the run
   echo "$scratch_dir"
 }
 
+npm_brings() { # WHAT HERE THERE: the packages that HERE locks, kept in THERE until the lock changes
+  mkdir -p "$3"
+  cmp -s "$2/package-lock.json" "$3/installed" && return 0
+  cp "$2/package.json" "$2/package-lock.json" "$3/"
+  (cd "$3" && npm ci --ignore-scripts --no-audit --no-fund >"$3/npm.log" 2>&1) \
+    || { tail -n 5 "$3/npm.log"; echo "  npm could not bring $1"; return 1; }
+  cp "$2/package-lock.json" "$3/installed"
+}
+
 shared_dir() { echo "${LECTERN_SHARED:-$root/../shared}"; }
 
 check_page() {

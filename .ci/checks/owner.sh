@@ -13,12 +13,7 @@ check_owner() {
   scratch >/dev/null
   out="$scratch_dir/owner"
   mkdir -p "$out" "$there"
-  if ! cmp -s "$here/package-lock.json" "$there/installed"; then
-    cp "$here/package.json" "$here/package-lock.json" "$there/"
-    (cd "$there" && npm ci --ignore-scripts --no-audit --no-fund >"$there/npm.log" 2>&1) \
-      || { tail -n 5 "$there/npm.log"; echo "  npm could not bring axe-core"; return 1; }
-    cp "$here/package-lock.json" "$there/installed"
-  fi
+  npm_brings "axe-core" "$here" "$there" || return 1
   cp "$here"/*.mjs "$there/"
   "$root/lectern" samples "$out/samples" >/dev/null || return 1
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms16m -Xmx160m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \

@@ -27,12 +27,7 @@ check_web_reader() { # [--vendor]
   scratch >/dev/null
   out="$scratch_dir/web-reader"
   mkdir -p "$out" "$there"
-  if ! cmp -s "$here/package-lock.json" "$there/installed"; then
-    cp "$here/package.json" "$here/package-lock.json" "$there/"
-    (cd "$there" && npm ci --ignore-scripts --no-audit --no-fund >"$there/npm.log" 2>&1) \
-      || { tail -n 5 "$there/npm.log"; echo "  npm could not bring foliate-js and axe-core"; return 1; }
-    cp "$here/package-lock.json" "$there/installed"
-  fi
+  npm_brings "foliate-js and axe-core" "$here" "$there" || return 1
   foliate_of_npm "$there/node_modules/foliate-js" "$out/foliate"
   if ! maven -Pesm -pl cloud-bridge/reading/web -am -Dmaven.test.skip=true verify >"$log" 2>&1; then
     grep -E '^\[ERROR\]' "$log" | head -n 40

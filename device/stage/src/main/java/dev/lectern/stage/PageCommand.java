@@ -11,6 +11,7 @@ import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
 import dev.lectern.reading.format.Prepared;
+import dev.lectern.stage.processes.Memory;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
@@ -278,15 +279,7 @@ public final class PageCommand implements Callable<Integer> {
 
   /** The most memory this process ever had, megabytes, or -1 where the system does not tell. */
   private static long peak() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
-        }
-      }
-    } catch (IOException notLinux) {
-      return -1;
-    }
-    return -1;
+    long kilobytes = Memory.peak();
+    return kilobytes == 0 ? -1 : kilobytes / 1024;
   }
 }

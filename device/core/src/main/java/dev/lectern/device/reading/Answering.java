@@ -81,7 +81,7 @@ public final class Answering {
   }
 
   /**
-   * "Yes, there." Where a screen that has seen nothing of the work would open at another place, the
+   * "Yes, there." Where a screen that displays nothing of the work would open at another place, the
    * answer is an act of its own: who goes back and puts the device away is there everywhere.
    */
   private static void accept(Draft draft, Open open, Operation target) {

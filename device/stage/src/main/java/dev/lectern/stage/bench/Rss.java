@@ -1,5 +1,6 @@
 package dev.lectern.stage.bench;
 
+import dev.lectern.stage.processes.Memory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,14 +13,8 @@ final class Rss {
 
   /** Resident kilobytes, or 0 where the process is gone. */
   static long kilobytes(long pid) throws IOException {
-    Path status = Path.of("/proc/" + pid + "/status");
-    if (Files.isReadable(status)) {
-      for (String line : Files.readAllLines(status)) {
-        if (line.startsWith("VmRSS:")) {
-          return Long.parseLong(line.replaceAll("[^0-9]", ""));
-        }
-      }
-      return 0;
+    if (Files.isDirectory(Path.of("/proc/self"))) {
+      return Memory.resident(pid);
     }
     Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
     String text = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -1,10 +1,9 @@
 package dev.lectern.stage.bench;
 
+import dev.lectern.stage.processes.Memory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,30 +48,22 @@ record Timed(List<String> lines, long firstNanos, long nanos, long peakKilobytes
 
   /** The operating system keeps the peak; it has to be asked before the program is gone. */
   private static final class Watch implements Runnable {
-    private final Path status;
+    private final long pid;
     private volatile long peak;
 
     Watch(long pid) {
-      this.status = Path.of("/proc/" + pid + "/status");
+      this.pid = pid;
     }
 
     @Override
     public void run() {
       try {
-        while (true) {
-          long now = 0;
-          for (String line : Files.readAllLines(status)) {
-            if (line.startsWith("VmHWM:")) {
-              now = Long.parseLong(line.replaceAll("[^0-9]", ""));
-            }
-          }
-          if (now == 0) {
-            return; // A program that has ended has no memory any more.
-          }
+        // A program that has ended has no memory any more.
+        for (long now = Memory.peak(pid); now > 0; now = Memory.peak(pid)) {
           peak = now;
           Thread.sleep(2);
         }
-      } catch (IOException | InterruptedException gone) {
+      } catch (InterruptedException gone) {
         // It has ended.
       }
     }

@@ -1,8 +1,8 @@
 package dev.lectern.stage.books;
 
+import dev.lectern.stage.processes.Memory;
 import dev.lectern.typesetter.Press;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -36,18 +36,9 @@ final class Alone {
       status = FAULTY;
     }
     Duration spent = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    long most = Memory.peak();
     System.out.println(SECONDS + spent.toMillis() / 1000.0);
-    System.out.println(MEGABYTES + most());
+    System.out.println(MEGABYTES + (most == 0 ? Double.NaN : most / KILO));
     System.exit(status);
-  }
-
-  /** The most memory that this process ever had, or nothing known: Linux tells. */
-  private static double most() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmHWM:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / KILO;
-      }
-    }
-    return Double.NaN;
   }
 }

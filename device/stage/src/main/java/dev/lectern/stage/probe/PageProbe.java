@@ -11,13 +11,13 @@ import dev.lectern.reading.epub.Epub;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.stage.processes.Memory;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
 import dev.lectern.typesetter.raster.Pixels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -92,7 +92,7 @@ final class PageProbe {
     if (inked == 0) {
       throw new IllegalStateException("nothing was drawn");
     }
-    System.out.println("peak " + peakKilobytes());
+    System.out.println("peak " + Memory.peak());
   }
 
   /** The next page laid out before, as while somebody reads. */
@@ -150,14 +150,5 @@ final class PageProbe {
 
   private void tell(String what, long began) {
     System.out.println(what + ' ' + (nanos.getAsLong() - began));
-  }
-
-  private static long peakKilobytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmHWM:")) {
-        return Long.parseLong(line.replaceAll("[^0-9]", ""));
-      }
-    }
-    return 0;
   }
 }
