@@ -143,7 +143,7 @@ final class Judgement {
   }
 
   private void checkRead(State before, Operation op, List<Operation> known) {
-    int open = openRead(before, op.work(), known);
+    int open = openRead(before, op, known);
     boolean next = op.read() == open + 1;
     boolean right =
         switch (op.kind()) {
@@ -165,11 +165,15 @@ final class Judgement {
     }
   }
 
-  private static int openRead(State before, WorkId work, List<Operation> known) {
-    Standing standing = standing(before, work);
-    return standing != null && standing.read() > 0
-        ? standing.read()
-        : Math.max(1, Naive.currentRead(known));
+  /** The read that an act goes on from; an answer to what was offered, from the later of both. */
+  private static int openRead(State before, Operation op, List<Operation> known) {
+    Standing standing = standing(before, op.work());
+    int open =
+        standing != null && standing.read() > 0
+            ? standing.read()
+            : Math.max(1, Naive.currentRead(known));
+    Operation answered = op.kind() == Kind.RESTORE ? undone(before, op, known) : null;
+    return answered != null && isOffered(before, answered) ? Math.max(open, answered.read()) : open;
   }
 
   private static boolean knowsFinished(
@@ -194,7 +198,7 @@ final class Judgement {
     if (undone != null && (!own || isOffered(before, undone))) {
       Naive.raise(settled, Naive.closure(known, undone));
     }
-    int open = openRead(before, op.work(), known);
+    int open = openRead(before, op, known);
     Map<ActorId, Long> expected = Naive.named(known, settled, op, open);
     for (Operation older : known) {
       // Folded: what was known when the older one was made stays known.

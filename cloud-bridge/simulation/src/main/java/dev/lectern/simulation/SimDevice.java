@@ -238,6 +238,7 @@ final class SimDevice {
         }
       }
       case Effect.CloseBook close -> shown = null;
+      case Effect.Ask ask -> {}
       case Effect.FetchSentences fetch -> {
         var sentences = Books.sentences(Books.resolve(fetch.place()), fetch.count(), fetch.after());
         inbox.add(
@@ -282,6 +283,7 @@ final class SimDevice {
       case Effect.Light ignored -> {}
       case Effect.SetGrammar ignored -> {}
       case Effect.Forget ignored -> {}
+      case Effect.Mark ignored -> {}
       case Effect.Announce ignored -> {}
     }
   }

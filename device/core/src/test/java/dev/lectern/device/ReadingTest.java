@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Intent.Name;
+import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Notice.Action;
+import dev.lectern.device.reading.View;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.Operation.Kind;
 import dev.lectern.protocol.WorkId;
@@ -75,6 +77,21 @@ final class ReadingTest {
     bedside.killAndBoot();
     bedside.pass(60);
     assertThat(bedside.ownOperations()).hasSize(1);
+  }
+
+  @Test
+  void textOfAnotherSizeAfterAStartKeepsTheWord() {
+    for (int i = 0; i < 10; i++) {
+      bedside.key(Key.NEXT);
+    }
+    bedside.killAndBoot();
+    View page = Books.view(LEDGER, 10);
+    View larger =
+        new View(
+            page.work(), page.edition(), Books.sentence(95), Books.sentence(104), false, false, "");
+    bedside.on(new Event.PageDrawn(larger, Cause.BOOT));
+    bedside.killAndBoot();
+    assertThat(bedside.pageShown()).isEqualTo(10);
   }
 
   @Test
@@ -187,6 +204,28 @@ final class ReadingTest {
     assertThat(study.pageShown()).isEqualTo(5);
     study.key(Key.UNDO);
     assertThat(study.pageShown()).isEqualTo(15);
+  }
+
+  @Test
+  void placeKeptAgainstALaterReadCountsForAll() {
+    bedside.read(5);
+    study.on(new Event.OpenAsked(LEDGER));
+    study.type(new Intent.Numbered(Name.GoToPercent, 98));
+    study.read(2);
+    study.key(Key.HOME);
+    study.on(new Event.OpenAsked(LEDGER));
+    study.read(2);
+    assertThat(study.ownOperations().getLast().read()).isEqualTo(2);
+    Notice notice = bedside.state.notice().notice();
+    bedside.on(new Event.NoticeAnswered(notice.id(), Action.UNDO));
+    assertThat(bedside.pageShown()).isEqualTo(5);
+    assertThat(bedside.ownOperations().getLast().read()).isEqualTo(3);
+    assertThat(bedside.ownOperations().getLast().more()).containsEntry("continues", "1");
+    study.key(Key.POWER);
+    study.key(Key.POWER);
+    assertThat(study.pageShown()).isEqualTo(5);
+    bedside.killAndBoot();
+    assertThat(bedside.pageShown()).isEqualTo(5);
   }
 
   @Test

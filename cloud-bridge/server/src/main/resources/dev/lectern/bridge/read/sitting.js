@@ -312,8 +312,10 @@ export class Sitting {
     return this.inOrder(() => this.outbox.inTurn(async () => {
       const { known } = this;
       const settled = this.settled([elsewhere.op]);
+      // Against a later read it opens the next one: else that one would go on everywhere but here.
+      const desk = { ...this.desk(settled), read: Math.max(known.standing.read, elsewhere.read) };
       const { op } = known.ask('act', {
-        do: 'restore', desk: this.desk(settled), stamp: this.outbox.stamp('keep'), restores: known.standing.displayed, edition: this.item.edition, loc: known.place(),
+        do: 'restore', desk, stamp: this.outbox.stamp('keep'), restores: known.standing.displayed, edition: this.item.edition, loc: known.place(),
       });
       if (await this.keep(op, null)) await this.stand({ settled: this.settled([elsewhere.op]) });
     }));

@@ -68,7 +68,7 @@ public final class Answering {
     Open open = draft.open;
     if (pending == null
         || open == null
-        || draft.aloud != null
+        || AloudReading.reads(draft)
         || !open.work().equals(pending.notice().work())
         || !(pending.decision() instanceof Decision.Go offered)) {
       return;
@@ -136,6 +136,9 @@ public final class Answering {
   }
 
   /**
+   * Against a later read it is a restore into an older one, which opens the next: else that later
+   * read would go on everywhere but here, and here too after the next place of others.
+   *
    * @param settled the place that was offered, which the answer settles
    */
   private static Operation restore(
@@ -154,7 +157,7 @@ public final class Answering {
             before.work(),
             before.places(),
             before.settled().settling(before.places(), settled),
-            before.read(),
+            Math.max(before.read(), settled.read()),
             before.limits());
     return new Acts(desk).restore(Acting.stamp(draft, why), restores, edition, place);
   }
