@@ -25,7 +25,8 @@ public final class KoboShelf {
   private final InstantSource clock;
 
   /**
-   * @param arrived whether the file is on the bridge; a book brought along by a device comes later
+   * @param arrived whether the file is on the bridge, in a form that a Kobo can be given; a book
+   *     brought along by a device comes later
    * @param clock by which loans end
    */
   public KoboShelf(Predicate<EditionId> arrived, InstantSource clock) {

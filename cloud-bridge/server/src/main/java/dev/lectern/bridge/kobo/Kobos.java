@@ -10,7 +10,9 @@ import dev.lectern.bridge.http.Reached;
 import dev.lectern.bridge.store.Store;
 import dev.lectern.bridge.store.Writer;
 import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Incarnation;
+import dev.lectern.reading.format.BookFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,7 +55,7 @@ public final class Kobos {
       Consumer<Principal.OfLogin> seen,
       int jsonBytes)
       throws IOException {
-    KoboShelf shelf = new KoboShelf(edition -> contents.find(edition).isPresent(), clock);
+    KoboShelf shelf = new KoboShelf(edition -> isForKobos(contents, edition), clock);
     Editions editions = new Editions(contents::find, contents.books());
     LibrarySync sync = new LibrarySync(incarnation, shelf, readings, tags, clock);
     KoboDesk desk = new KoboDesk(store, writer, growth, shelf, editions, readings, sync, tags);
@@ -69,6 +71,11 @@ public final class Kobos {
             seen,
             jsonBytes);
     return new Kobos(desk, rooms, reached, jsonBytes);
+  }
+
+  /** Of a PDF no KEPUB is made, so it is not listed where it could not be fetched. */
+  private static boolean isForKobos(Contents contents, EditionId edition) {
+    return contents.find(edition).isPresent() && contents.format(edition) != BookFormat.PDF;
   }
 
   public KoboRooms rooms() {

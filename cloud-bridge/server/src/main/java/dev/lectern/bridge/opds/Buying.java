@@ -8,6 +8,7 @@ import dev.lectern.bridge.entitlement.Orders;
 import dev.lectern.bridge.store.Sql;
 import dev.lectern.bridge.store.Verdict;
 import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Order;
 import dev.lectern.protocol.OrderAsked;
@@ -15,12 +16,14 @@ import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.Sha256;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.format.BookFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The page on which a book is bought. Looking at it buys nothing. What it sends carries an order's
@@ -38,8 +41,17 @@ public final class Buying {
   private final InstantSource clock;
   private final SecureRandom random;
   private final String secret;
+  private final Function<EditionId, BookFormat> formats;
 
-  public Buying(Orders orders, InstantSource clock, SecureRandom random) {
+  /**
+   * @param formats what each file is
+   */
+  public Buying(
+      Orders orders,
+      InstantSource clock,
+      SecureRandom random,
+      Function<EditionId, BookFormat> formats) {
+    this.formats = formats;
     this.orders = orders;
     this.clock = clock;
     this.random = random;
@@ -62,7 +74,7 @@ public final class Buying {
       return new Reply.No(404, "not-found", "There is nothing here.");
     }
     if (book.get().held().isPresent() || book.get().price().isEmpty()) {
-      return BuyingPage.owned(book.get(), address);
+      return BuyingPage.owned(book.get(), formats, address);
     }
     if (!me.mayBuy()) {
       return BuyingPage.refused(book.get(), NOT_ALLOWED);
@@ -159,14 +171,13 @@ public final class Buying {
     return outcome(sql, pressed.me(), order, pressed.seal(), pressed.address());
   }
 
-  private static Reply outcome(
-      Sql sql, Caller.SignedIn me, Order order, String seal, Address address) {
+  private Reply outcome(Sql sql, Caller.SignedIn me, Order order, String seal, Address address) {
     String sentence =
         OrderBook.sentence(sql, me.account(), order.key()).orElse("The order was taken.");
     Optional<Book> book = Opds.visible(sql, me, order.work());
     return book.isPresent() && waitsForPin(sql, me, order.key())
         ? BuyingPage.pin(book.get(), sentence, order.greatestTotal(), order.key(), seal, address)
-        : BuyingPage.outcome(book, sentence, address);
+        : BuyingPage.outcome(book, sentence, formats, address);
   }
 
   private static boolean waitsForPin(Sql sql, Caller.SignedIn me, OrderKey key) {

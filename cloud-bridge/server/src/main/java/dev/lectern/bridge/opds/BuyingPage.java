@@ -1,8 +1,12 @@
 package dev.lectern.bridge.opds;
 
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.OrderKey;
+import dev.lectern.reading.format.BookFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The buying page in HTML: readable without style sheets and scripts, in any reader's browser. */
 final class BuyingPage {
@@ -57,20 +61,25 @@ final class BuyingPage {
     return new Reply.Document(TYPE, html(page));
   }
 
-  static Reply owned(Book book, Address address) {
+  static Reply owned(Book book, Function<EditionId, BookFormat> formats, Address address) {
     Xml page = new Xml();
     begin(page, book.title());
     by(page, book);
     page.element("p", "This book is on your shelf.");
-    file(page, book, address);
+    file(page, book, formats.apply(book.edition()), address);
     return new Reply.Document(TYPE, html(page));
   }
 
-  static Reply outcome(Optional<Book> book, String sentence, Address address) {
+  static Reply outcome(
+      Optional<Book> book,
+      String sentence,
+      Function<EditionId, BookFormat> formats,
+      Address address) {
     Xml page = new Xml();
     begin(page, "Lectern");
     page.element("p", sentence);
-    book.filter(one -> one.held().isPresent()).ifPresent(one -> file(page, one, address));
+    book.filter(one -> one.held().isPresent())
+        .ifPresent(one -> file(page, one, formats.apply(one.edition()), address));
     return new Reply.Document(TYPE, html(page));
   }
 
@@ -79,12 +88,12 @@ final class BuyingPage {
     page.element("p", book.facts().description());
   }
 
-  private static void file(Xml page, Book book, Address address) {
+  private static void file(Xml page, Book book, BookFormat format, Address address) {
     page.start("p")
         .start("a")
-        .with("href", address.thing("/file/" + book.work() + ".epub"))
-        .with("type", Links.EPUB)
-        .text("Download the EPUB")
+        .with("href", address.thing("/file/" + book.work() + "." + format.extension()))
+        .with("type", format.mediaType())
+        .text("Download the " + format.extension().toUpperCase(Locale.ROOT))
         .end()
         .end();
   }

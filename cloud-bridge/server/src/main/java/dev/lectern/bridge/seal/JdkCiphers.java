@@ -14,7 +14,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's own ciphers; the other end has them too, and the two are tried on each other. */
+/**
+ * The JDK's own ciphers; the other end has them too, and the two are tried on each other. They
+ * stand at each end because the one module that both see is for Java 21, which has no HKDF.
+ */
 public final class JdkCiphers implements SealCipher {
   private final SecureRandom random;
 

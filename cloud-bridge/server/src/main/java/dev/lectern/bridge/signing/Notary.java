@@ -7,6 +7,7 @@ import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Signed;
 import dev.lectern.protocol.SigningKey;
 import dev.lectern.protocol.Warrant;
+import dev.lectern.protocol.jdk.Ed25519;
 import dev.lectern.protocol.json.Json;
 import java.security.PrivateKey;
 

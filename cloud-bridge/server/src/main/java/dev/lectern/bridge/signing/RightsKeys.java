@@ -6,6 +6,7 @@ import dev.lectern.protocol.MalformedMessage;
 import dev.lectern.protocol.Signed;
 import dev.lectern.protocol.SigningKey;
 import dev.lectern.protocol.TrustedRoot;
+import dev.lectern.protocol.jdk.Ed25519;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.MalformedJson;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.lectern.bridge.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lectern.bridge.signing.Ed25519;
 import dev.lectern.bridge.signing.Notary;
 import dev.lectern.bridge.signing.RightsKeys;
 import dev.lectern.bridge.store.Sql;
@@ -12,6 +11,7 @@ import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.TrustedRoot;
+import dev.lectern.protocol.jdk.Ed25519;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.bridge.Household;
 import dev.lectern.bridge.feed.Feed;
-import dev.lectern.bridge.signing.Ed25519;
 import dev.lectern.bridge.signing.Notary;
 import dev.lectern.bridge.signing.RightsKeys;
 import dev.lectern.protocol.Cursor;
@@ -18,6 +17,7 @@ import dev.lectern.protocol.Entry;
 import dev.lectern.protocol.TrustedRoot;
 import dev.lectern.protocol.Warrant;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.protocol.jdk.Ed25519;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;

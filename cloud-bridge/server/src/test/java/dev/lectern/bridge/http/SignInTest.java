@@ -10,8 +10,12 @@ import dev.lectern.bridge.people.Means;
 import dev.lectern.bridge.people.People;
 import dev.lectern.bridge.people.Sessions;
 import dev.lectern.protocol.AccountId;
+import dev.lectern.protocol.ActorId;
+import dev.lectern.protocol.Cursor;
+import dev.lectern.protocol.Message;
 import dev.lectern.protocol.Money;
 import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -235,6 +239,39 @@ class SignInTest {
     assertThat(code(anna.post("/api/logins", login))).isEqualTo("200 ok");
     assertThat(code(anna.post("/api/people", ben))).isEqualTo("200 ok");
     assertThat(code(anna.post("/api/devices/wipe", device))).isEqualTo("404 no-device");
+  }
+
+  private HttpResponse<byte[]> greets(Browser browser, String device) throws Exception {
+    String hello =
+        Wire.encode(
+            new Message.Hello(
+                ActorId.parse(device + "." + "7".repeat(16)),
+                0,
+                null,
+                new Cursor(null, 0),
+                "0".repeat(16)));
+    return browser.send("POST", "/api/read/up?device=" + device, "application/json", hello);
+  }
+
+  @Test
+  void aBrowserThatReadsHasNoKeyAndEndsWithItsSession() throws Exception {
+    Browser reads = annaIn();
+    running.clock.pass(Sessions.FRESH.plusMinutes(1));
+    HttpResponse<byte[]> enrolled =
+        reads.post("/api/read/browsers", Json.object().put("name", "Firefox").build());
+    assertThat(enrolled.statusCode()).isEqualTo(200);
+    assertThat(text(enrolled)).doesNotContain("token");
+    String device = SoftKey.string(RunningBridge.json(enrolled), "device");
+    assertThat(greets(reads, device).statusCode()).isEqualTo(200);
+    Browser elsewhere = new Browser();
+    assertThat(elsewhere.signIn("anna", RIGHT).statusCode()).isEqualTo(200);
+    assertThat(elsewhere.post("/api/sessions/end-others", none()).statusCode()).isEqualTo(200);
+    assertThat(greets(reads, device).statusCode()).isEqualTo(401);
+    assertThat(reads.signIn("anna", RIGHT).statusCode()).isEqualTo(200);
+    assertThat(greets(reads, device).statusCode()).isEqualTo(200);
+    Json.Obj anew = Json.object().put("password", "another long one").build();
+    assertThat(elsewhere.post("/api/me/password", anew).statusCode()).isEqualTo(200);
+    assertThat(greets(reads, device).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.lectern.reading.kepub.KoboPlaces;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -90,6 +92,40 @@ class KoboConversationTest {
     keepsCollections(kobo, kobo("other kobo"), book);
     takesABookOff(kobo, book);
     isRevoked(kobo);
+  }
+
+  @Test
+  void whatAKoboCannotBeGivenIsNotListed() throws Exception {
+    running = new RunningBridge(home);
+    bedsideToken = running.register("bedside");
+    sell("novel", novel);
+    byte[] paper = "It rained. Nobody minded.\n".getBytes(StandardCharsets.US_ASCII);
+    sell("paper", paper);
+    try (TestDevice bedside = running.connect("bedside", bedsideToken)) {
+      bedside.hello(BEDSIDE, 0, null);
+      bedside.rows(
+          BEDSIDE,
+          Acts.order(1, Acts.order(1, NOVEL, 0, "page")),
+          Acts.order(2, Acts.order(2, new WorkId("paper"), 0, "page")));
+    }
+    assertThat(books(kobo("one"))).hasSize(2);
+    running.close();
+    // The program that opens PDFs need not be here: the shelf looks at how the file begins.
+    try (Stream<Path> files = Files.walk(home)) {
+      Path file =
+          files
+              .filter(one -> one.toString().contains(Sha256.hex(paper)))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow();
+      Files.write(file, "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    running = new RunningBridge(home);
+    assertThat(books(kobo("another"))).hasSize(1).first().asString().contains("The Novel");
+  }
+
+  private static List<Json> books(KoboClient kobo) throws Exception {
+    return ((Json.Arr) KoboClient.read(kobo.call("GET", "/v1/library/sync", ""))).items();
   }
 
   private KoboClient kobo(String label) throws Exception {

@@ -344,6 +344,22 @@ class OpdsDoorTest {
   }
 
   @Test
+  void thePageOfABookThatIsOwnedNamesItsFormat() throws Exception {
+    byte[] text = "It rained. Nobody minded.\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            running
+                .call("POST", "/api/catalogue?work=plain&price=0&currency=EUR", text)
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(text(buy("plain"))).contains("Download the TXT").doesNotContain("EPUB");
+    String page = text(mine("/opds/buy/plain"));
+    assertThat(page)
+        .contains("Download the TXT")
+        .contains("/file/plain.txt")
+        .contains("text/plain");
+  }
+
+  @Test
   void onlyWhomTheOwnerAllowedMayBuy() throws Exception {
     String sentence = "The owner has not allowed this login to buy.";
     Json.Obj made =

@@ -8,7 +8,10 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/** Text around DER (RFC 7468). */
+/**
+ * Text around DER (RFC 7468). The bridge has a reader of its own, which takes what a person put
+ * into its folder and so also other kinds of keys; this one takes what device and bridge wrote.
+ */
 final class Pem {
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));

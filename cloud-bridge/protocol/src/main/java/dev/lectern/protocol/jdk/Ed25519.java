@@ -1,4 +1,4 @@
-package dev.lectern.bridge.signing;
+package dev.lectern.protocol.jdk;
 
 import dev.lectern.protocol.SignatureCheck;
 import java.security.GeneralSecurityException;
@@ -45,7 +45,7 @@ public final class Ed25519 implements SignatureCheck {
     }
   }
 
-  static KeyPair fresh(SecureRandom random) {
+  public static KeyPair fresh(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
       generator.initialize(NamedParameterSpec.ED25519, random);
@@ -55,16 +55,16 @@ public final class Ed25519 implements SignatureCheck {
     }
   }
 
-  static byte[] bytes(PublicKey key) {
+  public static byte[] bytes(PublicKey key) {
     byte[] encoded = key.getEncoded();
     return Arrays.copyOfRange(encoded, encoded.length - BYTES, encoded.length);
   }
 
-  static PrivateKey secret(byte[] pkcs8) throws GeneralSecurityException {
+  public static PrivateKey secret(byte[] pkcs8) throws GeneralSecurityException {
     return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
   }
 
-  static byte[] sign(PrivateKey key, byte[] text) {
+  public static byte[] sign(PrivateKey key, byte[] text) {
     try {
       Signature signing = Signature.getInstance("Ed25519");
       signing.initSign(key);
