@@ -101,7 +101,12 @@ record MarkupScan(int depth, int elements, boolean balanced, boolean entities) {
     private int open(int name) {
       elements++;
       char quote = 0;
-      for (int i = nameEnd(name); i < s.length(); i++) {
+      int end = nameEnd(name);
+      int colon = s.indexOf(':', name);
+      if (colon >= 0 && colon < end && s.lastIndexOf(':', end - 1) != colon) {
+        balanced = false;
+      }
+      for (int i = end; i < s.length(); i++) {
         char c = s.charAt(i);
         if (quote != 0) {
           quote = c == quote ? 0 : quote;

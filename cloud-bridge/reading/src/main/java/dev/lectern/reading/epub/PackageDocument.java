@@ -61,16 +61,26 @@ final class PackageDocument {
     }
   }
 
-  /** The item, or the first of its fallbacks that we can show; circles end the search. */
+  /**
+   * The item, or the first of its fallbacks that we can show; circles end the search. What needs
+   * scripts, which are never run, is shown only where there is nothing else.
+   */
   private @Nullable Item readable(Item item) {
     Set<String> seen = new HashSet<>();
+    Item scripted = null;
     Item at = item;
     while (at != null && seen.add(at.id())) {
       if (at.href() != null
           && (READABLE.contains(at.mediaType()) || at.mediaType().startsWith("image/"))) {
-        return at;
+        if (!at.properties().contains("scripted")) {
+          return at;
+        }
+        scripted = scripted == null ? at : scripted;
       }
       at = read.manifest.get(at.fallback());
+    }
+    if (scripted != null) {
+      return scripted;
     }
     String href = item.href();
     boolean looksRight = href != null && (href.endsWith("html") || href.endsWith(".htm"));
@@ -105,6 +115,23 @@ final class PackageDocument {
       }
     }
     return refs;
+  }
+
+  /** The file that says how a chapter is narrated, or null. */
+  @Nullable String overlay(String href) {
+    for (Map.Entry<String, String> one : read.overlays.entrySet()) {
+      Item chapter = read.manifest.get(one.getKey());
+      Item overlay = read.manifest.get(one.getValue());
+      if (chapter != null && overlay != null && href.equals(chapter.href())) {
+        return overlay.href();
+      }
+    }
+    return null;
+  }
+
+  /** Whether any chapter is narrated. */
+  boolean narrated() {
+    return !read.overlays.isEmpty();
   }
 
   int spineStep() {

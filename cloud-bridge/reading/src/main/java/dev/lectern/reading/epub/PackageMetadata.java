@@ -96,6 +96,20 @@ final class PackageMetadata {
         position.strip());
   }
 
+  /** Who reads, where a book is narrated. */
+  List<String> narrators() {
+    return read.said("media:narrator");
+  }
+
+  /** How long the narration takes, as written; empty where the book does not say. */
+  String narrationTime() {
+    return read.plain.getOrDefault("media:duration", "");
+  }
+
+  Accessibility accessibility() {
+    return Accessibility.of(read);
+  }
+
   private String first(String name) {
     List<PackageReader.Named> all = named(name);
     return all.isEmpty() ? "" : all.get(0).text();

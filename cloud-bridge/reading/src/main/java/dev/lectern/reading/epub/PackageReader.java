@@ -19,10 +19,15 @@ final class PackageReader {
   record Named(String id, String text, String role) {}
 
   final Map<String, PackageDocument.Item> manifest = new LinkedHashMap<>();
+
+  /** By a chapter's item the item of the file that says how it is narrated. */
+  final Map<String, String> overlays = new HashMap<>();
+
   final List<RawRef> refs = new ArrayList<>();
   final Map<String, List<Named>> named = new HashMap<>();
   final Map<String, List<String>> refined = new HashMap<>();
   final Map<String, String> plain = new HashMap<>();
+  private final Map<String, List<String>> accessible = new HashMap<>();
   String identifierId = "";
   String progression = "";
   String ncxId = "";
@@ -73,6 +78,11 @@ final class PackageReader {
           "subject" ->
           named();
       case "meta" -> meta();
+      case "link" -> {
+        if (reader.attribute("rel").equals("dcterms:conformsTo")) {
+          say("dcterms:conformsTo", reader.attribute("href"));
+        }
+      }
       case "collection" -> passOver();
       default -> {}
     }
@@ -88,6 +98,10 @@ final class PackageReader {
             Lists.words(reader.attribute("properties")),
             reader.attribute("fallback"));
     manifest.putIfAbsent(item.id(), item);
+    String overlay = reader.attribute("media-overlay");
+    if (!overlay.isEmpty()) {
+      overlays.putIfAbsent(item.id(), overlay);
+    }
   }
 
   private void named() throws Refusal {
@@ -102,14 +116,35 @@ final class PackageReader {
     String refines = reader.attribute("refines");
     String id = reader.attribute("id");
     if (property.isEmpty()) {
+      say(reader.attribute("name"), reader.attribute("content"));
       plain.putIfAbsent(reader.attribute("name"), reader.attribute("content"));
     } else if (refines.startsWith("#")) {
-      Lists.add(refined, refines.substring(1) + " " + property, text());
+      String refinement = text();
+      say(property, refinement);
+      Lists.add(refined, refines.substring(1) + " " + property, refinement);
     } else if (property.equals("belongs-to-collection")) {
       Lists.add(named, property, new Named(id, text(), ""));
     } else {
-      plain.putIfAbsent(property, text());
+      String value = text();
+      say(property, value);
+      plain.putIfAbsent(property, value);
     }
+  }
+
+  /** What a book may say more than once of how accessible it is. */
+  private void say(String property, String value) {
+    boolean wanted =
+        property.startsWith("schema:access")
+            || property.equals("dcterms:conformsTo")
+            || property.equals("a11y:certifiedBy")
+            || property.equals("media:narrator");
+    if (wanted && !value.isBlank() && said(property).size() < Accessibility.MOST) {
+      Lists.add(accessible, property, value.strip());
+    }
+  }
+
+  List<String> said(String property) {
+    return accessible.getOrDefault(property, List.of());
   }
 
   /** All text up to the end of the element whose start tag was just read, white space collapsed. */

@@ -81,6 +81,40 @@ public final class Publication implements AutoCloseable {
     return book.metadata().about();
   }
 
+  /**
+   * How a chapter is narrated, in the order of its sound; empty where it is not, or where the file
+   * that says so is missing, damaged or above the limits.
+   */
+  public List<Narrated> narration(int index) {
+    SpineItem item = spine.get(index);
+    String href = book.narrated() ? book.overlay(item.href()) : null;
+    Entry entry = href == null ? null : container.entry(href);
+    if (href == null || entry == null || encryption.locks(href)) {
+      return List.of();
+    }
+    try {
+      byte[] smil = container.read(entry, limits.packageBytes());
+      return Overlay.of(smil, href, limits).parts(item.href(), text(index));
+    } catch (Refusal damagedOrTooLarge) {
+      return List.of();
+    }
+  }
+
+  /** Who reads it, where it is narrated. */
+  public List<String> narrators() {
+    return book.metadata().narrators();
+  }
+
+  /** How long its narration takes in all, milliseconds; 0 where the book does not say. */
+  public long narrationMillis() {
+    return Math.max(0, ClockValue.millis(book.metadata().narrationTime()));
+  }
+
+  /** How it can be read, by its own account. */
+  public Accessibility accessibility() {
+    return book.metadata().accessibility();
+  }
+
   /** As the spine says; where it leaves that open, as the language is written. */
   public Direction direction() {
     return switch (book.progression()) {
@@ -93,6 +127,25 @@ public final class Publication implements AutoCloseable {
   /** Whether the whole book is laid out in advance, a page to a spine item. */
   public boolean fixedLayout() {
     return book.metadata().fixedLayout();
+  }
+
+  /**
+   * Whether a spine item is laid out in advance: as it says for itself, the first time that it says
+   * so, else as the whole book.
+   */
+  public boolean fixedLayout(int index) {
+    for (String property : spine.get(index).properties()) {
+      switch (property) {
+        case "rendition:layout-pre-paginated" -> {
+          return true;
+        }
+        case "rendition:layout-reflowable" -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return fixedLayout();
   }
 
   /** At least one item. */

@@ -3,6 +3,7 @@ package dev.lectern.reading.epub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -10,11 +11,12 @@ class PublicationTest {
   @Test
   void whatTheBookSaysOfItself() {
     String metadata =
-        "<dc:title id='s'>Sub</dc:title><meta refines='#s' property='title-type'>subtitle</meta>"
-            + "<dc:title id='m'>Main &amp; more</dc:title><meta refines='#m' property='title-type'>main</meta>"
-            + "<dc:creator id='a'>Anna A.</dc:creator><meta refines='#a' property='role'>ill</meta>"
-            + "<meta refines='#a' property='role'>aut</meta>"
-            + "<dc:creator id='b'>Boris</dc:creator><meta refines='#b' property='role'>trl</meta>"
+        "<dc:title id='s'>Sub</dc:title><meta refines='#s'"
+            + " property='title-type'>subtitle</meta><dc:title id='m'>Main &amp;"
+            + " more</dc:title><meta refines='#m' property='title-type'>main</meta><dc:creator"
+            + " id='a'>Anna A.</dc:creator><meta refines='#a' property='role'>ill</meta><meta"
+            + " refines='#a' property='role'>aut</meta><dc:creator id='b'>Boris</dc:creator><meta"
+            + " refines='#b' property='role'>trl</meta>"
             + "<dc:creator>Clara</dc:creator><dc:language>he</dc:language>";
     try (Publication book = SmallBook.of("<p>x</p>").metadata(metadata).open()) {
       assertThat(book.title()).isEqualTo("Main & more");
@@ -33,9 +35,11 @@ class PublicationTest {
   @Test
   void contentsFromNavigationDocument() {
     String nav =
-        "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><nav epub:type='landmarks'><ol><li><a href='x'>No</a></li></ol></nav>"
-            + "<nav epub:type='toc'><h1>Contents</h1><ol><li><span>Part</span><ol><li><a href='c0.xhtml#a%20b'>One</a></li></ol></li>"
-            + "<li><a href='../b/c1.xhtml'><img src='i.png' alt='Two'/></a></li></ol></nav></body></html>";
+        "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><nav"
+            + " epub:type='landmarks'><ol><li><a href='x'>No</a></li></ol></nav><nav"
+            + " epub:type='toc'><h1>Contents</h1><ol><li><span>Part</span><ol><li><a"
+            + " href='c0.xhtml#a%20b'>One</a></li></ol></li><li><a href='../b/c1.xhtml'><img"
+            + " src='i.png' alt='Two'/></a></li></ol></nav></body></html>";
     try (Publication book = SmallBook.of("<p>x</p>", "<p>y</p>").nav(nav).open()) {
       assertThat(book.toc())
           .containsExactly(
@@ -48,9 +52,10 @@ class PublicationTest {
   @Test
   void contentsFromNcx() {
     String ncx =
-        "<?xml version='1.0'?><!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN' 'http://www.daisy.org/z3986/2005/ncx-2005-1.dtd'>"
-            + "<ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content src='c0.xhtml'/>"
-            + "<navPoint><navLabel><text>Inner</text></navLabel><content src='c0.xhtml#i'/></navPoint></navPoint></navMap></ncx>";
+        "<?xml version='1.0'?><!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN'"
+            + " 'http://www.daisy.org/z3986/2005/ncx-2005-1.dtd'><ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content"
+            + " src='c0.xhtml'/><navPoint><navLabel><text>Inner</text></navLabel><content"
+            + " src='c0.xhtml#i'/></navPoint></navPoint></navMap></ncx>";
     SmallBook small = SmallBook.of("<p>x</p>");
     String opf =
         small
@@ -109,8 +114,9 @@ class PublicationTest {
   @Test
   void garbledFontsAreMadeClear() {
     String encryption =
-        "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.idpf.org/2008/embedding'/>"
-            + "<CipherData><CipherReference URI='b/f.otf'/></CipherData></EncryptedData></encryption>";
+        "<encryption><EncryptedData><EncryptionMethod"
+            + " Algorithm='http://www.idpf.org/2008/embedding'/><CipherData><CipherReference"
+            + " URI='b/f.otf'/></CipherData></EncryptedData></encryption>";
     byte[] font = "OTTO and the rest of a font".getBytes(StandardCharsets.UTF_8);
     RawZip zip = SmallBook.of("<p>x</p>").with("META-INF/encryption.xml", encryption).zip();
     // The SHA-1 of urn:x:1, worked out by another program.
@@ -139,11 +145,13 @@ class PublicationTest {
   @Test
   void aPackageDocumentThatIsNotWellFormedIsReadOn() {
     String opf =
-        "<package unique-identifier=q><metadata></package><!-- <item id='no'/> --><dc:identifier id=q>1</dc:identifier>"
-            + "<dc:title>A &lt; B<![CDATA[ & <C>]]>\n <!-- no --> &eacute;</dc:title><bad<<>"
-            + "<collection role='x'><metadata><dc:title>Other</dc:title></metadata></collection><manifest>"
-            + "<opf:item opf:id='c' opf:href='c0.xhtml' opf:media-type='application/xhtml+xml'></opf:item></manifest>"
-            + "<spine><!-- x --><itemref idref='gone'/><itemref idref='c' id='r' linear='no'/></spine>";
+        "<package unique-identifier=q><metadata></package><!-- <item id='no'/> --><dc:identifier"
+            + " id=q>1</dc:identifier><dc:title>A &lt; B<![CDATA[ & <C>]]>\n"
+            + " <!-- no --> &eacute;</dc:title><bad<<><collection"
+            + " role='x'><metadata><dc:title>Other</dc:title></metadata></collection><manifest><opf:item"
+            + " opf:id='c' opf:href='c0.xhtml'"
+            + " opf:media-type='application/xhtml+xml'></opf:item></manifest><spine><!-- x"
+            + " --><itemref idref='gone'/><itemref idref='c' id='r' linear='no'/></spine>";
     RawZip zip =
         new RawZip().file("b/package.opf", opf).file("b/c0.xhtml", "<html><body>x</body></html>");
     try (Publication book = SmallBook.open(zip.bytes())) {
@@ -157,6 +165,31 @@ class PublicationTest {
       assertThat(item.byteLength()).isEqualTo(27);
       assertThat(item.cfiStep()).isEqualTo(4);
       assertThat(item.itemrefId()).isEqualTo("r");
+    }
+  }
+
+  @Test
+  void whatNeedsScriptsGivesWayToItsFallback() {
+    String opf =
+        "<package><metadata/><manifest><item id='s' href='s.xhtml' properties='scripted'"
+            + " fallback='f' media-type='application/xhtml+xml'/><item id='f' href='f.xhtml'"
+            + " media-type='application/xhtml+xml'/><item id='o' href='o.xhtml'"
+            + " properties='scripted'"
+            + " media-type='application/xhtml+xml'/></manifest><spine><itemref idref='s'"
+            + " properties='rendition:layout-reflowable rendition:layout-pre-paginated'/><itemref"
+            + " idref='o' properties='rendition:layout-pre-paginated'/></spine></package>";
+    String page = "<html><body><a::b>x</a::b></body></html>";
+    RawZip zip = new RawZip().file("b/package.opf", opf);
+    for (String name : List.of("s", "f", "o")) {
+      zip.file("b/" + name + ".xhtml", page);
+    }
+    try (Publication book = SmallBook.open(zip.bytes())) {
+      assertThat(book.spine())
+          .extracting(SpineItem::href)
+          .containsExactly("b/f.xhtml", "b/o.xhtml");
+      assertThat(book.fixedLayout(0)).isFalse();
+      assertThat(book.fixedLayout(1)).isTrue();
+      assertThat(book.chapter(0).xml()).isFalse();
     }
   }
 }
