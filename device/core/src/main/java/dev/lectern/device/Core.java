@@ -16,10 +16,12 @@ import dev.lectern.device.link.Shunned;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Answering;
+import dev.lectern.device.reading.Asking;
 import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
 import dev.lectern.device.reading.Recalling;
+import dev.lectern.device.reading.Reciting;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
@@ -108,9 +110,21 @@ public final class Core {
         Recalling.follow(draft, followed.note());
       }
 
+      case Event.GoAsked asked -> {
+        touched(draft);
+        Asking.go(draft, asked);
+      }
+      case Event.Answered answered -> Asking.answered(draft, answered);
+
       case Event.PageDrawn drawn -> Paging.drawn(draft, drawn.view(), drawn.cause());
       case Event.BookRefused refused -> Opening.refused(draft, refused);
       case Event.SentencesCame came -> AloudReading.came(draft, came);
+      case Event.SpeechBegun begun ->
+          AloudReading.begun(draft, begun.id(), begun.millis(), begun.audible());
+      case Event.AloudAsked asked -> {
+        touched(draft);
+        Reciting.wish(draft, asked.wish());
+      }
       case Event.SpeechEnded ended -> spoken(draft, ended.id(), ended.whole());
       case Event.EarsChanged changed ->
           draft.note("note", (changed.ready() ? "Ears: " : "No ears: ") + changed.engine(), true);
@@ -158,6 +172,7 @@ public final class Core {
       case FETCH -> Files.fetch(draft);
       case LOAN -> Believing.passed(draft);
       case RETURN -> Returning.passed(draft);
+      case HUSH -> Reciting.rang(draft);
     }
   }
 
@@ -171,6 +186,7 @@ public final class Core {
   static void sleep(Draft draft) {
     Buying.close(draft);
     Pinning.drop(draft);
+    Reciting.forget(draft);
     if (draft.speech.speaking()) {
       draft.then(new Effect.StopSpeaking());
     }

@@ -13,9 +13,11 @@ import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Manner;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
 import dev.lectern.device.reading.People;
+import dev.lectern.device.reading.Recital;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.EarlierLife;
 import dev.lectern.device.store.KeptOrder;
@@ -62,6 +64,7 @@ public final class Draft {
   public @Nullable LastNoting noting;
   public @Nullable Open open;
   public @Nullable Aloud aloud;
+  public Manner manner;
   public @Nullable PendingNotice notice;
   public Dialog dialog;
   public Speech speech;
@@ -101,6 +104,7 @@ public final class Draft {
     noting = state.noting();
     open = state.open();
     aloud = state.aloud();
+    manner = state.manner();
     notice = state.notice();
     dialog = state.dialog();
     speech = state.speech();
@@ -138,6 +142,7 @@ public final class Draft {
             noting,
             open,
             aloud,
+            manner,
             notice,
             dialog,
             speech,
@@ -284,6 +289,11 @@ public final class Draft {
     telling = Map.copyOf(next);
   }
 
+  /** The lines for people. */
+  public List<LogLine> log() {
+    return log;
+  }
+
   /** A line for people, in the log. */
   public void note(String who, String text, boolean accepted) {
     List<LogLine> next = new ArrayList<>(log);
@@ -297,20 +307,20 @@ public final class Draft {
     note("said", text, true);
     long id = nextSerial();
     then(new Effect.Announce(new Effect.News.Said(id, text)));
-    speak(id, text);
+    speak(id, text, null);
     return id;
   }
 
   /** Says it without a line in the log: a book's own words. */
-  public long read(String text) {
+  public long read(Recital recital) {
     long id = nextSerial();
-    speak(id, text);
+    speak(id, recital.sentence().text(), recital);
     return id;
   }
 
-  private void speak(long id, String text) {
+  private void speak(long id, String text, @Nullable Recital recital) {
     speech = speech.with(id, text);
-    then(new Effect.Speak(id, text));
+    then(new Effect.Speak(id, text, recital));
   }
 
   /** Says the sentence of that key; variants take turns. */

@@ -5,6 +5,9 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.device.reading.Question;
+import dev.lectern.device.reading.Recital;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Dot;
@@ -17,6 +20,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step wants done, after what it wants kept has been kept. Done in order, by the one loop;
@@ -66,8 +70,24 @@ public sealed interface Effect {
 
   // Voice and lights.
 
-  /** Queued behind what is being said. Always answered by {@link Event.SpeechEnded}. */
-  record Speak(long id, String text) implements Effect {}
+  /**
+   * Queued behind what is being said. Always answered by {@link Event.SpeechEnded}, and before it
+   * by {@link Event.SpeechBegun} where it came to be heard.
+   *
+   * @param recital what of a book it is; null for the device's own words
+   */
+  record Speak(long id, String text, @Nullable Recital recital) implements Effect {
+    public Speak(long id, String text) {
+      this(id, text, null);
+    }
+  }
+
+  /**
+   * Lights a sentence on the page of the open book, now and where its page is drawn later.
+   *
+   * @param sentence null for none
+   */
+  record Mark(@Nullable Sentence sentence) implements Effect {}
 
   /** Silence at once; what was queued is dropped, each with {@code SpeechEnded(id, false)}. */
   record StopSpeaking() implements Effect {}
@@ -85,6 +105,20 @@ public sealed interface Effect {
    */
   record FetchSentences(
       long request, WorkId work, EditionId edition, Destination place, int count, boolean after)
+      implements Effect {}
+
+  /**
+   * A question about the open book, which needs its text: {@link Event.Answered}.
+   *
+   * @param here where the reader is, or null where nothing has been shown yet
+   * @param end of the page on the panel, or null where there is none
+   */
+  record Ask(
+      WorkId work,
+      EditionId edition,
+      Question question,
+      @Nullable Locator here,
+      @Nullable Locator end)
       implements Effect {}
 
   // The network.
@@ -138,7 +172,13 @@ public sealed interface Effect {
 
     record Noticed(Notice notice) implements News {}
 
-    /** The reading voice stands at this sentence. */
-    record Sentence(WorkId work, Locator start, String text) implements News {}
+    /**
+     * The reading voice begins this sentence.
+     *
+     * @param speech the id of its sound
+     * @param millis how long it sounds
+     */
+    record Sentence(WorkId work, Locator start, String text, long speech, long millis)
+        implements News {}
   }
 }

@@ -4,7 +4,9 @@ import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.noting.NoteWish;
 import dev.lectern.device.outbox.OutboxRow;
+import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
@@ -19,6 +21,7 @@ import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.place.Recall;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that can happen to a device. Callbacks turn into one of these and do nothing else. */
 public sealed interface Event {
@@ -78,6 +81,30 @@ public sealed interface Event {
   /** Somebody wants to see where an annotation stands, in the open book. */
   record NoteFollowed(Dot note) implements Event {}
 
+  /** Somebody has chosen a place of a book to go to, such as one that was found. */
+  record GoAsked(WorkId work, Destination place) implements Event {}
+
+  /**
+   * The answer to {@link Effect.Ask}.
+   *
+   * @param key of the sentence that is said
+   * @param pairs its names and values, in turn
+   * @param place where the answer is shown, or null
+   * @param laid what is laid over the page until a key is pressed; empty for nothing
+   */
+  record Answered(
+      WorkId work, String key, List<String> pairs, @Nullable Destination place, String laid)
+      implements Event {
+    public Answered {
+      pairs = List.copyOf(pairs);
+    }
+
+    /** With nothing laid over the page. */
+    public Answered(WorkId work, String key, List<String> pairs, @Nullable Destination place) {
+      this(work, key, pairs, place, "");
+    }
+  }
+
   // The page and the voice.
 
   /** A page stands on the panel. */
@@ -97,6 +124,17 @@ public sealed interface Event {
       sentences = List.copyOf(sentences);
     }
   }
+
+  /**
+   * A speech can be heard from now on.
+   *
+   * @param millis how long it sounds
+   * @param audible false where this device has no voice, and only the time passes
+   */
+  record SpeechBegun(long id, long millis, boolean audible) implements Event {}
+
+  /** Somebody wants something of the voice that reads. */
+  record AloudAsked(AloudWish wish) implements Event {}
 
   /**
    * A speech is over. It comes for every {@link Effect.Speak}, also where there is no voice.

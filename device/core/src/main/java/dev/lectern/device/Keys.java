@@ -3,12 +3,15 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
 import dev.lectern.device.reading.PendingNotice;
+import dev.lectern.device.reading.Reciting;
 import dev.lectern.device.reading.Undoing;
 import java.util.List;
 
@@ -64,6 +67,9 @@ final class Keys {
       case BOOK -> {
         if (notice != null && notice.target() != null) {
           Answering.answer(draft, notice.notice().id(), Notice.Action.GO);
+        } else if (draft.aloud != null) {
+          boolean reads = AloudReading.reads(draft);
+          Reciting.wish(draft, reads ? AloudWish.Plain.PAUSE : AloudWish.Plain.ON);
         }
       }
       case MESSAGE -> Opening.back(draft);

@@ -2,8 +2,8 @@ package dev.lectern.device;
 
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.identity.Identity;
-import dev.lectern.device.library.Ed25519;
 import dev.lectern.protocol.TrustedRoot;
+import dev.lectern.protocol.jdk.Ed25519;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

@@ -7,10 +7,13 @@ import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Childhood;
+import dev.lectern.device.reading.Manner;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Open;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.Incarnation;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bought what can be given back, or is being
  * @param waits the orders that wait for one more yes
+ * @param voiced the book that is read aloud, null where none is
  * @param screen {@code shelf}, {@code book}, {@code message} or {@code asleep}
  */
 public record Snapshot(
@@ -41,6 +45,7 @@ public record Snapshot(
     @Nullable Notice notice,
     Talk dialog,
     Spoken speech,
+    @Nullable Voiced voiced,
     List<PendingOrder> pendingOrders,
     List<Bought> bought,
     List<Awaited> waits,
@@ -91,6 +96,35 @@ public record Snapshot(
    */
   public record Spoken(boolean speaking, String text, long id) {}
 
+  /**
+   * The book that is read aloud.
+   *
+   * @param paused true while the voice waits at the sentence
+   * @param sentence being said, or next
+   * @param speech the id of its sound; 0 while none sounds
+   * @param lengthMs how long it sounds; 0 until it does
+   */
+  public record Voiced(
+      WorkId work,
+      boolean paused,
+      @Nullable Sentence sentence,
+      long speech,
+      long lengthMs,
+      Manner manner) {}
+
+  private static @Nullable Voiced voiced(State state) {
+    Aloud aloud = state.aloud();
+    return aloud == null
+        ? null
+        : new Voiced(
+            aloud.work(),
+            aloud.paused(),
+            aloud.current(),
+            aloud.speech(),
+            aloud.lengthMs(),
+            state.manner());
+  }
+
   public static Snapshot of(State state) {
     Speech.Line said = state.speech().current();
     return new Snapshot(
@@ -113,6 +147,7 @@ public record Snapshot(
         state.notice() == null ? null : state.notice().notice(),
         talk(state),
         said == null ? new Spoken(false, "", 0) : new Spoken(true, said.text(), said.id()),
+        voiced(state),
         PendingOrder.of(state),
         state.till().bought().stream().filter(one -> one.returnable() || one.returning()).toList(),
         state.waits().orders(),
@@ -145,7 +180,11 @@ public record Snapshot(
         book == null ? 0 : book.percent(),
         book == null ? null : book.place(),
         book == null ? 1 : Math.max(1, book.standing().read()),
-        state.aloud() != null);
+        reads(state));
+  }
+
+  private static boolean reads(State state) {
+    return state.aloud() != null && !state.aloud().paused();
   }
 
   private static Talk talk(State state) {
@@ -154,6 +193,6 @@ public record Snapshot(
     }
     return new Talk(
         state.dialog().listening() ? "listening" : "idle",
-        state.aloud() == null ? List.of() : List.of("stop"));
+        reads(state) ? List.of("stop") : List.of());
   }
 }

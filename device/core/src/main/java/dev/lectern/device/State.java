@@ -13,6 +13,7 @@ import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
+import dev.lectern.device.reading.Manner;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.PendingNotice;
 import dev.lectern.device.reading.People;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders by key, those whose outcome is not told yet
  * @param till what was bought lately, and may be given back
  * @param waits the orders that wait for one more yes
+ * @param manner how books are read aloud
  * @param timers by name, the serial of the timer that counts
  * @param serial the last number given to a speech, a request, a notice or a timer
  * @param selected index on the shelf
@@ -69,6 +71,7 @@ public record State(
     @Nullable LastNoting noting,
     @Nullable Open open,
     @Nullable Aloud aloud,
+    Manner manner,
     @Nullable PendingNotice notice,
     Dialog dialog,
     Speech speech,
@@ -112,6 +115,7 @@ public record State(
         null,
         null,
         null,
+        Manner.PLAIN,
         null,
         Dialog.START,
         Speech.SILENCE,

@@ -36,6 +36,8 @@ public record Timer(Name name, long serial) {
     /** Awake time is to be counted, or a loan ends. */
     LOAN,
     /** What was bought cannot be given back any more. */
-    RETURN
+    RETURN,
+    /** The voice that reads was to stop about now. */
+    HUSH
   }
 }

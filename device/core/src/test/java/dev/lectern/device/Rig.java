@@ -32,6 +32,7 @@ final class Rig {
 
   final Setting setting;
   final List<String> said = new ArrayList<>();
+  final List<Effect.Ask> asked = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
   final List<Message.Up> published = new ArrayList<>();
   final Map<Timer, Long> timers = new TreeMap<>(Comparator.comparingLong(Timer::serial));
@@ -176,6 +177,7 @@ final class Rig {
       case Effect.Speak speak -> {
         said.add(speak.text());
         speaking.add(speak.id());
+        inbox.add(new Event.SpeechBegun(speak.id(), 1_000, true));
         if (!holdSpeech) {
           speaking.removeLast();
           inbox.add(new Event.SpeechEnded(speak.id(), true));
@@ -207,6 +209,7 @@ final class Rig {
         timers.keySet().removeIf(timer -> timer.name() == after.timer().name());
         timers.put(after.timer(), now.uptimeMs() + after.duration().toMillis());
       }
+      case Effect.Mark m -> {}
       case Effect.CloseBook c -> shown = null;
       case Effect.DrawShelf d -> {}
       case Effect.DrawMessage d -> {}
@@ -214,6 +217,7 @@ final class Rig {
       case Effect.ClearNotice c -> {}
       case Effect.DrawSleep d -> {}
       case Effect.Light l -> {}
+      case Effect.Ask a -> asked.add(a);
       case Effect.SetGrammar s -> {}
       case Effect.Disconnect d -> {}
       case Effect.Forget f -> forgotten = true;

@@ -11,12 +11,16 @@ import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
+import dev.lectern.device.reading.AloudWish;
+import dev.lectern.device.reading.Asking;
 import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Open;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
+import dev.lectern.device.reading.Question;
 import dev.lectern.device.reading.Recalling;
+import dev.lectern.device.reading.Reciting;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
@@ -76,6 +80,14 @@ public final class Conversing {
           Switching.thatWas(draft, person.reader());
         }
       }
+      case Intent.Worded worded -> {
+        Buying.close(draft);
+        Asking.ask(
+            draft,
+            worded.name() == Intent.Name.LookUp
+                ? new Question.LookUp(worded.words())
+                : new Question.Find(worded.words()));
+      }
       case Intent.Plain plain -> plain(draft, utterance, plain.name(), lastHeard);
     }
   }
@@ -101,6 +113,8 @@ public final class Conversing {
     int number = numbered.number();
     if (draft.open == null) {
       draft.reply("book.none");
+    } else if (numbered.name() == Intent.Name.StopInMinutes) {
+      Reciting.wish(draft, new AloudWish.StopIn(Math.clamp(number, 1, AloudWish.StopIn.MOST)));
     } else if (numbered.name() == Intent.Name.GoToPercent) {
       draft.reply("goto.percent", "percent", number);
       Paging.jump(draft, new Destination.Fraction(Math.clamp(number / 100.0, 0, 1)));
@@ -127,9 +141,19 @@ public final class Conversing {
         }
       }
       case GiveBack -> Returning.giveBack(draft);
+      case PauseReading -> Reciting.wish(draft, AloudWish.Plain.PAUSE);
+      case NextSentence -> Reciting.wish(draft, AloudWish.Plain.NEXT);
+      case PreviousSentence -> Reciting.wish(draft, AloudWish.Plain.PREVIOUS);
+      case SayAgain -> Reciting.wish(draft, AloudWish.Plain.AGAIN);
+      case ReadFaster -> Reciting.wish(draft, AloudWish.Plain.FASTER);
+      case ReadSlower -> Reciting.wish(draft, AloudWish.Plain.SLOWER);
+      case ReadNormally -> Reciting.wish(draft, AloudWish.Plain.NATURAL);
+      case StopAtChapterEnd -> Reciting.wish(draft, AloudWish.Plain.CHAPTER);
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
+      case ShowNote -> Asking.ask(draft, new Question.Notes());
       case WhereAmI -> where(draft);
+      case WhatIsShown -> Shown.tell(draft);
       case WhatIsOnMyShelf -> shelf(draft);
       case WhatDidIOrder -> orders(draft);
       case WhatCanISay ->
@@ -155,13 +179,17 @@ public final class Conversing {
           GoToChapter,
           GoBackTo,
           ThisIs,
-          ThatWas ->
+          ThatWas,
+          StopInMinutes,
+          FindWords,
+          LookUp ->
           throw new IllegalStateException(name + " has slots");
     }
   }
 
   /** Beats everything: silence at once, and no purchase. */
   public static void stop(Draft draft) {
+    Reciting.forget(draft);
     AloudReading.stop(draft);
     if (draft.speech.speaking()) {
       draft.then(new Effect.StopSpeaking());
@@ -224,13 +252,13 @@ public final class Conversing {
   }
 
   private static void readOn(Draft draft) {
-    if (draft.aloud != null) {
+    if (AloudReading.reads(draft)) {
       return;
     }
     Open open = draft.open;
     if (open == null || draft.screen.asleep()) {
       readMyBook(draft);
-    } else if (!draft.setting.config().hasPanel()) {
+    } else if (draft.aloud == null && !draft.setting.config().hasPanel()) {
       readAloud(draft, open.work());
     } else {
       draft.reply("read.on");

@@ -37,7 +37,20 @@ public sealed interface Intent {
     GoBackTo,
     ThisIs,
     ThatWas,
-    GiveBack
+    GiveBack,
+    PauseReading,
+    NextSentence,
+    PreviousSentence,
+    SayAgain,
+    ReadFaster,
+    ReadSlower,
+    ReadNormally,
+    StopAtChapterEnd,
+    StopInMinutes,
+    WhatIsShown,
+    FindWords,
+    LookUp,
+    ShowNote
   }
 
   Name name();
@@ -59,6 +72,9 @@ public sealed interface Intent {
   /** "This is {reader}" and "that was {reader}". */
   record Person(Name name, ReaderId reader) implements Intent {}
 
+  /** A question about any words: "search for {words}". They are typed; no grammar holds them. */
+  record Worded(Name name, String words) implements Intent {}
+
   /** An intent that needs no slot, such as "buy it" and "stop". */
   record Plain(Name name) implements Intent {}
 
@@ -75,12 +91,13 @@ public sealed interface Intent {
       return switch (known) {
         case BuyTitle, ReadTitle, OpenTitle, CancelOrder ->
             new About(known, new WorkId(slots.getOrDefault("title", "")));
-        case GoToPercent, GoToChapter ->
+        case GoToPercent, GoToChapter, StopInMinutes ->
             new Numbered(known, Integer.parseInt(slots.getOrDefault("number", "")));
         case GoBackTo -> {
           Recall.When when = Recall.When.parse(slots.getOrDefault("when", ""));
           yield when == null ? null : new Recalled(when);
         }
+        case FindWords, LookUp -> new Worded(known, slots.getOrDefault("words", ""));
         case ThisIs, ThatWas -> new Person(known, new ReaderId(slots.getOrDefault("reader", "")));
         case BuyIt,
             No,
@@ -93,13 +110,23 @@ public sealed interface Intent {
             Undo,
             BookmarkPage,
             WhereAmI,
+            ShowNote,
             WhatIsOnMyShelf,
             WhatDidIOrder,
             WhatCanISay,
             WhatDidYouHear,
             Sleep,
             Wake,
-            GiveBack ->
+            GiveBack,
+            PauseReading,
+            NextSentence,
+            PreviousSentence,
+            SayAgain,
+            ReadFaster,
+            ReadSlower,
+            ReadNormally,
+            StopAtChapterEnd,
+            WhatIsShown ->
             new Plain(known);
       };
     } catch (IllegalArgumentException senseless) {

@@ -7,6 +7,7 @@ import dev.lectern.device.reading.View;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes pages and sentences of books. One book is open at a time. */
 public interface Pages extends AutoCloseable {
@@ -17,6 +18,14 @@ public interface Pages extends AutoCloseable {
   Shown turn(int by);
 
   Shown show(Destination place);
+
+  /**
+   * Lights a sentence, on the page that stands there and on those that are drawn later.
+   *
+   * @param sentence null for none
+   * @return the page as it looks now; null where that is as before
+   */
+  @Nullable Frame mark(@Nullable Sentence sentence);
 
   /** At most {@code count} sentences, the first being the one that holds the place, or the next. */
   Spoken sentences(EditionId edition, Destination place, int count, boolean after);

@@ -5,6 +5,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.State;
 import dev.lectern.device.Timer;
+import dev.lectern.device.store.Here;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.Operation;
 import dev.lectern.protocol.WorkId;
@@ -21,7 +22,7 @@ public final class Paging {
   public static void turn(Draft draft, int by) {
     Open open = draft.open;
     if (open == null || !draft.setting.config().hasPanel()) {
-      AloudReading.skip(draft, by);
+      Reciting.skip(draft, by);
       return;
     }
     if (open.view() == null) {
@@ -56,7 +57,7 @@ public final class Paging {
       case RESUME -> resumed(draft, open, view);
       case JUMP -> jumped(draft, open, view);
       case BOOT -> {
-        shown(draft, open, view);
+        booted(draft, open, view);
         dwellWhereTurnedTo(draft, view);
         Arrivals.done(draft);
       }
@@ -108,9 +109,22 @@ public final class Paging {
         draft, view.work(), view.edition(), view.start(), looked, sustained, "page-turn");
   }
 
+  /**
+   * The page of before. Where the panel was turned or the text's size changed meanwhile, the word
+   * kept need not be the page's first any more: it is kept on, so that changing back leads to the
+   * same page.
+   */
+  private static void booted(Draft draft, Open open, View view) {
+    Here here = draft.book(view.work()).here();
+    if (here == null || !here.edition().equals(view.edition()) || !on(view, here.locator())) {
+      Acting.here(draft, view.work(), view.edition(), view.start());
+    }
+    draft.open = open.shown(view, draft.now.uptimeMs());
+  }
+
   /** A page that nobody turned to: kept as the screen's, and no act. */
   private static void shown(Draft draft, Open open, View view) {
-    Acting.here(draft, view.work(), view.edition(), view.start());
+    hereOn(draft, view);
     draft.open = open.shown(view, draft.now.uptimeMs());
   }
 
@@ -122,8 +136,26 @@ public final class Paging {
     if (open.pending() instanceof Decision.Stay) {
       dwellWhereTurnedTo(draft, view);
     }
-    Acting.here(draft, view.work(), view.edition(), view.start());
+    hereOn(draft, view);
     begin(draft, open, view);
+  }
+
+  /** The page is the screen's; a sentence on it that a voice was stopped in is kept. */
+  private static void hereOn(Draft draft, View view) {
+    if (spoken(draft, view) == null) {
+      Acting.here(draft, view.work(), view.edition(), view.start());
+    }
+  }
+
+  /** The sentence of this page at which a voice was stopped here, or null. */
+  private static @Nullable Locator spoken(Draft draft, View view) {
+    Here here = draft.book(view.work()).here();
+    return here != null
+            && here.edition().equals(view.edition())
+            && here.locator().totalProgression() > view.start().totalProgression()
+            && on(view, here.locator())
+        ? here.locator()
+        : null;
   }
 
   /**
@@ -158,8 +190,15 @@ public final class Paging {
     }
   }
 
-  /** The very sentence that is displayed by right, where it stands on this page; else its top. */
+  /**
+   * The very sentence at which a voice was stopped, or that is displayed by right, where it stands
+   * on this page; else its top.
+   */
   static Locator aloudFrom(Draft draft, View view) {
+    Locator spoken = spoken(draft, view);
+    if (spoken != null) {
+      return spoken;
+    }
     WorkId work = view.work();
     var displayed = draft.book(work).displayed();
     Locator place = displayed == null ? null : displayed.loc();

@@ -76,7 +76,7 @@ public final class Recalling {
       draft.reply("recall.here");
       return;
     }
-    boolean aloud = draft.aloud != null;
+    boolean aloud = AloudReading.reads(draft);
     AloudReading.stop(draft);
     Notices.clear(draft);
     Undo restore =

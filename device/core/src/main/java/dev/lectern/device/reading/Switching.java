@@ -34,7 +34,7 @@ public final class Switching {
       return;
     }
     Open open = draft.open;
-    boolean aloud = draft.aloud != null;
+    boolean aloud = AloudReading.reads(draft);
     WorkId work = open == null || draft.screen.asleep() ? null : open.work();
     change(draft, reader);
     draft.reply("people.hello", "name", name(draft, reader));
@@ -148,7 +148,7 @@ public final class Switching {
 
   static void goOn(Draft draft, ReaderId reader) {
     Open open = draft.open;
-    boolean aloud = draft.aloud != null;
+    boolean aloud = AloudReading.reads(draft);
     WorkId work = open == null || draft.screen.asleep() ? null : open.work();
     change(draft, reader);
     if (work != null && Opening.can(draft, work)) {

@@ -48,7 +48,7 @@ public final class Undoing {
   private static void takeBack(Draft draft, Open open, Move last) {
     WorkId work = open.work();
     Book book = draft.book(work);
-    boolean aloud = draft.aloud != null;
+    boolean aloud = AloudReading.reads(draft);
     AloudReading.stop(draft);
     Notices.clear(draft);
     Undo undo =

@@ -34,8 +34,22 @@ public final class Intents {
   public static final String THAT_WAS = "ThatWas";
   public static final String GIVE_BACK = "GiveBack";
 
+  public static final String PAUSE_READING = "PauseReading";
+  public static final String NEXT_SENTENCE = "NextSentence";
+  public static final String PREVIOUS_SENTENCE = "PreviousSentence";
+  public static final String SAY_AGAIN = "SayAgain";
+  public static final String READ_FASTER = "ReadFaster";
+  public static final String READ_SLOWER = "ReadSlower";
+  public static final String READ_NORMALLY = "ReadNormally";
+  public static final String STOP_AT_CHAPTER_END = "StopAtChapterEnd";
+  public static final String WHAT_IS_SHOWN = "WhatIsShown";
+  public static final String STOP_IN_MINUTES = "StopInMinutes";
+
+  public static final String SHOW_NOTE = "ShowNote";
+
   public static final Set<String> ALL =
       Set.of(
+          SHOW_NOTE,
           GO_BACK_TO,
           THIS_IS,
           THAT_WAS,
@@ -62,7 +76,23 @@ public final class Intents {
           WHAT_IS_ON_MY_SHELF,
           CANCEL_ORDER,
           WHAT_DID_I_ORDER,
-          WHAT_DID_YOU_HEAR);
+          WHAT_DID_YOU_HEAR,
+          PAUSE_READING,
+          NEXT_SENTENCE,
+          PREVIOUS_SENTENCE,
+          SAY_AGAIN,
+          READ_FASTER,
+          READ_SLOWER,
+          READ_NORMALLY,
+          STOP_AT_CHAPTER_END,
+          WHAT_IS_SHOWN,
+          STOP_IN_MINUTES);
+
+  public static final String FIND_WORDS = "FindWords";
+  public static final String LOOK_UP = "LookUp";
+
+  /** Those about any words at all: understood where they are typed, in no grammar for the ears. */
+  public static final Set<String> TYPED = Set.of(FIND_WORDS, LOOK_UP);
 
   /** Those that can move money, which must be heard more clearly than the rest. */
   public static final Set<String> MONEY = Set.of(BUY_TITLE, BUY_IT);

@@ -14,7 +14,9 @@ public final class Sentences {
   /** Reads all English files anew; keep the answer. */
   public static Templates english() {
     Templates all = read("en", "_common");
-    for (String intent : new TreeSet<>(Intents.ALL)) {
+    TreeSet<String> intents = new TreeSet<>(Intents.ALL);
+    intents.addAll(Intents.TYPED);
+    for (String intent : intents) {
       all = all.and(read("en", fileOf(intent)));
     }
     return all;

@@ -15,11 +15,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every intent's own test sentences, in Home Assistant's format for tests. */
 class SentenceFilesTest {
-  private final Understanding understanding = TestLibrary.understanding(Intents.ALL);
+  private final Understanding understanding = TestLibrary.understanding(all());
+
+  private static TreeSet<String> all() {
+    TreeSet<String> all = new TreeSet<>(Intents.ALL);
+    all.addAll(Intents.TYPED);
+    return all;
+  }
 
   static Stream<String> files() {
-    return Stream.concat(
-        Stream.of("_outsiders"), new TreeSet<>(Intents.ALL).stream().map(Sentences::fileOf));
+    return Stream.concat(Stream.of("_outsiders"), all().stream().map(Sentences::fileOf));
   }
 
   @ParameterizedTest
