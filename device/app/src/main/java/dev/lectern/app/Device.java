@@ -21,7 +21,9 @@ import dev.lectern.app.mqtt.PahoLink;
 import dev.lectern.app.pages.PageDesk;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.app.seal.JdkCiphers;
+import dev.lectern.app.speech.BookNarrator;
 import dev.lectern.app.speech.EspeakVoice;
+import dev.lectern.app.speech.Narrator;
 import dev.lectern.app.speech.PacedSpeaker;
 import dev.lectern.app.speech.SilentVoice;
 import dev.lectern.app.speech.SoundCardSpeaker;
@@ -29,12 +31,19 @@ import dev.lectern.app.speech.Speeches;
 import dev.lectern.app.speech.SpokenFiles;
 import dev.lectern.app.sqlite.SqliteStore;
 import dev.lectern.app.sqlite.StoreRefused;
+import dev.lectern.app.study.OneBook;
+import dev.lectern.app.study.Questions;
+import dev.lectern.app.study.dictionary.Dictionaries;
+import dev.lectern.app.web.AboutRoutes;
 import dev.lectern.app.web.EventStreams;
+import dev.lectern.app.web.FindRoutes;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.app.web.News;
 import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
+import dev.lectern.app.web.ShelfRoutes;
 import dev.lectern.app.web.StateJson;
+import dev.lectern.app.web.WordRoutes;
 import dev.lectern.app.web.Words;
 import dev.lectern.device.Core;
 import dev.lectern.device.Event;
@@ -44,6 +53,7 @@ import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.port.Link;
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
+import dev.lectern.device.reading.Recital;
 import dev.lectern.hardware.Board;
 import dev.lectern.hardware.HardwareProbe;
 import dev.lectern.hardware.Pins;
@@ -171,6 +181,10 @@ public final class Device implements AutoCloseable {
     PanelView panel = panel(clock);
     PageDesk desk = part(PageDesk.of(panel, folder, books, loop::post));
 
+    OneBook study = part(new OneBook(folder, books));
+    Dictionaries dictionaries = new Dictionaries(Dictionaries.DEBIAN);
+    Questions questions = part(new Questions(study, dictionaries, loop::post));
+
     StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
     Supplier<String> state = () -> json.write(loop.state());
     EventStreams events = new EventStreams(state, HEARTBEAT, 256, 64);
@@ -182,6 +196,7 @@ public final class Device implements AutoCloseable {
         part(
             new Speeches(
                 voice,
+                narrator(folder, books),
                 speaker(clock),
                 config.device().language(),
                 spoken,
@@ -195,7 +210,11 @@ public final class Device implements AutoCloseable {
     new Routes(
             loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
+    new WordRoutes(loop, study, dictionaries).addTo(opened);
+    new ShelfRoutes(loop).addTo(opened);
+    new FindRoutes(loop, study).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
+    new AboutRoutes(loop, folder, books).addTo(opened);
     opened.shutWhile(() -> ResetRoutes.shut(loop.state()));
 
     Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
@@ -207,6 +226,7 @@ public final class Device implements AutoCloseable {
             store,
             link,
             desk,
+            questions,
             speeches,
             board,
             comprehension,
@@ -230,8 +250,9 @@ public final class Device implements AutoCloseable {
   /** What speeches tell: the door at once, the core as events. */
   private record Told(Loop loop, News news) implements Speeches.Listener {
     @Override
-    public void begun(long id, String text, boolean audible) {
+    public void begun(long id, String text, long millis, boolean audible) {
       news.said(id, text, audible);
+      loop.post(new Event.SpeechBegun(id, millis, audible));
     }
 
     @Override
@@ -300,7 +321,29 @@ public final class Device implements AutoCloseable {
     return espeak == null ? new SilentVoice() : espeak;
   }
 
+  /** Made when something recorded is to be played for the first time. */
+  private Narrator narrator(BookFolder folder, Books books) {
+    String path = around.path();
+    return new Narrator() {
+      private @Nullable Narrator made;
+
+      @Override
+      public byte @Nullable [] play(Recital recital) {
+        if (recital.sentence().recording() == null) {
+          return null;
+        }
+        if (made == null) {
+          made = new BookNarrator(folder, books, path);
+        }
+        return made.play(recital);
+      }
+    };
+  }
+
   private Speaker speaker(ScheduledThreadPoolExecutor clock) {
+    if (around.speaker() != null) {
+      return around.speaker();
+    }
     Speaker paced = new PacedSpeaker(clock);
     return config.sound() ? SoundCardSpeaker.orElse(paced) : paced;
   }

@@ -8,6 +8,7 @@ import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.loop.Timers;
 import dev.lectern.app.pages.PageDesk;
 import dev.lectern.app.speech.Speeches;
+import dev.lectern.app.study.Questions;
 import dev.lectern.app.web.News;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Event;
@@ -22,6 +23,7 @@ record Hands(
     Store store,
     Link link,
     PageDesk desk,
+    Questions questions,
     Speeches speeches,
     Lights lights,
     Comprehension comprehension,
@@ -45,12 +47,18 @@ record Hands(
       case Effect.ClearNotice() -> desk.clearNotice();
       case Effect.DrawSleep sleep -> desk.sleep(sleep);
       case Effect.FetchSentences fetch -> desk.fetch(fetch, ticket);
-      case Effect.Speak(long id, String text) -> {
+      case Effect.Ask ask -> questions.ask(ask, ticket);
+      case Effect.Speak(long id, String text, var recital) -> {
         if (ticket != null) {
           ticket.say(text);
         }
-        speeches.say(id, text);
+        if (recital == null) {
+          speeches.say(id, text);
+        } else {
+          speeches.read(id, recital);
+        }
       }
+      case Effect.Mark(var sentence) -> desk.mark(sentence);
       case Effect.StopSpeaking() -> speeches.stop();
       case Effect.Light(var light) -> lights.show(light);
       case Effect.SetGrammar(var grammar) -> {

@@ -60,7 +60,8 @@ public final class Main {
                   System.getProperty("java.class.path"),
                   Path.of(System.getProperty("java.home")),
                   ProcessHandle.current().pid(),
-                  () -> Runtime.getRuntime().halt(70)),
+                  () -> Runtime.getRuntime().halt(70),
+                  null),
               Main::announce);
       Runtime.getRuntime().addShutdownHook(new Thread(lives::close, "closing"));
       lives.run();

@@ -10,6 +10,8 @@ import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.port.Panel;
 import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Notice;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.format.Books;
@@ -40,6 +42,7 @@ public final class PageDesk implements AutoCloseable {
   private @Nullable Artist artist;
   private @Nullable Frame page;
   private @Nullable Opened open;
+  private @Nullable Notice notice;
 
   private record Opened(WorkId work, EditionId edition) {}
 
@@ -113,10 +116,30 @@ public final class PageDesk implements AutoCloseable {
         });
   }
 
+  /** Lights a sentence of the open book, or none. What is not on the page changes nothing. */
+  public void mark(@Nullable Sentence sentence) {
+    later(
+        null,
+        view -> {
+          Artist drawing = artist;
+          if (drawing == null) {
+            return;
+          }
+          Frame marked = drawing.pages().mark(sentence);
+          if (marked != null && page != null && open != null) {
+            page = marked;
+            Notice over = notice;
+            view.show(
+                over == null ? marked : drawing.notice(marked, over), Panel.Refresh.PARTIAL, "");
+          }
+        });
+  }
+
   public void close(Effect.CloseBook wanted) {
     later(
         null,
         view -> {
+          notice = null;
           open = null;
           page = null;
         });
@@ -140,6 +163,7 @@ public final class PageDesk implements AutoCloseable {
         view -> {
           Frame under = page;
           if (under != null) {
+            notice = wanted.notice();
             view.show(artist().notice(under, wanted.notice()), Panel.Refresh.PARTIAL, "");
           }
         });
@@ -149,6 +173,7 @@ public final class PageDesk implements AutoCloseable {
     later(
         null,
         view -> {
+          notice = null;
           Frame under = page;
           if (under != null) {
             view.show(under, Panel.Refresh.PARTIAL, "");
@@ -177,6 +202,7 @@ public final class PageDesk implements AutoCloseable {
     switch (shown) {
       case Pages.Shown.Page(var place, Frame frame) -> {
         page = frame;
+        notice = null; // The core has it drawn again.
         view.show(frame, Panel.Refresh.PARTIAL, "");
         inbox.post(new Event.PageDrawn(place, cause), ticket);
         run(null, () -> artist().ahead());

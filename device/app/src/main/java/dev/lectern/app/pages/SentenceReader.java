@@ -4,15 +4,19 @@ import dev.lectern.app.content.BookFolder;
 import dev.lectern.device.Failure;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.Recording;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.epub.ChapterText;
+import dev.lectern.reading.epub.Clip;
+import dev.lectern.reading.epub.Narrated;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
 import dev.lectern.reading.locate.Locators;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences to read aloud, straight from the book: they need no page. One book is kept open. */
@@ -21,6 +25,9 @@ final class SentenceReader implements AutoCloseable {
   private final Books books;
   private @Nullable EditionId edition;
   private @Nullable Publication publication;
+  private @Nullable Chapter chapter;
+
+  private record Chapter(int spine, List<Narrated> parts) {}
 
   SentenceReader(BookFolder folder, Books books) {
     this.folder = folder;
@@ -42,19 +49,18 @@ final class SentenceReader implements AutoCloseable {
     return sentences(publication, place, count, after);
   }
 
-  private static Pages.Spoken sentences(
-      Publication book, Destination place, int count, boolean after) {
+  private Pages.Spoken sentences(Publication book, Destination place, int count, boolean after) {
     BookPlaces.Spot spot = BookPlaces.find(book, place);
     int spine = spot.spine();
-    int next = book.text(spine).sentenceAt(spot.offset());
+    int next = holding(parts(book, spine), spot.offset());
     if (after && next >= 0) {
       next++;
     }
     List<Sentence> found = new ArrayList<>();
     while (spine < book.spine().size() && found.size() < count) {
-      ChapterText text = book.text(spine);
-      if (next >= 0 && next < text.sentences().size()) {
-        found.add(sentence(book, spine, text.sentences().get(next)));
+      List<Narrated> parts = parts(book, spine);
+      if (next >= 0 && next < parts.size()) {
+        found.add(sentence(book, spine, parts.get(next)));
         next++;
       } else {
         spine++;
@@ -64,18 +70,57 @@ final class SentenceReader implements AutoCloseable {
     return new Pages.Spoken.Sentences(found, !follows(book, spine, next));
   }
 
-  private static Sentence sentence(
-      Publication book, int spine, dev.lectern.reading.epub.Sentence sentence) {
-    return new Sentence(
-        sentence.text(),
-        Locators.at(book, spine, sentence.start()),
-        Locators.at(book, spine, sentence.end()));
+  /** A narrator's stretches where the chapter has one, else our own sentences. */
+  private List<Narrated> parts(Publication book, int spine) {
+    Chapter known = chapter;
+    if (known == null || known.spine() != spine) {
+      List<Narrated> parts = book.narration(spine);
+      known = new Chapter(spine, parts.isEmpty() ? own(book.text(spine)) : parts);
+      chapter = known;
+    }
+    return known.parts();
   }
 
-  private static boolean follows(Publication book, int spine, int next) {
+  private static List<Narrated> own(ChapterText text) {
+    return text.sentences().stream()
+        .map(one -> new Narrated(one.start(), one.end(), one.text(), null))
+        .toList();
+  }
+
+  /** The part that holds an offset, else the next one, else the last one; -1 if there is none. */
+  private static int holding(List<Narrated> parts, int offset) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).end() > offset) {
+        return i;
+      }
+    }
+    return parts.size() - 1;
+  }
+
+  private static Sentence sentence(Publication book, int spine, Narrated part) {
+    Clip clip = part.clip();
+    return new Sentence(
+        part.text(),
+        Locators.at(book, spine, part.start()),
+        Locators.at(book, spine, part.end()),
+        language(book, spine),
+        clip == null ? null : new Recording(clip.href(), clip.beginMs(), clip.endMs()));
+  }
+
+  /** What the chapter says of itself, else the book. */
+  private static String language(Publication book, int spine) {
+    Element root = book.chapter(spine).document().selectFirst("html");
+    String own = root == null ? "" : root.attr("xml:lang");
+    if (own.isBlank() && root != null) {
+      own = root.attr("lang");
+    }
+    return own.isBlank() ? book.language() : own.strip();
+  }
+
+  private boolean follows(Publication book, int spine, int next) {
     int from = next;
     for (int i = spine; i < book.spine().size(); i++) {
-      if (from < book.text(i).sentences().size()) {
+      if (from < parts(book, i).size()) {
         return true;
       }
       from = 0;
@@ -89,6 +134,7 @@ final class SentenceReader implements AutoCloseable {
       publication.close();
       publication = null;
       edition = null;
+      chapter = null;
     }
   }
 }

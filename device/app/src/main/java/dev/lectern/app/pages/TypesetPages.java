@@ -2,8 +2,10 @@ package dev.lectern.app.pages;
 
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.device.Failure;
+import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
@@ -28,6 +30,8 @@ final class TypesetPages implements Pages {
   private final Press press;
   private final SentenceReader sentences;
   private @Nullable Open open;
+  private BookView.@Nullable Stretch mark;
+  private boolean marked;
 
   private record Open(WorkId work, EditionId edition, Publication publication, BookView view) {}
 
@@ -56,6 +60,7 @@ final class TypesetPages implements Pages {
         }
       }
       open = now;
+      mark = null;
     }
     return show(place);
   }
@@ -80,7 +85,29 @@ final class TypesetPages implements Pages {
     return page(now, now.view().at(spot.spine(), spot.offset()));
   }
 
-  private static Shown page(Open now, PageView page) {
+  @Override
+  public @Nullable Frame mark(@Nullable Sentence sentence) {
+    Open now = open;
+    mark = sentence == null || now == null ? null : stretch(now.publication(), sentence);
+    if (now == null) {
+      return null;
+    }
+    boolean before = marked;
+    PageView page = now.view().current();
+    marked = mark != null && mark.on(page);
+    // A sentence of a page that is about to be drawn leaves this one as it is.
+    return marked || (before && mark == null) ? Frames.of(now.view().draw(page, mark)) : null;
+  }
+
+  private static BookView.Stretch stretch(Publication book, Sentence sentence) {
+    BookPlaces.Spot from = BookPlaces.find(book, new Destination.At(sentence.start()));
+    BookPlaces.Spot to = BookPlaces.find(book, new Destination.At(sentence.end()));
+    int end = to.spine() == from.spine() ? to.offset() : book.text(from.spine()).length();
+    return new BookView.Stretch(from.spine(), from.offset(), end);
+  }
+
+  private Shown page(Open now, PageView page) {
+    marked = mark != null && mark.on(page);
     return new Shown.Page(
         new View(
             now.work(),
@@ -90,7 +117,7 @@ final class TypesetPages implements Pages {
             isFirst(now.publication(), page),
             page.isLast(),
             page.chapterTitle()),
-        Frames.of(now.view().draw(page)));
+        Frames.of(now.view().draw(page, mark)));
   }
 
   private static boolean isFirst(Publication publication, PageView page) {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class EspeakVoice implements Voice {
   private static final int HEADER = 44;
   private static final int MOST_BYTES = 32 * 1024 * 1024;
-  private static final String WORDS_A_MINUTE = "165";
+  private static final int WORDS_A_MINUTE = 165;
+  private static final int SLOWEST = 80;
+  private static final int FASTEST = 450;
 
   private final Path program;
 
@@ -36,7 +38,7 @@ public final class EspeakVoice implements Voice {
   }
 
   @Override
-  public byte @Nullable [] say(String text, String language) {
+  public byte @Nullable [] say(String text, String language, int percent) {
     Process process = null;
     try {
       // Words go in by a pipe: an argument could be taken for an option, and others could read it.
@@ -46,7 +48,8 @@ public final class EspeakVoice implements Voice {
                   "-v",
                   voice(language),
                   "-s",
-                  WORDS_A_MINUTE,
+                  Integer.toString(
+                      Math.clamp((long) WORDS_A_MINUTE * percent / 100, SLOWEST, FASTEST)),
                   "--stdin",
                   "--stdout")
               .redirectError(ProcessBuilder.Redirect.DISCARD)

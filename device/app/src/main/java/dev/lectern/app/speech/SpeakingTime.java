@@ -7,8 +7,8 @@ final class SpeakingTime {
 
   private SpeakingTime() {}
 
-  static long millis(String text) {
+  static long millis(String text, int percent) {
     int words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
-    return Math.max(LEAST_MILLIS, words * 60_000L / WORDS_A_MINUTE);
+    return Math.max(LEAST_MILLIS, words * 60_000L * 100 / WORDS_A_MINUTE / percent);
   }
 }

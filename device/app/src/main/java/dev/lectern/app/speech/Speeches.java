@@ -2,6 +2,8 @@ package dev.lectern.app.speech;
 
 import dev.lectern.device.port.Speaker;
 import dev.lectern.device.port.Voice;
+import dev.lectern.device.reading.Recital;
+import dev.lectern.device.reading.Sentence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Speeches implements AutoCloseable {
   private final Voice voice;
+  private final Narrator narrator;
   private final Speaker speaker;
   private final String language;
   private final SpokenFiles files;
@@ -31,14 +34,18 @@ public final class Speeches implements AutoCloseable {
   private long stops;
   private boolean closed;
 
-  private record Speech(long id, String text) {}
+  private record Speech(
+      long id, String text, String language, int percent, @Nullable Recital recital) {}
 
   /** Told on the speaking thread or on the one that stops; an implementation only enqueues. */
   public interface Listener {
     /**
+     * Just before its first sample is played.
+     *
+     * @param millis how long it sounds: its samples by their rate
      * @param audible true where {@link SpokenFiles} has its sound
      */
-    void begun(long id, String text, boolean audible);
+    void begun(long id, String text, long millis, boolean audible);
 
     void ended(long id, boolean whole);
   }
@@ -48,12 +55,14 @@ public final class Speeches implements AutoCloseable {
    */
   public Speeches(
       Voice voice,
+      Narrator narrator,
       Speaker speaker,
       String language,
       SpokenFiles files,
       ScheduledExecutorService clock,
       Listener listener) {
     this.voice = voice;
+    this.narrator = narrator;
     this.speaker = speaker;
     this.language = language;
     this.files = files;
@@ -66,11 +75,22 @@ public final class Speeches implements AutoCloseable {
     thread.start();
   }
 
-  /** Queued behind what is being said. */
+  /** Queued behind what is being said, in the device's own language. */
   public void say(long id, String text) {
+    add(new Speech(id, text, language, 100, null));
+  }
+
+  /** Queued likewise: words of a book, in its language where a voice knows that. */
+  public void read(long id, Recital recital) {
+    Sentence sentence = recital.sentence();
+    String own = sentence.language().isEmpty() ? language : sentence.language();
+    add(new Speech(id, sentence.text(), own, recital.percent(), recital));
+  }
+
+  private void add(Speech speech) {
     lock.lock();
     try {
-      next.add(new Speech(id, text));
+      next.add(speech);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -139,16 +159,17 @@ public final class Speeches implements AutoCloseable {
 
   /** Returns true where it was said whole. */
   private boolean speak(Speech speech, long stopsBefore) {
-    byte[] wav = voice.say(speech.text(), language);
+    byte[] wav = sound(speech);
     if (isStopped(stopsBefore)) {
       return false;
     }
     boolean audible = wav != null && files.keep(speech.id(), wav);
-    listener.begun(speech.id(), speech.text(), audible);
+    long millis =
+        wav == null ? SpeakingTime.millis(speech.text(), speech.percent()) : Wav.millis(wav);
+    listener.begun(speech.id(), speech.text(), millis, audible);
     Ending ending = new Ending();
     ScheduledFuture<?> silent = null;
     if (wav == null) {
-      long millis = SpeakingTime.millis(speech.text());
       silent = clock.schedule(() -> ending.finished(true), millis, TimeUnit.MILLISECONDS);
     } else {
       speaker.play(wav, ending);
@@ -160,6 +181,18 @@ public final class Speeches implements AutoCloseable {
       speaker.stop(); // A stop that came just before the sound began has not reached it.
     }
     return whole;
+  }
+
+  /** In its own language; where no voice knows that one, as the device would say it. */
+  private byte @Nullable [] sound(Speech speech) {
+    byte[] recorded = speech.recital() == null ? null : narrator.play(speech.recital());
+    if (recorded != null) {
+      return recorded;
+    }
+    byte[] wav = voice.say(speech.text(), speech.language(), speech.percent());
+    return wav != null || speech.language().equals(language)
+        ? wav
+        : voice.say(speech.text(), language, speech.percent());
   }
 
   private boolean isStopped(long stopsBefore) {

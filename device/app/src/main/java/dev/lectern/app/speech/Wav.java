@@ -3,6 +3,7 @@ package dev.lectern.app.speech;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A RIFF WAVE file of PCM samples.
@@ -78,6 +79,47 @@ public record Wav(int rate, int channels, int bits, ByteBuffer data) {
 
   public Duration duration() {
     return Duration.ofMillis(frames() * 1000L / rate);
+  }
+
+  /**
+   * A WAV file of a stretch of this sound.
+   *
+   * @param beginMs from there, milliseconds
+   * @param endMs to there; -1 for the end
+   * @return null where nothing of it is there
+   */
+  byte @Nullable [] cut(long beginMs, long endMs) {
+    int width = channels * bits / 8;
+    int from = (int) Math.min(frames(), beginMs * rate / 1000);
+    int to = endMs < 0 ? frames() : (int) Math.min(frames(), endMs * rate / 1000);
+    if (from >= to) {
+      return null;
+    }
+    ByteBuffer part = data.slice(from * width, (to - from) * width);
+    return bytes(rate, channels, bits, part);
+  }
+
+  /** A whole file of such samples. */
+  static byte[] bytes(int rate, int channels, int bits, ByteBuffer samples) {
+    int length = samples.remaining();
+    int width = channels * bits / 8;
+    return ByteBuffer.allocate(44 + length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(tag("RIFF"))
+        .putInt(36 + length)
+        .putInt(tag("WAVE"))
+        .putInt(tag("fmt "))
+        .putInt(16)
+        .putShort((short) 1)
+        .putShort((short) channels)
+        .putInt(rate)
+        .putInt(rate * width)
+        .putShort((short) width)
+        .putShort((short) bits)
+        .putInt(tag("data"))
+        .putInt(length)
+        .put(samples)
+        .array();
   }
 
   /** How long a file's sound lasts, milliseconds; 0 where it has none. */

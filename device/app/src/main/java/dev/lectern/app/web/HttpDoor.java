@@ -26,7 +26,16 @@ public final class HttpDoor implements AutoCloseable {
 
   /** What may be seen of a device that its owner has locked. */
   private static final Set<String> ALWAYS =
-      Set.of("/", "/door.css", "/door.js", "/icon.svg", "/state", "/events", "/panel.png");
+      Set.of(
+          "/",
+          "/door.css",
+          "/door.js",
+          "/study.js",
+          "/shelf.js",
+          "/icon.svg",
+          "/state",
+          "/events",
+          "/panel.png");
 
   static {
     // The server writes head and body apart: without this the body waits 40 ms in the kernel.

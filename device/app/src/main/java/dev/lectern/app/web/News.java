@@ -38,13 +38,15 @@ public final class News {
                   .put("accepted", accepted)
                   .text());
       case Effect.News.Noticed(Notice notice) -> events.tell("notice", json(notice).text());
-      case Effect.News.Sentence(var work, var start, String text) ->
+      case Effect.News.Sentence(var work, var start, String text, long speech, long millis) ->
           events.tell(
               "sentence",
               Json.object()
                   .put("work", work.value())
                   .put("total", start.totalProgression())
                   .put("text", text)
+                  .put("id", Long.toString(speech))
+                  .put("ms", millis)
                   .text());
     }
   }

@@ -10,6 +10,7 @@ import dev.lectern.device.commerce.Bought;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The device's state as the door shows it: the core's snapshot, and what only the program knows.
  */
 public final class StateJson {
+  /** Books that each change tells of; {@code /shelf} has the others of a large library. */
+  private static final int SHELF = 500;
+
   private final long pid;
   private final @Nullable PanelView panel;
   private final @Nullable Hearing hearing;
@@ -72,7 +76,11 @@ public final class StateJson {
             .put("lights", Json.object().put("state", now.light().written()))
             .put("book", book(now.book()))
             .put("link", link(now.link()))
-            .putAll("shelf", now.shelf(), StateJson::shelf)
+            .putAll(
+                "shelf",
+                now.shelf().subList(0, Math.min(SHELF, now.shelf().size())),
+                StateJson::shelf)
+            .put("shelfCount", now.shelf().size())
             .putAll("catalogue", now.catalogue(), StateJson::item)
             .put("notice", now.notice() == null ? new Json.Null() : News.json(now.notice()))
             .put(
@@ -87,6 +95,7 @@ public final class StateJson {
                     .put("text", now.speech().text())
                     .put("id", Long.toString(now.speech().id()))
                     .put("engine", voice))
+            .put("reading", voiced(now.voiced()))
             .put("ears", ears())
             .putAll("pendingOrders", now.pendingOrders(), StateJson::order)
             .putAll("bought", now.bought(), StateJson::bought)
@@ -136,6 +145,25 @@ public final class StateJson {
             book.locator() == null ? new Json.Null() : new Json.Raw(Wire.encode(book.locator())))
         .put("read", book.read())
         .put("aloud", book.aloud())
+        .build();
+  }
+
+  private static Json voiced(Snapshot.@Nullable Voiced voiced) {
+    if (voiced == null) {
+      return new Json.Null();
+    }
+    Sentence sentence = voiced.sentence();
+    return Json.object()
+        .put("work", voiced.work().value())
+        .put("paused", voiced.paused())
+        .putOrNull("sentence", sentence == null ? null : sentence.text())
+        .put(
+            "locator",
+            sentence == null ? new Json.Null() : new Json.Raw(Wire.encode(sentence.start())))
+        .put("id", Long.toString(voiced.speech()))
+        .put("ms", voiced.lengthMs())
+        .put("speed", voiced.manner().percent())
+        .put("until", voiced.manner().until().name().toLowerCase(Locale.ROOT))
         .build();
   }
 

@@ -33,17 +33,30 @@ function show(state) {
   asks(state);
   bought(state);
   look(state);
+  study(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
-  byId("shelf").replaceChildren(...state.shelf.map((book) => {
-    const open = document.createElement("button");
-    open.type = "button";
-    open.textContent = book.title;
-    open.disabled = book.status === "refused" || book.status === "downloading";
-    open.addEventListener("click", () => post("/open", JSON.stringify({ work: book.work })));
-    const line = document.createElement("li");
-    line.append(open, " " + book.author + " (" + (book.failure || book.status) + ")");
-    return line;
-  }));
+  shelf(state);
+}
+
+// How a book can be read, by its own account. The list is drawn anew at each change, so what was asked is kept.
+const toldOf = {};
+function about(book) {
+  const words = document.createElement("span");
+  const ask = document.createElement("button");
+  ask.type = "button";
+  ask.textContent = "About";
+  ask.setAttribute("aria-label", "About " + book.title);
+  ask.addEventListener("click", async () => {
+    const answer = await fetch("/about?work=" + encodeURIComponent(book.work));
+    const said = await answer.json();
+    toldOf[book.work] = answer.ok ? said.accessibility.join(" ") : said.sentence;
+    words.textContent = " " + toldOf[book.work];
+  });
+  words.textContent = toldOf[book.work] ? " " + toldOf[book.work] : "";
+  words.setAttribute("role", "status");
+  const both = document.createElement("span");
+  both.append(ask, words);
+  return both;
 }
 
 // What the device says, also where it was not asked here: refusals, and what became of orders.

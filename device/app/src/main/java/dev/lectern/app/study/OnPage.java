@@ -1,0 +1,65 @@
+package dev.lectern.app.study;
+
+import dev.lectern.protocol.Locator;
+import dev.lectern.reading.epub.ChapterText;
+import dev.lectern.reading.epub.PageLink;
+import dev.lectern.reading.epub.PageLinks;
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.find.FindLimits;
+import dev.lectern.reading.find.Finder;
+import dev.lectern.reading.find.Found;
+import dev.lectern.reading.find.Hit;
+import dev.lectern.reading.locate.Locators;
+import dev.lectern.reading.locate.Resolved;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands between a page's first and last character. */
+public final class OnPage {
+  private OnPage() {}
+
+  /** Where nobody knows a page's end, of its first sentence's block. */
+  private static final int SCREEN = 1_500;
+
+  /** The sentence in which a word stands, and where the word stands. */
+  public record Context(String sentence, Locator place) {}
+
+  /** Null where the word is not on the page. */
+  public static @Nullable Context sentence(
+      Publication book, String word, Locator start, Locator end) {
+    Resolved from = Locators.resolve(book, start, true);
+    Resolved behind = Locators.resolve(book, end, true);
+    Found found =
+        Finder.find(
+            book,
+            word,
+            new Found.Mark(from.spine(), from.offset()),
+            FindLimits.USUAL.hits(1).characters(1));
+    for (Hit hit : found.hits()) {
+      ChapterText text = book.text(hit.spine());
+      int sentence = text.sentenceAt(hit.start());
+      boolean here = behind.spine() > hit.spine() || hit.start() < behind.offset();
+      if (here && sentence >= 0) {
+        return new Context(
+            text.sentences().get(sentence).text(), Locators.at(book, hit.spine(), hit.start()));
+      }
+    }
+    return null;
+  }
+
+  /** The links of a page; those of its first chapter where it shows two. */
+  public static List<PageLink> links(
+      Publication book, @Nullable Locator start, @Nullable Locator end) {
+    if (start == null) {
+      return List.of();
+    }
+    Resolved from = Locators.resolve(book, start, true);
+    int to = from.offset() + SCREEN;
+    if (end != null) {
+      Resolved behind = Locators.resolve(book, end, true);
+      to = behind.spine() == from.spine() ? behind.offset() : Integer.MAX_VALUE;
+    }
+    int length = book.text(from.spine()).length();
+    return PageLinks.of(book, from.spine(), from.offset(), Math.min(length, to));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lectern.app.web;
+
+import dev.lectern.app.loop.Loop;
+import dev.lectern.device.State;
+import dev.lectern.device.library.ShelfQuery;
+import dev.lectern.protocol.Annotation;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.json.Json;
+import dev.lectern.reading.note.FieldName;
+
+/**
+ * {@code GET /shelf?sort=title|author|recent|size&words=&unread=true&collection=&from=&most=}: rows
+ * of the shelf as whoever reads now sees it, how many there are in all, and the reader's own
+ * collections.
+ */
+public final class ShelfRoutes {
+  private final Loop loop;
+
+  public ShelfRoutes(Loop loop) {
+    this.loop = loop;
+  }
+
+  public void addTo(HttpDoor door) {
+    door.on("GET", "/shelf", this::shelf);
+  }
+
+  private Answer shelf(Request request) throws Refused {
+    State state = loop.state();
+    ShelfQuery.Page page = query(request).of(state);
+    return Answer.json(
+        200,
+        Json.object()
+            .putAll("rows", page.rows(), ShelfRoutes::row)
+            .put("total", page.total())
+            .put("bytes", page.bytes())
+            .putAll(
+                "collections",
+                state.notes().of(state.people().reader()).live().stream()
+                    .filter(note -> note.kind() == Annotation.Kind.COLLECTION)
+                    .toList(),
+                note ->
+                    Json.object()
+                        .put("note", note.id().toString())
+                        .put("name", note.words(FieldName.NAME))
+                        .build())
+            .text());
+  }
+
+  private static ShelfQuery query(Request request) throws Refused {
+    ShelfQuery.Sort sort = ShelfQuery.Sort.parse(asked(request, "sort", "title"));
+    String collection = asked(request, "collection", "");
+    try {
+      if (sort != null) {
+        return new ShelfQuery(
+            asked(request, "words", ""),
+            sort,
+            collection.isEmpty() ? null : Dot.parse(collection),
+            asked(request, "unread", "").equals("true"),
+            Integer.parseInt(asked(request, "from", "0")),
+            Integer.parseInt(asked(request, "most", "50")));
+      }
+    } catch (IllegalArgumentException e) {
+      // As for an order that is unknown.
+    }
+    throw Refused.bad("A shelf is not asked for like that.");
+  }
+
+  private static String asked(Request request, String name, String otherwise) {
+    String value = request.query(name);
+    return value == null ? otherwise : value;
+  }
+
+  private static Json row(ShelfQuery.Row row) {
+    return Json.object()
+        .put("work", row.item().work().value())
+        .put("title", row.item().title())
+        .put("author", row.item().author())
+        .put("status", row.item().status().written())
+        .put("percent", row.item().percent())
+        .put("bytes", row.bytes())
+        .put("here", row.here())
+        .put("readAt", row.readAt())
+        .putOrNull("failure", row.item().failure())
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+"use strict";
+// The shelf, asked for in screens: a large library never comes as a whole.
+const SCREEN = 50;
+let shown = 0;
+let shelved = "";
+let asking = 0;
+
+// Anything that may show on the shelf has changed: the same rows are asked for again.
+function shelf(state) {
+  const now = JSON.stringify([state.shelf, state.shelfCount, state.link.place]);
+  if (now !== shelved) {
+    shelved = now;
+    rows(Math.max(SCREEN, shown)).catch(() => { shelved = ""; });
+  }
+}
+
+function size(bytes) {
+  return bytes >= 1e6 ? (bytes / 1e6).toFixed(1) + " MB" : Math.ceil(bytes / 1e3) + " kB";
+}
+
+async function rows(wanted) {
+  const mine = ++asking;
+  const asked = (from, most) => fetch("/shelf?sort=" + byId("shelf-sort").value + "&unread=" + byId("shelf-unread").checked
+    + "&collection=" + encodeURIComponent(byId("shelf-collection").value)
+    + "&words=" + encodeURIComponent(byId("shelf-words").value) + "&from=" + from + "&most=" + most)
+    .then((answer) => answer.json());
+  let all = [];
+  let page;
+  do {
+    page = await asked(all.length, Math.min(200, wanted - all.length));
+    if (mine !== asking || !page.rows) return;
+    all = all.concat(page.rows);
+  } while (page.rows.length && all.length < wanted && all.length < page.total);
+  shown = all.length;
+  byId("shelf-count").textContent = page.total + (page.total === 1 ? " book, " : " books, ") + size(page.bytes) + " here.";
+  byId("shelf-more").hidden = shown >= page.total;
+  collections(page.collections);
+  const held = byId("shelf").contains(document.activeElement) && document.activeElement.dataset.work;
+  byId("shelf").replaceChildren(...all.map(shelfLine));
+  if (held) [...byId("shelf").querySelectorAll("button")].find((one) => one.dataset.work === held)?.focus();
+}
+
+function shelfLine(book) {
+  const open = document.createElement("button");
+  open.type = "button";
+  open.textContent = book.title;
+  open.dataset.work = book.work;
+  open.disabled = book.status === "refused" || book.status === "downloading";
+  open.addEventListener("click", () => post("/open", JSON.stringify({ work: book.work })));
+  const item = document.createElement("li");
+  const words = [book.failure || book.status, book.percent ? book.percent + " %" : "", size(book.bytes)];
+  item.append(open, " " + book.author + " (" + words.filter(Boolean).join(", ") + ")");
+  if (!open.disabled) item.append(" ", about(book));
+  return item;
+}
+
+function collections(all) {
+  const chooser = byId("shelf-collection");
+  const now = chooser.value;
+  chooser.replaceChildren(new Option("All books", ""), ...all.map((one) => new Option(one.name, one.note)));
+  chooser.value = all.some((one) => one.note === now) ? now : "";
+}
+
+byId("look").addEventListener("submit", (event) => event.preventDefault());
+byId("look").addEventListener("input", () => {
+  byId("shelf").classList.toggle("grid", byId("shelf-grid").checked);
+  shown = 0;
+  rows(SCREEN).catch(() => {});
+});
+byId("shelf-more").addEventListener("click", () => rows(shown + SCREEN).catch(() => {}));

@@ -1,0 +1,208 @@
+package dev.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lectern.protocol.json.Json;
+import dev.lectern.protocol.json.JsonLimits;
+import dev.lectern.protocol.json.JsonReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real device with a real book, asked about it through its page's own requests. */
+@Timeout(300)
+class StudyAtTheDoorTest {
+  private static final Path BOOK =
+      Path.of(System.getProperty("lectern.shared", "../../../shared"))
+          .resolve("books/se/jane-austen_pride-and-prejudice.epub");
+
+  @TempDir static Path folder;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static String door = "";
+  private static String work = "";
+  private static TestBridge bridge;
+  private static Program program;
+
+  @BeforeAll
+  static void start() throws Exception {
+    if (!Files.exists(BOOK)) {
+      System.out.println("ABSENT: " + BOOK.toAbsolutePath().normalize());
+    }
+    Assumptions.assumeTrue(Files.exists(BOOK), "the shared books are absent");
+    bridge = new TestBridge(folder.resolve("bridge"));
+    Path config =
+        Files.writeString(
+            folder.resolve("device.json"),
+            """
+            {"device":"bedside","name":"Bedside","kind":"reader","account":"demo","readers":["anna"],
+             "token":"%s","mqtt":"%s","content":"%s","door":0,
+             "home":"%s","panel":{"width":536,"height":724,"depth":4},
+             "ears":{"engine":"none"},"speech":{"engine":"none"}}
+            """
+                .formatted(
+                    bridge.register("bedside", "reader"),
+                    bridge.mqtt(),
+                    bridge.http(),
+                    folder.resolve("home")));
+    program =
+        Program.start(
+            folder.resolve("errors.txt"), Map.of(), Main.class, "--config", config.toString());
+    door = ((Json.Str) Json.parseObject(program.line()).get("door")).value();
+    Json.Obj brought = json(send("POST", "/books", HttpRequest.BodyPublishers.ofFile(BOOK)));
+    work = words(brought, "work");
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .until(() -> post("/open", "{\"work\":\"" + work + "\"}").contains("Opening"));
+    await().atMost(Duration.ofSeconds(120)).until(() -> get("/state").contains("\"book\":{"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (program != null) {
+      program.close();
+      bridge.close();
+    }
+  }
+
+  private static String send(String method, String path, HttpRequest.BodyPublisher body)
+      throws Exception {
+    return CLIENT
+        .send(
+            HttpRequest.newBuilder(URI.create(door + path)).method(method, body).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static String get(String path) throws Exception {
+    return send("GET", path, HttpRequest.BodyPublishers.noBody());
+  }
+
+  private static String post(String path, String body) throws Exception {
+    return send("POST", path, HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static Json.Obj json(String text) {
+    return (Json.Obj) JsonReader.read(text, JsonLimits.LOCAL);
+  }
+
+  private static String words(Json.Obj object, String name) {
+    return ((Json.Str) object.get(name)).value();
+  }
+
+  private static List<Json> list(Json.Obj object, String name) {
+    return ((Json.Arr) object.get(name)).items();
+  }
+
+  private static String typed(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String say(String text) throws Exception {
+    return words(json(post("/say", Json.object().put("text", text).text())), "reply");
+  }
+
+  private static String percent() throws Exception {
+    return ((Json.Obj) json(get("/state")).get("book")).get("percent").text();
+  }
+
+  @Test
+  void wordsAreFoundInTheWholeBookGoneToAndLeftByOneWord() throws Exception {
+    String before = percent();
+    String from = "";
+    Json.Obj hit = null;
+    int count = 0;
+    while (hit == null || !from.isEmpty()) {
+      Json.Obj look = json(get("/find?words=" + typed("UNIVERSALLY acknowledged") + from));
+      for (Json one : list(look, "hits")) {
+        count++;
+        hit = hit == null ? (Json.Obj) one : hit;
+      }
+      from = look.get("next") instanceof Json.Str next ? "&from=" + next.value() : "";
+    }
+    assertThat(count).isEqualTo(1);
+    assertThat(words(hit, "before")).endsWith("a truth ");
+    Json.Obj pemberley = json(get("/find?words=Pemb%C3%A9rley&from=30.0"));
+    Json.Obj there = (Json.Obj) list(pemberley, "hits").getLast();
+    post(
+        "/go",
+        Json.object()
+            .put("work", work)
+            .put("locator", new Json.Raw(there.get("locator").text()))
+            .text());
+    assertThat(percent()).isEqualTo(there.get("percent").text()).isNotEqualTo(before);
+    assertThat(say("take me back")).startsWith("Back");
+    assertThat(percent()).isEqualTo(before);
+  }
+
+  @Test
+  void theShelfIsAskedForByWordsOrderAndCollection() throws Exception {
+    Json.Obj all = json(get("/shelf"));
+    assertThat(all.get("total").text()).isEqualTo("1");
+    Json.Obj row = (Json.Obj) list(all, "rows").getFirst();
+    assertThat(words(row, "title")).isEqualTo("Pride and Prejudice");
+    assertThat(row.get("bytes").text()).isEqualTo(Long.toString(Files.size(BOOK)));
+    for (String found :
+        List.of("words=aust%C3%A9n+pri", "sort=recent", "sort=size", "sort=author")) {
+      assertThat(list(json(get("/shelf?" + found)), "rows")).as(found).hasSize(1);
+    }
+    String made = post("/notes", "{\"kind\":\"collection\",\"set\":{\"name\":\"Novels\"}}");
+    String note = words(json(made), "note");
+    assertThat(get("/shelf")).contains("\"name\":\"Novels\"");
+    for (String none : List.of("words=tolstoy", "from=1", "most=0", "collection=" + typed(note))) {
+      assertThat(list(json(get("/shelf?" + none)), "rows")).as(none).isEmpty();
+    }
+    assertThat(get("/shelf?sort=colour")).contains("bad-request");
+    assertThat(get("/shelf?most=100000")).contains("bad-request");
+  }
+
+  @Test
+  void thePagesLinksAreToldAndNotesAskedForByWords() throws Exception {
+    String before = percent();
+    Json.Obj page = json(get("/links"));
+    assertThat(words(page, "work")).isEqualTo(work);
+    for (Json link : list(page, "links")) {
+      assertThat(words((Json.Obj) link, "words")).isNotBlank();
+    }
+    assertThat(say("show me the footnote")).isEqualTo("There is no note on this page.");
+    assertThat(percent()).isEqualTo(before);
+  }
+
+  @Test
+  void aWordIsLookedUpAndKeptInItsSentence() throws Exception {
+    Json.Obj looked = json(get("/define?word=went"));
+    boolean installed = Files.exists(Path.of("/usr/share/dictd/wn.index"));
+    assertThat(words(looked, "sentence")).contains(installed ? "" : "dict-wn");
+    assertThat(say("what does went mean")).contains(installed ? "go" : "dict-wn");
+    String kept =
+        "{\"kind\":\"note\",\"set\":{\"text\":\"went: go\",\"quote\":\"She\twent.\",\"tags\":[\"vocabulary\"]}}"
+            .replace("\t", " ");
+    assertThat(post("/notes", kept)).contains("\"ok\":true");
+    assertThat(get("/vocabulary")).contains("\"text\":\"went: go\",\"context\":\"She went.\"");
+    assertThat(get("/vocabulary.tsv")).isEqualTo("went: go\tShe went.\tPride and Prejudice\n");
+  }
+
+  @Test
+  void typedWordsLeadToTheirNextPlace() throws Exception {
+    String before = percent();
+    assertThat(say("search for Pemberley")).startsWith("\"pemberley\", at ");
+    assertThat(percent()).isNotEqualTo(before);
+    assertThat(say("undo")).startsWith("Back");
+    assertThat(say("find nowhere at all")).isEqualTo("\"nowhere at all\" is not in this book.");
+    assertThat(get("/find?words=a&from=here")).contains("bad-request");
+  }
+}
