@@ -7,8 +7,9 @@ import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
-import dev.lectern.typesetter.page.ChapterPages;
+import dev.lectern.typesetter.page.Lamp;
 import dev.lectern.typesetter.page.Page;
+import dev.lectern.typesetter.page.Pages;
 import dev.lectern.typesetter.page.Painter;
 import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
@@ -28,28 +29,51 @@ import org.jspecify.annotations.Nullable;
 public final class BookView {
   private final Publication publication;
   private final PageStyle style;
+  private final Press press;
   private final Chapters chapters;
   private final Painter painter;
   private final Furniture furniture;
   private final Typefaces faces;
   private PageView current;
+  private int keptChapter;
+  private int kept;
 
   private BookView(Publication publication, PageStyle style, Press press) {
     this.publication = publication;
     this.style = style;
-    Pictures pictures = new BookPictures(publication, press.limits());
+    this.press = press;
+    Pictures pictures = new BookPictures(publication, press.limits(), press.faces());
     this.chapters = new Chapters(publication, style, press, pictures);
     this.painter = new Painter(style, pictures);
     this.faces = press.faces();
     this.furniture = new Furniture(publication, style, press.faces());
     int first = Spine.after(publication, -1);
+    this.keptChapter = Math.max(0, first);
     this.current =
-        new PageView(publication, Math.max(0, first), new Page(0, 0, 0, false, false, List.of()));
+        new PageView(publication, keptChapter, new Page(0, 0, 0, false, false, List.of()));
   }
 
   /** Opens a book at no page yet: ask for one by {@link #at} or {@link #goTo}. */
   public static BookView open(Publication publication, PageStyle style, Press press) {
     return new BookView(publication, style, press);
+  }
+
+  /**
+   * The same book in another style, on the page that holds the word which stood at the top of the
+   * page that was last turned or jumped to. One change of style after another keeps that very word,
+   * not the top of the page between: so to take them back leads to the page where they began.
+   */
+  public BookView inStyle(PageStyle other) {
+    BookView view = new BookView(publication, other, press);
+    view.keptChapter = keptChapter;
+    view.kept = kept;
+    view.current = view.page(keptChapter, view.chapters.get(keptChapter).holding(kept));
+    return view;
+  }
+
+  /** The place that changes of style keep: what is to be remembered of the page that is shown. */
+  public Locator kept() {
+    return Locators.at(publication, keptChapter, kept);
   }
 
   /** The page that was asked for last. */
@@ -65,6 +89,17 @@ public final class BookView {
   public PageView at(Locator locator) {
     Resolved place = Locators.resolve(publication, locator, true);
     return at(place.spine(), place.offset());
+  }
+
+  /**
+   * The page that holds what {@link #kept} said before the book was closed, perhaps in another
+   * style: that very word is kept on.
+   */
+  public PageView again(Locator place) {
+    Resolved found = Locators.resolve(publication, place, true);
+    PageView page = at(found.spine(), found.offset());
+    kept = found.offset();
+    return page;
   }
 
   /** The page that holds a character of a chapter's text. */
@@ -106,24 +141,63 @@ public final class BookView {
    * else to do.
    */
   public void ahead() {
-    ChapterPages pages = chapters.get(current.chapter());
+    Pages pages = chapters.get(current.chapter());
     if (pages.numbered(current.page().index() + 1) == null) {
       int following = Spine.after(publication, current.chapter());
       if (following >= 0) {
-        ChapterPages unused = chapters.get(following);
+        Pages unused = chapters.get(following);
         unused.numbered(0);
       }
     }
   }
 
   private PageView show(int chapter, Page page) {
-    current = new PageView(publication, chapter, page);
+    current = page(chapter, page);
+    keptChapter = chapter;
+    kept = page.start();
     return current;
+  }
+
+  private PageView page(int chapter, Page page) {
+    return new PageView(publication, chapter, page);
   }
 
   /** The page as the panel shows it, with running title and footer. */
   public Pixels draw(PageView view) {
     Canvas canvas = paint(view);
+    return canvas.toPixels(style.depth());
+  }
+
+  /**
+   * A stretch of a chapter's text.
+   *
+   * @param spine the chapter's index
+   */
+  public record Stretch(int spine, int from, int to) {
+    /** Whether a part of it stands on that page. */
+    public boolean on(PageView view) {
+      return spine == view.chapter() && from < view.page().end() && to > view.page().start();
+    }
+  }
+
+  /**
+   * The page with a stretch of its text lit: on grey where the panel has greys, underlined where it
+   * is black and white.
+   *
+   * @param lit null for none
+   */
+  public Pixels draw(PageView view, @Nullable Stretch lit) {
+    if (lit == null || !lit.on(view)) {
+      return draw(view);
+    }
+    Canvas canvas = new Canvas(style.width(), style.height());
+    Lamp lamp = new Lamp(style.depth() > 1);
+    painter.grounds(view.page(), canvas);
+    lamp.light(view.page(), lit.from(), lit.to(), canvas);
+    painter.content(view.page(), canvas);
+    if (!view.page().full()) {
+      furniture.paint(view, canvas);
+    }
     return canvas.toPixels(style.depth());
   }
 
@@ -157,6 +231,9 @@ public final class BookView {
   /** What could not be set as the book wants it in the current chapter, one sentence each. */
   public List<String> warnings() {
     List<String> all = new ArrayList<>(chapters.get(current.chapter()).warnings());
+    if (!publication.chapter(current.chapter()).xml()) {
+      all.add("The markup of this chapter is damaged; it was repaired.");
+    }
     all.addAll(faces.warnings());
     return all;
   }

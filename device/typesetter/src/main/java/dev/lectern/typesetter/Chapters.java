@@ -10,6 +10,8 @@ import dev.lectern.typesetter.css.Imports;
 import dev.lectern.typesetter.css.Rule;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.StyleResolver;
+import dev.lectern.typesetter.fixed.FixedLayout;
+import dev.lectern.typesetter.fixed.Viewport;
 import dev.lectern.typesetter.flow.ChapterOffsets;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.flow.FlowBuilder;
@@ -17,6 +19,7 @@ import dev.lectern.typesetter.flow.References;
 import dev.lectern.typesetter.line.Composer;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.ChapterPages;
+import dev.lectern.typesetter.page.Pages;
 import dev.lectern.typesetter.page.Pictures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,14 +40,15 @@ final class Chapters {
 
   private final Publication publication;
   private final PageStyle style;
+  private final Press press;
   private final Limits limits;
   private final Composer composer;
   private final Pictures pictures;
   private final Map<String, List<Rule>> sheets = new LinkedHashMap<>();
-  private final Map<Integer, ChapterPages> kept =
+  private final Map<Integer, Pages> kept =
       new LinkedHashMap<>(4, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, ChapterPages> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, Pages> eldest) {
           return size() > KEPT;
         }
       };
@@ -52,16 +56,24 @@ final class Chapters {
   Chapters(Publication publication, PageStyle style, Press press, Pictures pictures) {
     this.publication = publication;
     this.style = style;
+    this.press = press;
     this.limits = press.limits();
     this.composer = new Composer(style, press.faces(), press.dictionaries());
     this.pictures = pictures;
   }
 
-  ChapterPages get(int spine) {
-    ChapterPages known = kept.get(spine);
+  Pages get(int spine) {
+    Pages known = kept.get(spine);
     if (known == null) {
       ChapterText text = publication.text(spine);
-      known = new ChapterPages(style, flow(text), text.length(), composer, pictures);
+      Viewport viewport =
+          style.publisher() && publication.fixedLayout(spine)
+              ? Viewport.of(text.chapter().document())
+              : null;
+      known =
+          viewport == null
+              ? new ChapterPages(style, flow(text), text.length(), composer, pictures)
+              : fixed(text, viewport);
       kept.put(spine, known);
     }
     return known;
@@ -71,10 +83,29 @@ final class Chapters {
     Document document = text.chapter().document();
     String href = text.chapter().item().href();
     StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)));
-    Style root =
-        styles.root(publication.language(), publication.direction() == Direction.RIGHT_TO_LEFT);
+    boolean fromRight =
+        publication.direction() == Direction.RIGHT_TO_LEFT
+            && FirstStrong.isRightToLeft(text.text());
+    Style root = styles.root(publication.language(), fromRight);
     return new FlowBuilder(styles, new ChapterOffsets(text), references(document, href), limits)
         .build(document, root);
+  }
+
+  private Pages fixed(ChapterText text, Viewport viewport) {
+    Document document = text.chapter().document();
+    String href = text.chapter().item().href();
+    PageStyle page = FixedLayout.style(style, viewport);
+    Cascade cascade = new Cascade(rules(document, href));
+    StyleResolver styles = StyleResolver.fixed(page, cascade);
+    FixedLayout layout =
+        new FixedLayout(
+            style,
+            viewport,
+            new FixedLayout.Source(
+                cascade, styles, new ChapterOffsets(text), references(document, href)),
+            new FixedLayout.Tools(
+                new Composer(page, press.faces(), press.dictionaries()), pictures, limits));
+    return layout.lay(document, styles.root(publication.language(), false), text.length());
   }
 
   private static References references(Document document, String href) {

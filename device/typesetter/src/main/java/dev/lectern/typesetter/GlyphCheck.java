@@ -46,7 +46,9 @@ final class GlyphCheck {
         for (Line.Run run : ofTheBook) {
           said.append(run.words());
         }
-        edges(words, where, faults);
+        if (!page.full()) {
+          edges(words, where, faults);
+        }
       }
     }
   }

@@ -3,8 +3,8 @@ package dev.lectern.typesetter;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.page.BookPictures;
-import dev.lectern.typesetter.page.ChapterPages;
 import dev.lectern.typesetter.page.Page;
+import dev.lectern.typesetter.page.Pages;
 import dev.lectern.typesetter.page.Painter;
 import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
@@ -36,7 +36,7 @@ public final class PageCheck {
    * @param draws every page is also drawn, onto a canvas that nobody sees
    */
   public PageCheck(Publication publication, PageStyle style, Press press, boolean draws) {
-    Pictures pictures = new BookPictures(publication, press.limits());
+    Pictures pictures = new BookPictures(publication, press.limits(), press.faces());
     this.publication = publication;
     this.style = style;
     this.glyphs = new GlyphCheck(style, press.faces());
@@ -59,7 +59,7 @@ public final class PageCheck {
     List<String> faults = new ArrayList<>();
     String href = publication.spine().get(spine).href();
     StringBuilder said = new StringBuilder();
-    ChapterPages laid = chapters.get(spine);
+    Pages laid = chapters.get(spine);
     int expected = 0;
     for (int i = 0; ; i++) {
       Page page = laid.numbered(i);

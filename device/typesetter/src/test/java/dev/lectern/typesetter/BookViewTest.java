@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.Sentence;
 import dev.lectern.typesetter.page.Page;
+import dev.lectern.typesetter.page.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,53 @@ class BookViewTest {
       PageView after = view.next();
       assertThat(after).isNotNull();
       assertThat(after.page().start()).isEqualTo(before.page().end());
+    }
+  }
+
+  @Test
+  void theBooksDirectionIsNotThatOfTextInAnotherScript() {
+    try (Publication book =
+        new TestBook()
+            .rightToLeft()
+            .chapter("<p>" + "Left to right. ".repeat(9) + "</p>")
+            .chapter("<p>\u05e9\u05dc\u05d5\u05dd</p>")
+            .open()) {
+      BookView view = BookView.open(book, PageStyle.of(600, 800, 4), Faces.press());
+      assertThat(firstX(view.at(0, 0))).isLessThan(1);
+      assertThat(firstX(view.at(1, 0))).isGreaterThan(200);
+      assertThat(view.warnings()).noneMatch(warning -> warning.contains("markup"));
+    }
+  }
+
+  private static float firstX(PageView view) {
+    return view.page().placed().stream()
+        .filter(Placed.Words.class::isInstance)
+        .map(Placed.Words.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .line()
+        .runs()
+        .getFirst()
+        .x();
+  }
+
+  @Test
+  void changesOfStyleKeepTheWordAndLeadBack() {
+    try (Publication book = new TestBook().chapter(TestBook.prose(30)).open()) {
+      PageStyle style = PageStyle.of(600, 800, 4);
+      BookView view = BookView.open(book, style, Faces.press());
+      int start = 0;
+      view.at(0, 0);
+      for (int i = 0; i < 3; i++) {
+        PageView next = view.next();
+        start = next == null ? -1 : next.page().start();
+      }
+      BookView large = view.inStyle(style.withSize(60));
+      BookView small = large.inStyle(style.withSize(14));
+      assertThat(large.current().holds(0, start)).isTrue();
+      assertThat(small.current().holds(0, start)).isTrue();
+      assertThat(small.current().page().start()).isNotEqualTo(start);
+      assertThat(small.inStyle(style).current().page()).isEqualTo(view.current().page());
     }
   }
 }

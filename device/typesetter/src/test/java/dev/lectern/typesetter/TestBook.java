@@ -17,6 +17,8 @@ final class TestBook {
   private String css = "";
   private String language = "en";
   private String direction = "";
+  private String fixed = "";
+  private String head = "";
 
   TestBook chapter(String body) {
     bodies.add(body);
@@ -35,6 +37,13 @@ final class TestBook {
 
   TestBook rightToLeft() {
     direction = " page-progression-direction=\"rtl\"";
+    return this;
+  }
+
+  /** Laid out in advance for a page of that size. */
+  TestBook fixed(String viewport) {
+    fixed = "<meta property='rendition:layout'>pre-paginated</meta>";
+    head = "<meta name='viewport' content='" + viewport + "'/>";
     return this;
   }
 
@@ -72,7 +81,9 @@ final class TestBook {
             "<package version='3.0' unique-identifier='i'><metadata><dc:identifier"
                 + " id='i'>x</dc:identifier><dc:title>A Test</dc:title><dc:language>"
                 + language
-                + "</dc:language></metadata><manifest>"
+                + "</dc:language>"
+                + fixed
+                + "</metadata><manifest>"
                 + manifest
                 + "</manifest><spine"
                 + direction
@@ -86,6 +97,7 @@ final class TestBook {
     return "<html xmlns='http://www.w3.org/1999/xhtml' lang='"
         + language
         + "'><head><title>T</title>"
+        + head
         + "<link rel='stylesheet' href='s.css'/></head><body>"
         + body
         + "</body></html>";
@@ -95,9 +107,9 @@ final class TestBook {
   static String prose(int paragraphs) {
     String[] words =
         ("the lamp had burned all night above the harbour and nobody in the village thought it"
-                + " strange that an understanding between keeper and weather should be written down"
-                + " hour by hour in a ledger whose extraordinary handwriting leaned like grass before"
-                + " rain")
+             + " strange that an understanding between keeper and weather should be written down"
+             + " hour by hour in a ledger whose extraordinary handwriting leaned like grass before"
+             + " rain")
             .split(" ");
     StringBuilder out = new StringBuilder();
     int w = 7;

@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** A style being worked out: it starts with what is inherited. */
 final class Draft {
   private static final float MOST_OF_INITIALS = 6;
-  private static final float LARGEST_INITIAL = 8;
-  private static final float LARGEST = 3;
+  private static final int MOST_LINES = 6;
+
+  /** What a sheet means by a line height that is neither wide nor narrow. */
+  private static final float NORMAL_HEIGHT = 1.4f;
+
+  private static final float LEAST_USUAL = 1.1f;
+  private static final float MOST_USUAL = 1.6f;
+  private static final float LOWEST = 0.8f;
+  private static final float HIGHEST = 1.5f;
 
   private final Style parent;
   private final Lengths lengths;
   private final PageStyle page;
+  private final Sizes sizes;
+  private final BoxDraft box;
   private float em;
 
   Display display = Display.INLINE;
@@ -28,6 +37,13 @@ final class Draft {
   float raise;
   float spacing;
   boolean underline;
+  boolean overline;
+  boolean struck;
+  int shade;
+  float words;
+  int orphans;
+  int widows;
+  float height;
   boolean hyphens;
   boolean breaks;
   String language;
@@ -50,12 +66,13 @@ final class Draft {
   String increment = "";
   String marker;
 
-  Draft(Style parent, Lengths lengths, PageStyle page) {
+  Draft(Style parent, Lengths lengths, PageStyle page, Sizes sizes) {
     this.parent = parent;
     this.lengths = lengths;
     this.page = page;
+    this.sizes = sizes;
     TextStyle text = parent.text();
-    BoxStyle box = parent.box();
+    BoxStyle block = parent.box();
     this.em = text.size();
     this.family = text.family();
     this.bold = text.bold();
@@ -63,14 +80,22 @@ final class Draft {
     this.caps = text.caps();
     this.raise = text.raise();
     this.spacing = text.spacing();
-    this.underline = text.underline();
+    this.underline = text.ink().under();
+    this.overline = text.ink().over();
+    this.struck = text.ink().through();
+    this.shade = text.ink().shade();
+    this.words = text.words();
+    this.orphans = block.lines().orphans();
+    this.widows = block.lines().widows();
+    this.height = block.lines().height();
+    this.box = new BoxDraft(page.depth() > 1);
     this.hyphens = text.hyphens();
     this.breaks = text.breaks();
     this.language = text.language();
-    this.align = box.align();
-    this.indent = box.indent();
-    this.space = box.space();
-    this.rightToLeft = box.rightToLeft();
+    this.align = block.align();
+    this.indent = block.indent();
+    this.space = block.space();
+    this.rightToLeft = block.rightToLeft();
     this.marker = parent.marker();
   }
 
@@ -81,9 +106,9 @@ final class Draft {
   void fontSize(String value) {
     Float size = lengths.size(value, parent.text().size());
     if (size != null) {
-      // Half to three times the reader's own choice: no book may make itself unreadable. Only a
-      // first letter that stands at the side may be larger, as finish() sees to.
-      em = Math.max(page.size() * 0.55f, Math.min(page.size() * LARGEST_INITIAL, size));
+      // Only a first letter that stands at the side may be larger, as finish() sees to.
+      float least = page.size() * sizes.smallest();
+      em = Math.max(least, Math.min(page.size() * sizes.initial(), size));
     }
   }
 
@@ -130,16 +155,11 @@ final class Draft {
       case "visibility" -> display = value.equals("hidden") ? Display.NONE : display;
       case "text-align" -> align = align(value);
       case "text-indent" -> indent = length(value, indent);
-      case "margin" -> sides(value, false);
-      case "padding" -> sides(value, true);
+      case "margin" -> sides(value);
       case "margin-top" -> before = length(value, before);
       case "margin-bottom" -> after = length(value, after);
       case "margin-left", "margin-inline-start" -> left = length(value, left);
       case "margin-right", "margin-inline-end" -> right = length(value, right);
-      case "padding-left" -> left += length(value, 0);
-      case "padding-right" -> right += length(value, 0);
-      case "padding-top" -> before += length(value, 0);
-      case "padding-bottom" -> after += length(value, 0);
       case "font-style" -> italic = value.equals("italic") || value.startsWith("oblique");
       case "font-weight" -> weight(value);
       case "font-variant", "font-variant-caps" -> variant(value);
@@ -147,7 +167,15 @@ final class Draft {
       case "font-family" -> family(value);
       case "letter-spacing" -> spacing = value.equals("normal") ? 0 : length(value, spacing);
       case "vertical-align" -> vertical(value);
-      case "text-decoration", "text-decoration-line" -> underline = value.contains("underline");
+      case "text-decoration", "text-decoration-line" -> strokes(value);
+      case "color" -> {
+        int found = Shades.of(value);
+        shade = found < 0 ? shade : found;
+      }
+      case "word-spacing" -> words = value.equals("normal") ? 0 : gaps(value);
+      case "orphans" -> orphans = count(value, orphans);
+      case "widows" -> widows = count(value, widows);
+      case "line-height" -> lineHeight(value);
       case "hyphens", "-epub-hyphens", "-webkit-hyphens", "adobe-hyphenate" ->
           hyphens = page.hyphenate() && !value.equals("none");
       case "white-space" -> whiteSpace(value);
@@ -165,13 +193,22 @@ final class Draft {
       case "list-style", "list-style-type" -> marker = value;
       case "position" -> outside |= value.equals("absolute") || value.equals("fixed");
       case "left", "top", "right" -> far |= value.startsWith("-9");
-      default -> {}
+      default -> box.apply(property, value, measure);
     }
     if (outside && far) {
       // The usual way to hide a heading from eyes: it is moved a thousand ems off the page.
       display = Display.NONE;
     }
   }
+
+  // No lambda: it would be put together on the way to the first page.
+  private final BoxDraft.Measure measure =
+      new BoxDraft.Measure() {
+        @Override
+        public @Nullable Float of(String value) {
+          return pixels(value);
+        }
+      };
 
   private boolean outside;
   private boolean far;
@@ -181,16 +218,44 @@ final class Draft {
     return parsed == null ? value.equals("auto") ? 0 : otherwise : parsed;
   }
 
-  private void sides(String value, boolean padding) {
+  private void sides(String value) {
     String[] parts = CssReader.split(value.replace("  ", " "), ' ').toArray(new String[0]);
-    float top = length(parts[0], 0);
-    float atRight = parts.length > 1 ? length(parts[1], 0) : top;
-    float bottom = parts.length > 2 ? length(parts[2], 0) : top;
-    float atLeft = parts.length > 3 ? length(parts[3], 0) : atRight;
-    before = top + (padding ? before : 0);
-    right = atRight + (padding ? right : 0);
-    after = bottom + (padding ? after : 0);
-    left = atLeft + (padding ? left : 0);
+    before = length(parts[0], 0);
+    right = parts.length > 1 ? length(parts[1], 0) : before;
+    after = parts.length > 2 ? length(parts[2], 0) : before;
+    left = parts.length > 3 ? length(parts[3], 0) : right;
+  }
+
+  private void strokes(String value) {
+    underline = value.contains("underline");
+    overline = value.contains("overline");
+    struck = value.contains("line-through");
+  }
+
+  /** No book may tear its words apart, nor set them without gaps. */
+  private float gaps(String value) {
+    return Math.max(-0.1f * em, Math.min(em, length(value, words)));
+  }
+
+  private int count(String value, int otherwise) {
+    Float lines = lengths.number(value);
+    return lines == null ? otherwise : Math.max(1, Math.min(MOST_LINES, Math.round(lines)));
+  }
+
+  /** What the sheet wants, as a part of what is usual: the reader's own choice is the whole. */
+  private void lineHeight(String value) {
+    Float plain = value.equals("normal") ? Float.valueOf(NORMAL_HEIGHT) : lengths.number(value);
+    Float asked = plain == null ? lengths.parse(value, em, em) : plain;
+    if (asked != null && asked > 0) {
+      float of = plain == null ? asked / em : plain;
+      // What most sheets say of all their text is no wish for this text: the reader's own counts.
+      boolean usual = of >= LEAST_USUAL && of <= MOST_USUAL;
+      height = usual ? 1 : Math.max(LOWEST, Math.min(HIGHEST, of / NORMAL_HEIGHT));
+    }
+  }
+
+  private @Nullable Float pixels(String value) {
+    return lengths.parse(value, em, page.measure());
   }
 
   private Side side(String value) {
@@ -326,27 +391,46 @@ final class Draft {
 
   Style finish() {
     if (side == Side.NONE) {
-      em = Math.min(em, page.size() * LARGEST);
+      em = Math.min(em, page.size() * sizes.largest());
     }
-    @Nullable Display shown = parent.display() == Display.NONE ? Display.NONE : display;
+    Display shown = parent.display() == Display.NONE ? Display.NONE : display;
+    Decoration look = box.finish(em, measure);
+    boolean seen = look.isSeen();
+    TextStyle.Ink ink = new TextStyle.Ink(shade, underline, overline, struck);
+    // Where nothing is drawn around it, padding is as good as a margin, and collapses like one.
     return new Style(
         shown,
         new TextStyle(
-            family, em, bold, italic, caps, raise, spacing, underline, hyphens, breaks, language),
+            family,
+            em,
+            bold,
+            italic,
+            caps,
+            raise,
+            spacing,
+            words,
+            ink.equals(parent.text().ink()) ? parent.text().ink() : ink,
+            hyphens,
+            breaks,
+            language),
         new BoxStyle(
             align,
             indent,
-            left,
-            right,
-            Math.max(0, before),
-            Math.max(0, after),
+            left + (seen ? look.before() : box.pad(3)),
+            right + (seen ? look.behind() : box.pad(1)),
+            Math.max(0, before + (seen ? 0 : box.pad(0))),
+            Math.max(0, after + (seen ? 0 : box.pad(2))),
             breakBefore,
             breakAfter,
             keepInside,
             space,
             rightToLeft,
             side,
-            clear),
+            clear,
+            look,
+            orphans == 2 && widows == 2 && height == 1
+                ? BoxStyle.Lines.USUAL
+                : new BoxStyle.Lines(orphans, widows, height)),
         wide,
         marker,
         Generated.of(content, reset, increment));

@@ -117,6 +117,7 @@ final class Habits {
       }
       case "mi" -> d.italic = element.text().strip().length() == 1;
       case "u", "ins" -> d.underline = true;
+      case "s", "strike", "del" -> d.struck = true;
       case "head",
           "title",
           "script",

@@ -15,14 +15,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out each element's style from its parent's, our own habits and the book's rules. */
 public final class StyleResolver {
+  /** The usual width of a letter, in ems. */
+  private static final float LETTER = 0.5f;
+
   private final PageStyle page;
   private final Cascade cascade;
   private final Lengths lengths;
+  private final Sizes sizes;
+  private final boolean fixed;
 
   public StyleResolver(PageStyle page, Cascade cascade) {
+    this(page, cascade, false);
+  }
+
+  private StyleResolver(PageStyle page, Cascade cascade, boolean fixed) {
     this.page = page;
     this.cascade = cascade;
     this.lengths = new Lengths(page.size(), page.dpi());
+    this.fixed = fixed;
+    this.sizes = fixed ? Sizes.FIXED : Sizes.FLOWING;
+  }
+
+  /** For a page that was laid out in advance: nothing of it is the reader's to choose. */
+  public static StyleResolver fixed(PageStyle page, Cascade cascade) {
+    return new StyleResolver(page, cascade, true);
+  }
+
+  /** How many letters of body text stand beside each other on a page, more or less. */
+  public float letters() {
+    return page.measure() / (page.size() * LETTER);
   }
 
   /** The style above the root element. */
@@ -54,7 +75,9 @@ public final class StyleResolver {
             Space.COLLAPSE,
             rightToLeft,
             Side.NONE,
-            false),
+            false,
+            Decoration.NONE,
+            BoxStyle.Lines.USUAL),
         0,
         "disc",
         Generated.NOTHING);
@@ -62,11 +85,15 @@ public final class StyleResolver {
 
   /** The style of a child of an element with the given style. */
   public Style of(Element element, Style parent) {
-    Draft draft = new Draft(parent, lengths, page);
+    Draft draft = new Draft(parent, lengths, page, sizes);
     String tag = Cascade.local(element);
     Habits.apply(tag, element, draft);
     if (page.publisher()) {
       List<Declaration> declarations = cascade.of(element);
+      if (fixed) {
+        apply(declarations, draft);
+        return draft.finish();
+      }
       if (tag.equals("body") || tag.equals("html")) {
         // Margins, face and size of the whole page are the reader's to choose.
         declarations = forBody(declarations);
@@ -103,7 +130,7 @@ public final class StyleResolver {
     if (declarations.isEmpty()) {
       return null;
     }
-    Draft draft = new Draft(style, lengths, page);
+    Draft draft = new Draft(style, lengths, page, sizes);
     apply(declarations, draft);
     return draft.finish();
   }

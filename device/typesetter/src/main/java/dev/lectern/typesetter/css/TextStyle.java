@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps whether and how letters become capitals
  * @param raise pixels above the baseline, negative below
  * @param spacing pixels added after each letter
+ * @param words pixels added to each space between words
  * @param hyphens words may be divided
  * @param breaks spaces may end a line
  */
@@ -21,10 +22,44 @@ public record TextStyle(
     Caps caps,
     float raise,
     float spacing,
-    boolean underline,
+    float words,
+    Ink ink,
     boolean hyphens,
     boolean breaks,
     String language) {
+
+  /** Black letters without a rule, or underlined. */
+  public TextStyle(
+      String family,
+      float size,
+      boolean bold,
+      boolean italic,
+      Caps caps,
+      float raise,
+      float spacing,
+      boolean underline,
+      boolean hyphens,
+      boolean breaks,
+      String language) {
+    this(
+        family,
+        size,
+        bold,
+        italic,
+        caps,
+        raise,
+        spacing,
+        0,
+        underline ? Ink.UNDERLINED : Ink.PLAIN,
+        hyphens,
+        breaks,
+        language);
+  }
+
+  /** The same in another size and on its baseline, never divided. */
+  public TextStyle sized(float other) {
+    return new TextStyle(family, other, bold, italic, caps, 0, 0, 0, ink, false, true, language);
+  }
 
   // Written out, as in Typefaces.Wanted: the compiler's own form is put together at the first call.
   @Override
@@ -37,7 +72,8 @@ public record TextStyle(
             && t.caps == caps
             && t.raise == raise
             && t.spacing == spacing
-            && t.underline == underline
+            && t.words == words
+            && t.ink.equals(ink)
             && t.hyphens == hyphens
             && t.breaks == breaks
             && t.family.equals(family)
@@ -47,6 +83,32 @@ public record TextStyle(
   @Override
   public int hashCode() {
     return family.hashCode() * 31 + Float.floatToIntBits(size) + (bold ? 2 : 0) + (italic ? 1 : 0);
+  }
+
+  /**
+   * What letters are drawn with.
+   *
+   * @param shade the grey that the book wants, from 0, black, to 255; it is drawn with as much
+   *     contrast to what is behind it as reading needs
+   */
+  public record Ink(int shade, boolean under, boolean over, boolean through) {
+    public static final Ink PLAIN = new Ink(0, false, false, false);
+    public static final Ink UNDERLINED = new Ink(0, true, false, false);
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || other instanceof Ink i
+              && i.shade == shade
+              && i.under == under
+              && i.over == over
+              && i.through == through;
+    }
+
+    @Override
+    public int hashCode() {
+      return shade * 8 + (under ? 4 : 0) + (over ? 2 : 0) + (through ? 1 : 0);
+    }
   }
 
   /** What happens to the case of letters. */

@@ -1,5 +1,6 @@
 package dev.lectern.typesetter.flow;
 
+import dev.lectern.typesetter.css.Decoration;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.StyleResolver;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table, each column as wide as its text asks for. The widths follow from the
@@ -14,14 +16,31 @@ import org.jsoup.nodes.TextNode;
  */
 final class TableRows {
   private static final int COLUMNS = 24;
-  private static final int NARROWEST = 4;
-  private static final int WIDEST = 60;
+  private static final float TINY = 0.0001f;
 
   private TableRows() {}
 
   record Row(List<Element> captions, List<Place> cells) {}
 
-  record Place(Element element, Style style, float start, float end) {}
+  /**
+   * A cell, or the part of one that reaches into this row.
+   *
+   * @param fromAbove it began in an earlier row, where its text stands
+   * @param goesOn it reaches into the next row
+   */
+  record Place(
+      Element element,
+      Style style,
+      Style row,
+      float start,
+      float end,
+      boolean fromAbove,
+      boolean goesOn) {
+    /** What is drawn around and behind the cell; its row's ground is its own. */
+    Decoration look() {
+      return style.box().look().on(row.box().look().ground()).open(fromAbove, goesOn);
+    }
+  }
 
   /** Whether it has rows and cells and nothing else, so that nothing would be lost between them. */
   static boolean isPlain(Element table) {
@@ -71,12 +90,14 @@ final class TableRows {
         }
       }
     }
-    float[] edges = edges(rows);
+    float[] edges = edges(table, rows, styles);
+    Reaching reaching = new Reaching();
     List<Row> out = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       out.add(
           new Row(
-              i == 0 ? captions : List.of(), cells(rows.get(i), rowStyles.get(i), styles, edges)));
+              i == 0 ? captions : List.of(),
+              cells(rows.get(i), rowStyles.get(i), styles, edges, reaching)));
     }
     if (rows.isEmpty()) {
       out.add(new Row(captions, List.of()));
@@ -84,47 +105,77 @@ final class TableRows {
     return out;
   }
 
-  private static List<Place> cells(Element row, Style style, StyleResolver styles, float[] edges) {
+  /** Cells that reach down, column by column: how many more rows, and of what they are a part. */
+  private static final class Reaching {
+    final int[] rows = new int[COLUMNS * COLUMNS];
+    final @Nullable Place[] cells = new Place[COLUMNS * COLUMNS];
+  }
+
+  private static List<Place> cells(
+      Element row, Style style, StyleResolver styles, float[] edges, Reaching reaching) {
     List<Place> cells = new ArrayList<>();
-    int column = 0;
+    int last = edges.length - 2;
+    int column = reached(0, last, cells, reaching);
     for (Element cell : row.children()) {
-      int next = Math.min(edges.length - 1, column + span(cell));
-      int from = Math.min(column, edges.length - 2);
-      cells.add(
-          new Place(cell, styles.of(cell, style), edges[from], edges[Math.max(next, from + 1)]));
-      column = next;
+      int from = Math.min(column, last);
+      int next = Math.max(from + 1, Math.min(last + 1, column + span(cell, "colspan")));
+      int down = span(cell, "rowspan") - 1;
+      Place place =
+          new Place(cell, styles.of(cell, style), style, edges[from], edges[next], false, down > 0);
+      cells.add(place);
+      if (down > 0) {
+        reaching.rows[from] = down;
+        reaching.cells[from] = place;
+      }
+      column = reached(next, last, cells, reaching);
     }
     return cells;
   }
 
-  private static float[] edges(List<Element> rows) {
-    int columns = 1;
-    int[] wants = new int[COLUMNS * COLUMNS];
+  /** Adds what reaches into this row from above, from a column on; returns the next free column. */
+  private static int reached(int from, int last, List<Place> cells, Reaching reaching) {
+    int column = from;
+    while (column <= last && reaching.rows[column] > 0) {
+      Place above = reaching.cells[column];
+      if (above == null || !cells.isEmpty() && cells.getLast().end > above.start + TINY) {
+        break;
+      }
+      int left = --reaching.rows[column];
+      cells.add(
+          new Place(above.element, above.style, above.row, above.start, above.end, true, left > 0));
+      column += Math.max(1, span(above.element, "colspan"));
+    }
+    return column;
+  }
+
+  /**
+   * The columns' edges as parts of the table's width: as CSS 2.1 17.5.2 shares it out by the least
+   * and the most that each column can use, both counted in letters.
+   */
+  private static float[] edges(Element table, List<Element> rows, StyleResolver styles) {
+    Columns columns = new Columns();
+    columns.hints(table);
+    int[] down = new int[Columns.MOST];
     for (Element row : rows) {
       int column = 0;
       for (Element cell : row.children()) {
-        int span = span(cell);
-        if (span == 1 && column < wants.length) {
-          wants[column] = Math.max(wants[column], Math.min(WIDEST, cell.text().length()));
+        while (column < down.length && down[column] > 0) {
+          down[column++]--;
+        }
+        int span = span(cell, "colspan");
+        columns.add(column, span, cell);
+        if (column < down.length) {
+          down[column] = span(cell, "rowspan") - 1;
         }
         column += span;
       }
-      columns = Math.max(columns, Math.min(column, wants.length));
     }
-    float[] edges = new float[columns + 1];
-    float sum = 0;
-    for (int i = 0; i < columns; i++) {
-      sum += Math.max(NARROWEST, wants[i]);
-      edges[i + 1] = sum;
-    }
-    for (int i = 0; i <= columns; i++) {
-      edges[i] /= sum;
-    }
-    return edges;
+    return columns.edges(styles.letters());
   }
 
-  private static int span(Element cell) {
-    String said = cell.attr("colspan");
+  /** A count of one digit, or 1; 0, "to the end", is 1 too. */
+  private static int span(Element cell, String name) {
+    String said = cell.attr(name);
     if (said.length() == 1 && said.charAt(0) > '0' && said.charAt(0) <= '9') {
       return said.charAt(0) - '0';
     }

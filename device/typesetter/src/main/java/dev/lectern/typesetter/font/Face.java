@@ -2,6 +2,7 @@ package dev.lectern.typesetter.font;
 
 import dev.lectern.typesetter.raster.Mask;
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.font.LineMetrics;
@@ -76,6 +77,13 @@ public final class Face {
     return codePoint < latin.length
         ? codePoint >= 0 && latin[codePoint]
         : font.canDisplay(codePoint);
+  }
+
+  /** The outline of a piece that lies from left to right, its baseline from (0, 0), pixels. */
+  public Shape outline(String text) {
+    char[] chars = text.toCharArray();
+    return font.layoutGlyphVector(EXACT, chars, 0, chars.length, Font.LAYOUT_LEFT_TO_RIGHT)
+        .getOutline();
   }
 
   /** The advance of a piece in pixels. */

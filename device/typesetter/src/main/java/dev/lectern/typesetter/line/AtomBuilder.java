@@ -169,7 +169,7 @@ final class AtomBuilder {
     if (stuck) {
       atoms.penalty(piece, i, 0, Atoms.NEVER, false);
     }
-    float wide = face.width(" ") + style(i).spacing();
+    float wide = face.width(" ") + style(i).spacing() + style(i).words();
     atoms.glue(piece, i, i + 1, wide, wide * SPACE_STRETCH, wide * SPACE_SHRINK);
   }
 

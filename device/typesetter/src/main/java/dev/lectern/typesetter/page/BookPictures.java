@@ -3,6 +3,7 @@ package dev.lectern.typesetter.page;
 import dev.lectern.reading.epub.Hrefs;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.Limits;
+import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.raster.Grey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class BookPictures implements Pictures {
 
   private final Publication publication;
   private final Limits limits;
+  private final Lettering lettering;
   private final Map<String, Optional<Size>> sizes =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -32,9 +34,19 @@ public final class BookPictures implements Pictures {
         }
       };
 
+  /** Without the letters of drawings. */
   public BookPictures(Publication publication, Limits limits) {
+    this(publication, limits, Lettering.NONE);
+  }
+
+  public BookPictures(Publication publication, Limits limits, Typefaces faces) {
+    this(publication, limits, Lettering.of(faces));
+  }
+
+  private BookPictures(Publication publication, Limits limits, Lettering lettering) {
     this.publication = publication;
     this.limits = limits;
+    this.lettering = lettering;
   }
 
   /** Whether there is anything in an svg element that we draw. */
@@ -73,10 +85,12 @@ public final class BookPictures implements Pictures {
       String chapter = href.substring(0, mark);
       Element svg =
           drawing(publication.spineIndex(chapter), href.substring(mark + DRAWING.length()));
-      return svg == null ? null : new PictureFile.Drawn(SvgDrawing.of(svg, limits, files(chapter)));
+      return svg == null
+          ? null
+          : new PictureFile.Drawn(SvgDrawing.of(svg, limits, files(chapter), lettering));
     }
     byte[] bytes = publication.resource(href);
-    return bytes == null ? null : PictureFile.of(bytes, limits, files(href));
+    return bytes == null ? null : PictureFile.of(bytes, limits, files(href), lettering);
   }
 
   private @Nullable Element drawing(int spine, String number) {

@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.page;
 
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.Decoration;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.line.Composer;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The pages of a chapter, laid out from its start as far as they were asked for. Not for use by
  * several threads.
  */
-public final class ChapterPages {
+public final class ChapterPages implements Pages {
   /** The page that is read and its neighbours are kept with their glyphs placed. */
   private static final int RECENT = 3;
 
@@ -52,7 +53,7 @@ public final class ChapterPages {
     offsets.add(0);
   }
 
-  /** The page that holds an offset of the chapter's text. */
+  @Override
   public Page holding(int offset) {
     int wanted = Math.max(0, Math.min(offset, length));
     while (!complete && offsets.getLast() <= wanted) {
@@ -65,7 +66,7 @@ public final class ChapterPages {
     return page(index);
   }
 
-  /** The page with that number from 0, or null behind the last. */
+  @Override
   public @Nullable Page numbered(int index) {
     while (!complete && starts.size() <= index) {
       advance();
@@ -74,6 +75,7 @@ public final class ChapterPages {
   }
 
   /** The last page; the whole chapter is laid out for it. */
+  @Override
   public Page last() {
     while (!complete) {
       advance();
@@ -81,7 +83,7 @@ public final class ChapterPages {
     return page(starts.size() - 1);
   }
 
-  /** What could not be set as the book wants it, as far as it was met. */
+  @Override
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -146,7 +148,7 @@ public final class ChapterPages {
         && filled.pieces().getFirst().laid() instanceof Laid.Image image) {
       return new Page(0, 0, end, true, true, List.of(wholePanel(image)));
     }
-    List<Placed> placed = new ArrayList<>();
+    List<Placed> placed = new ArrayList<>(new Boxes(style, layouter).of(filled.pieces()));
     for (Column.Piece piece : filled.pieces()) {
       put(piece, placed);
     }
@@ -195,13 +197,37 @@ public final class ChapterPages {
         }
       }
       case Laid.Row row -> {
+        cells(row, top, placed);
         for (int i = 0; i < row.cells().size(); i++) {
-          int y = top;
+          int y = top + row.tops()[i];
           for (Laid.Text text : row.cells().get(i)) {
             lines(text, 0, text.paragraph().lines(), row.lefts()[i], y, placed);
             y += text.leading() * text.paragraph().lines();
           }
         }
+      }
+    }
+  }
+
+  /** Edges of neighbours lie on each other, as in a table whose borders collapse. */
+  private void cells(Laid.Row row, int top, List<Placed> placed) {
+    float[] room = layouter.room(row.place());
+    for (Block.Cell cell : row.block().cells()) {
+      Decoration look = cell.look();
+      if (look.isSeen()) {
+        int left = Math.round(room[0] + cell.start() * room[1]);
+        int right = Math.round(room[0] + cell.end() * room[1]);
+        int x = style.margin() + left;
+        int over = cell.end() < 1 ? look.right().thick() : 0;
+        placed.add(
+            new Placed.Frame(
+                x,
+                top,
+                right - left + over,
+                row.height() + look.bottom().thick(),
+                look,
+                true,
+                true));
       }
     }
   }

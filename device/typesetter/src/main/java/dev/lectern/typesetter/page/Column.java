@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.page;
 
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.BoxStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +85,8 @@ final class Column {
       case Laid.Image image -> image(block, image, before);
       case Laid.Divider divider -> room(block, divider, before, style.leading());
       case Laid.Row row -> room(block, row, before, row.height());
-      case Laid.Group group -> room(block, group, onGrid(before) - y, group.height());
+      case Laid.Group group ->
+          room(block, group, onGrid(before, group.place().starts()) - y, group.height());
     };
   }
 
@@ -93,15 +95,24 @@ final class Column {
       return 0;
     }
     float wanted = laid.place().before();
-    if (pieces.isEmpty()) {
-      return block == 0 ? Math.round(Math.min(wanted, height * CHAPTER_SINK)) : 0;
+    // A box's edge and padding are no white that could be left out at the top of a page.
+    float least = Math.min(laid.place().above(), height * CHAPTER_SINK);
+    if (pieces.isEmpty() && block > 0) {
+      return Math.round(least);
     }
-    return Math.round(Math.min(wanted, height * CHAPTER_SINK));
+    return Math.round(Math.max(least, Math.min(wanted, height * CHAPTER_SINK)));
+  }
+
+  private int below(Laid laid) {
+    return Math.round(Math.min(laid.place().below(), height * CHAPTER_SINK));
   }
 
   /** A little less white than asked for is better than nearly a whole line more. */
-  private int onGrid(int before) {
+  private int onGrid(int before, boolean boxed) {
     int leading = style.leading();
+    if (boxed) {
+      return (y + before + leading - 1) / leading * leading;
+    }
     int top = (y + before + leading * 2 / 3) / leading * leading;
     return Math.max(top, (y + leading - 1) / leading * leading);
   }
@@ -110,33 +121,43 @@ final class Column {
     int line = Math.max(from, text.first());
     int count = text.paragraph().lines();
     int leading = text.leading();
-    int top = leading == style.leading() ? onGrid(before) : y + before;
+    boolean boxed = text.place().starts() && line == 0;
+    int top = leading == style.leading() ? onGrid(before, boxed) : y + before;
     int fit = Math.max(0, (height - top) / leading);
     int rest = count - line;
-    if (fit >= rest) {
+    int below = below(text);
+    boolean whole = fit >= rest;
+    if (whole && top + rest * leading + below <= height) {
       pieces.add(new Piece(block, text, line, count, top, 1));
-      y = top + rest * leading;
+      y = top + rest * leading + below;
       return 0;
     }
-    int take = fit;
-    if (rest - take == 1) {
-      take--;
+    // The foot of a box goes over with lines of it, never alone.
+    int take = Math.min(fit, rest - 1);
+    BoxStyle.Lines lines = text.paragraph().block().lines();
+    if (rest - take < lines.widows()) {
+      take = rest - lines.widows();
     }
-    if (line == 0 && take == 1) {
+    if (line == 0 && take < lines.orphans()) {
       take = 0;
     }
     if (take <= 0) {
       if (!pieces.isEmpty()) {
         return -1;
       }
-      take = Math.max(1, fit);
+      take = Math.max(1, Math.min(fit, rest));
+      if (take == rest) {
+        pieces.add(new Piece(block, text, line, count, top, 1));
+        y = height;
+        return 0;
+      }
     }
     pieces.add(new Piece(block, text, line, line + take, top, 1));
     return line + take;
   }
 
   private int image(int block, Laid.Image image, int before) {
-    int free = height - y - before;
+    int free = height - y - before - below(image);
     if (image.height() > free) {
       if (!pieces.isEmpty() && free < image.height() * PICTURE_SHRINK) {
         return -1;
@@ -150,11 +171,12 @@ final class Column {
   }
 
   private int room(int block, Laid laid, int before, int tall) {
-    if (y + before + tall > height && !pieces.isEmpty()) {
+    int below = below(laid);
+    if (y + before + tall + below > height && !pieces.isEmpty()) {
       return -1;
     }
     pieces.add(new Piece(block, laid, 0, 1, y + before, 1));
-    y += before + tall;
+    y += before + tall + below;
     return 0;
   }
 

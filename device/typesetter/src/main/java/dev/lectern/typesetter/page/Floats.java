@@ -30,6 +30,7 @@ final class Floats {
   private final List<Standing> standing = new ArrayList<>();
   private final List<Laid.Item> items = new ArrayList<>();
   private Block.Place place = new Block.Place(0, 0, 0, false, false);
+  private List<Block.Inside> boxes = List.of();
   private int y;
 
   /** A float in its place, with the white beside it; all in pixels of the group. */
@@ -48,7 +49,8 @@ final class Floats {
 
   List<Laid> lay(Block block) {
     List<Laid> out = new ArrayList<>();
-    if (!isEmpty() && (block.place().newPage() || block.place().clear())) {
+    if (!isEmpty()
+        && (block.place().newPage() || block.place().clear() || block.place().starts())) {
       out.addAll(close());
     }
     switch (block) {
@@ -57,6 +59,10 @@ final class Floats {
       case Block.Picture other -> alone(other, out);
       case Block.Divider other -> alone(other, out);
       case Block.Row other -> alone(other, out);
+    }
+    if (block.place().ends()) {
+      // The box ends with the group, so that its edge has a place.
+      out.addAll(close());
     }
     return out;
   }
@@ -72,11 +78,26 @@ final class Floats {
     if (isEmpty()) {
       return List.of();
     }
-    Laid.Group group = new Laid.Group(place, List.copyOf(items), Math.max(y, foot()));
+    Laid.Group group = new Laid.Group(place.in(boxes), List.copyOf(items), Math.max(y, foot()));
     standing.clear();
     items.clear();
     y = 0;
     return List.of(group);
+  }
+
+  /** The boxes that end with what was added last. */
+  private void ending(Block.Place last) {
+    if (last.ends()) {
+      List<Block.Inside> ended = new ArrayList<>();
+      for (Block.Inside one : boxes) {
+        float below = -1;
+        for (Block.Inside other : last.boxes()) {
+          below = other.box().number() == one.box().number() ? other.below() : below;
+        }
+        ended.add(new Block.Inside(one.box(), one.above(), below));
+      }
+      boxes = ended;
+    }
   }
 
   private int foot() {
@@ -106,7 +127,9 @@ final class Floats {
     }
     if (isEmpty()) {
       place = afloat.place();
+      boxes = place.boxes();
     }
+    ending(afloat.place());
     float gap = Math.max(afloat.gap(), (afloat.initial() ? 0.1f : GAP) * style.size());
     boolean left = afloat.side() == Side.LEFT;
     float x = left ? room[0] : room[0] + room[1] - box.width();
@@ -155,6 +178,9 @@ final class Floats {
     int take = count - lines <= 1 ? count : lines;
     items.add(new Laid.Item(laid, 0, take, room[0], top));
     y = top + take * leading;
+    if (take == count) {
+      ending(text.place());
+    }
     if (y >= foot()) {
       out.addAll(close());
     }
@@ -189,21 +215,22 @@ final class Floats {
   /**
    * A part of a float that cannot stand beside anything, set between what comes before and after.
    */
-  static Block inFlow(Block part, Block.Place place, boolean first) {
+  static Block inFlow(Block part, Block.Place place, boolean first, boolean last) {
     Block.Place here =
         new Block.Place(
             place.left(),
             place.right(),
             first ? place.before() : part.place().before(),
             first && place.newPage(),
-            part.place().keepWithNext());
+            part.place().keepWithNext(),
+            false,
+            place.part(first, last).boxes());
     return switch (part) {
-      case Block.Text t -> Substitute.placed(t, here);
-      case Block.Picture p ->
-          new Block.Picture(here, p.href(), p.wide(), p.alt(), p.at(), p.base());
-      case Block.Divider d -> new Block.Divider(here, d.at());
-      case Block.Row r -> new Block.Row(here, r.cells(), r.base());
+      case Block.Text t -> t.plain(here);
       case Block.Afloat f -> f;
+      case Block.Picture p -> p.at(here);
+      case Block.Divider d -> d.at(here);
+      case Block.Row r -> r.at(here);
     };
   }
 }

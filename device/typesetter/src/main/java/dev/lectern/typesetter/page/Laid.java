@@ -51,12 +51,14 @@ sealed interface Laid {
   record Item(Laid laid, int from, int to, float left, int y) {}
 
   /**
-   * @param lefts of each cell, pixels from the left edge of the text
+   * @param lefts of each cell's text, pixels from the left edge of the text
+   * @param tops of each cell's text, pixels from the row's top
    */
   @SuppressWarnings(
       "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
   // protects.
-  record Row(Block.Row block, List<List<Text>> cells, float[] lefts, int height) implements Laid {
+  record Row(Block.Row block, List<List<Text>> cells, float[] lefts, int[] tops, int height)
+      implements Laid {
     @Override
     public Block.Place place() {
       return block.place();

@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.page;
 
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.Decoration;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.line.Composer;
 import java.util.ArrayList;
@@ -47,8 +48,10 @@ final class Layouter {
     return switch (block) {
       case Block.Afloat afloat -> {
         List<Laid> laid = new ArrayList<>();
-        for (Block one : afloat.content()) {
-          laid.addAll(alone(Floats.inFlow(one, afloat.place(), laid.isEmpty())));
+        List<Block> content = afloat.content();
+        for (int i = 0; i < content.size(); i++) {
+          boolean last = i == content.size() - 1;
+          laid.addAll(alone(Floats.inFlow(content.get(i), afloat.place(), i == 0, last)));
         }
         yield laid;
       }
@@ -64,11 +67,16 @@ final class Layouter {
    * between.
    */
   float[] room(Block.Place place) {
-    float measure = style.measure();
+    float scale = scale(place);
     float insets = place.left() + place.right();
-    float most = measure * INSETS;
-    float scale = insets > most ? most / insets : 1;
-    return new float[] {place.left() * scale, measure - insets * scale};
+    return new float[] {place.left() * scale, style.measure() - insets * scale};
+  }
+
+  /** How much of a block's insets there is room for, 0 to 1. */
+  float scale(Block.Place place) {
+    float insets = place.left() + place.right();
+    float most = style.measure() * INSETS;
+    return insets > most ? most / insets : 1;
   }
 
   Laid.Text text(Block.Text text) {
@@ -77,12 +85,13 @@ final class Layouter {
 
   int leading(Block.Text text) {
     float size = text.base().size();
+    float height = text.lines().height();
     if (Math.abs(size - style.size()) < 0.5f) {
-      return style.leading();
+      return Math.round(style.leading() * height);
     }
     float tight =
         size > style.size() * 1.15f ? Math.min(style.lineHeight(), 1.2f) : style.lineHeight();
-    return Math.round(size * tight);
+    return Math.round(size * tight * height);
   }
 
   Laid picture(Block.Picture picture) {
@@ -112,14 +121,22 @@ final class Layouter {
     List<List<Laid.Text>> cells = new ArrayList<>();
     float[] lefts = new float[row.cells().size()];
     int tallest = 0;
+    int[] tops = new int[lefts.length];
+    boolean drawn = false;
     boolean narrow = false;
     for (int i = 0; i < lefts.length; i++) {
       Block.Cell cell = row.cells().get(i);
-      lefts[i] = room[0] + cell.start() * room[1];
-      float width = (cell.end() - cell.start()) * room[1] - gap;
+      Decoration look = cell.look();
+      float before = look.before() + (look.isSeen() ? Math.max(0, gap / 2 - look.padLeft()) : 0);
+      float behind = look.isSeen() ? Math.max(gap / 2, look.behind()) : gap;
+      int above = look.isSeen() ? Math.round(look.above()) : 0;
+      lefts[i] = room[0] + cell.start() * room[1] + before;
+      tops[i] = above;
+      float width = (cell.end() - cell.start()) * room[1] - before - behind;
+      drawn |= look.isSeen();
       narrow |= width < 2.2f * style.size() && row.cells().size() > 1;
       List<Laid.Text> texts = new ArrayList<>();
-      int height = 0;
+      int height = above + (look.isSeen() ? Math.round(look.below()) : 0);
       for (Block.Text text : cell.texts()) {
         Laid.Text laid =
             new Laid.Text(composer.compose(text, Math.max(style.size(), width)), leading(text));
@@ -130,14 +147,33 @@ final class Layouter {
       tallest = Math.max(tallest, height);
     }
     if (narrow || tallest > style.textHeight() / 2) {
-      List<Laid> stacked = new ArrayList<>();
-      for (Block.Cell cell : row.cells()) {
-        for (Block.Text text : cell.texts()) {
-          stacked.add(text(Substitute.placed(text, row.place())));
-        }
-      }
-      return stacked;
+      return stacked(row);
     }
-    return List.of(new Laid.Row(row, cells, lefts, tallest + Math.round(0.25f * style.size())));
+    int white = drawn ? 0 : Math.round(0.25f * style.size());
+    return List.of(new Laid.Row(row, cells, lefts, tops, tallest + white));
+  }
+
+  /** The cells of a row one under the other. */
+  private List<Laid> stacked(Block.Row row) {
+    List<Block.Text> texts = new ArrayList<>();
+    for (Block.Cell cell : row.cells()) {
+      texts.addAll(cell.texts());
+    }
+    List<Laid> stacked = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      Block.Place place = row.place().part(i == 0, i == texts.size() - 1);
+      boolean newPage = i == 0 && place.newPage();
+      Block.Place own =
+          new Block.Place(
+              place.left(),
+              place.right(),
+              i == 0 ? place.before() : 0,
+              newPage,
+              place.keepWithNext(),
+              place.clear(),
+              place.boxes());
+      stacked.add(text(texts.get(i).plain(own)));
+    }
+    return stacked;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.page;
 
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Grey;
@@ -17,22 +18,59 @@ public final class Painter {
 
   /** Draws what stands on a page; the margins stay white. */
   public void paint(Page page, Canvas canvas) {
+    grounds(page, canvas);
+    content(page, canvas);
+  }
+
+  /** Draws what lies behind the text. */
+  public void grounds(Page page, Canvas canvas) {
+    for (Placed placed : page.placed()) {
+      if (placed instanceof Placed.Frame frame) {
+        Framed.draw(frame, canvas);
+      }
+    }
+  }
+
+  /** Draws all the rest. */
+  public void content(Page page, Canvas canvas) {
+    Framed framed = new Framed(page.placed());
     for (Placed placed : page.placed()) {
       switch (placed) {
         case Placed.Words words -> {
           for (Line.Run run : words.line().runs()) {
-            run(run, words.x(), words.baseline(), canvas, Canvas.BLACK);
+            int ink = framed.ink(run.style().ink().shade(), words.x() + run.x(), words.baseline());
+            run(run, words.x(), words.baseline(), canvas, ink);
           }
         }
+        case Placed.Frame frame -> {}
         case Placed.Image image -> {
           Grey drawn = pictures.draw(image.picture().href(), image.width(), image.height());
           if (drawn != null) {
             canvas.picture(drawn.dithered(style.depth()), image.x(), image.y());
           }
         }
+        case Placed.Area area -> area(area, canvas);
         case Placed.Rule rule ->
             canvas.rectangle(rule.x(), rule.y(), rule.width(), rule.thick(), Canvas.BLACK);
       }
+    }
+  }
+
+  /** Greys that the panel has not are made of dots, as in pictures. */
+  private void area(Placed.Area area, Canvas canvas) {
+    int left = Math.max(0, area.x());
+    int top = Math.max(0, area.y());
+    int width = Math.min(canvas.width(), area.x() + area.width()) - left;
+    int height = Math.min(canvas.height(), area.y() + area.height()) - top;
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    if (area.shade() == Canvas.WHITE || area.shade() == Canvas.BLACK) {
+      canvas.rectangle(left, top, width, height, area.shade());
+    } else {
+      byte[] pixels = new byte[width * height];
+      java.util.Arrays.fill(pixels, (byte) area.shade());
+      canvas.picture(new Grey(width, height, pixels).dithered(style.depth()), left, top);
     }
   }
 
@@ -49,10 +87,18 @@ public final class Painter {
           y + Math.round(run.shaped().y()[i]),
           ink);
     }
-    if (run.style().underline()) {
-      int thick = Math.max(1, Math.round(run.face().size() / 18));
-      canvas.rectangle(
-          Math.round(left + run.x()), y + thick * 2, Math.round(run.right() - run.x()), thick, ink);
+    TextStyle.Ink rules = run.style().ink();
+    int thick = Math.max(1, Math.round(run.face().size() / 18));
+    int from = Math.round(left + run.x());
+    int wide = Math.round(run.right() - run.x());
+    if (rules.under()) {
+      canvas.rectangle(from, y + thick * 2, wide, thick, ink);
+    }
+    if (rules.over()) {
+      canvas.rectangle(from, y - Math.round(run.face().size() * 0.8f), wide, thick, ink);
+    }
+    if (rules.through()) {
+      canvas.rectangle(from, y - Math.round(run.face().size() * 0.25f), wide, thick, ink);
     }
   }
 }

@@ -27,9 +27,10 @@ sealed interface PictureFile {
   /**
    * @param files the bytes behind a reference in the file, or null
    */
-  static PictureFile of(byte[] bytes, Limits limits, Function<String, byte @Nullable []> files) {
+  static PictureFile of(
+      byte[] bytes, Limits limits, Function<String, byte @Nullable []> files, Lettering lettering) {
     return SvgDrawing.looksLike(bytes)
-        ? new Drawn(SvgDrawing.parse(bytes, limits, files))
+        ? new Drawn(SvgDrawing.parse(bytes, limits, files, lettering))
         : new Pixelled(bytes, limits);
   }
 

@@ -32,19 +32,7 @@ final class Substitute {
   /** The same text in another size, from edge to edge and on its baseline. */
   static Block.Text sized(Block.Text t, float size) {
     TextStyle first = t.spans().getFirst().style();
-    TextStyle style =
-        new TextStyle(
-            first.family(),
-            size,
-            first.bold(),
-            first.italic(),
-            first.caps(),
-            0,
-            0,
-            first.underline(),
-            false,
-            true,
-            first.language());
+    TextStyle style = first.sized(size);
     return new Block.Text(
         t.place(),
         t.text(),
@@ -54,20 +42,6 @@ final class Substitute {
         Align.START,
         0,
         null,
-        t.rightToLeft());
-  }
-
-  /** The same text in another place, without an indent. */
-  static Block.Text placed(Block.Text t, Block.Place place) {
-    return new Block.Text(
-        place,
-        t.text(),
-        t.source(),
-        t.spans(),
-        t.base(),
-        t.align(),
-        0,
-        t.marker(),
         t.rightToLeft());
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The filled outlines and pictures of an SVG: enough for covers, title pages, ornaments, and
- * engravings traced from scans. Text, gradients and filters are not drawn; a file that has none of
- * what we draw is no picture.
+ * engravings traced from scans. Gradients and filters are not drawn; a file that has none of what
+ * we draw is no picture.
  *
  * @param box the part of the drawing that is shown: x, y, width, height
  * @param width the width that the drawing asks for, in CSS pixels, or 0
@@ -33,6 +33,9 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
   sealed interface Mark {
     /** A filled shape, its grey from 0 black to 255 white, and how much it covers, 0 to 1. */
     record Ink(Shape shape, int grey, float opacity) implements Mark {}
+
+    /** Shapes of one grey, of which only what lies within another shape is seen. */
+    record Within(Shape clip, Ink ink) implements Mark {}
 
     /** A picture in a rectangle of the drawing. */
     record Photo(PictureFile file, Rectangle2D place) implements Mark {}
@@ -51,20 +54,20 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
    * @return null if nothing of it can be drawn
    */
   static @Nullable SvgDrawing parse(
-      byte[] bytes, Limits limits, Function<String, byte @Nullable []> files) {
+      byte[] bytes, Limits limits, Function<String, byte @Nullable []> files, Lettering lettering) {
     if (bytes.length > limits.path()) {
       return null;
     }
     Document document =
         Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
     Element svg = document.selectFirst("svg");
-    return svg == null ? null : of(svg, limits, files);
+    return svg == null ? null : of(svg, limits, files, lettering);
   }
 
   /** The drawing of an svg element; see {@link #parse}. */
   static @Nullable SvgDrawing of(
-      Element svg, Limits limits, Function<String, byte @Nullable []> files) {
-    List<Mark> marks = new SvgShapes(limits, files).of(svg);
+      Element svg, Limits limits, Function<String, byte @Nullable []> files, Lettering lettering) {
+    List<Mark> marks = new SvgShapes(limits, files, lettering).of(svg);
     float[] box = box(svg, marks);
     return marks.isEmpty() || box == null ? null : new SvgDrawing(box, length(svg, "width"), marks);
   }
@@ -122,6 +125,10 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
           lay(photo, fit.createTransformedShape(photo.place).getBounds(), width, height, pixels);
           i++;
         }
+        case Mark.Within within -> {
+          lay(within.ink, within(within, fit, width, height), pixels);
+          i++;
+        }
         case Mark.Ink ink -> {
           Coverage coverage = new Coverage(width, height);
           // Shapes of one grey rarely overlap; drawn together they need one pass over the pixels.
@@ -137,6 +144,19 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
       }
     }
     return new Grey(width, height, pixels);
+  }
+
+  private static byte[] within(Mark.Within within, AffineTransform fit, int width, int height) {
+    Coverage clip = new Coverage(width, height);
+    clip.fill(within.clip, fit);
+    Coverage shapes = new Coverage(width, height);
+    shapes.fill(within.ink.shape, fit);
+    byte[] mask = shapes.toMask();
+    byte[] seen = clip.toMask();
+    for (int p = 0; p < mask.length; p++) {
+      mask[p] = (byte) ((mask[p] & 255) * (seen[p] & 255) / 255);
+    }
+    return mask;
   }
 
   private static void lay(Mark.Ink ink, byte[] mask, byte[] pixels) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,34 @@ final class SvgShapes {
   private final List<SvgDrawing.Mark> marks = new ArrayList<>();
   private Cascade cascade = new Cascade(List.of());
 
-  SvgShapes(Limits limits, Function<String, byte @Nullable []> files) {
+  private final Lettering lettering;
+  private @Nullable Element root;
+
+  SvgShapes(Limits limits, Function<String, byte @Nullable []> files, Lettering lettering) {
     this.limits = limits;
     this.files = files;
+    this.lettering = lettering;
   }
 
   /** What descendants inherit; a grey of -1 is "none". */
-  private record Paint(int fill, int stroke, float thick, float opacity, AffineTransform place) {}
+  private record Paint(
+      int fill,
+      int stroke,
+      float thick,
+      float opacity,
+      AffineTransform place,
+      @Nullable Element pattern) {}
 
   List<SvgDrawing.Mark> of(Element svg) {
     List<Rule> rules = new ArrayList<>();
-    for (Element sheet : svg.select("style")) {
+    // A drawing within a chapter is styled by the chapter's sheet; one in a file has its own only.
+    Document whole = svg.ownerDocument();
+    for (Element sheet : (whole == null ? svg : whole).select("style")) {
       CssReader.read(sheet.wholeText(), rules, limits.rules());
     }
     cascade = new Cascade(rules);
-    children(svg, own(svg, new Paint(0, -1, 1, 1, new AffineTransform())), 0);
+    root = svg;
+    children(svg, own(svg, new Paint(0, -1, 1, 1, new AffineTransform(), null)), 0);
     return marks;
   }
 
@@ -58,6 +72,12 @@ final class SvgShapes {
       switch (name) {
         case "g", "a", "svg", "switch" -> children(child, own(child, paint), depth + 1);
         case "image" -> photo(child, own(child, paint));
+        case "text" -> {
+          Paint own = own(child, paint);
+          for (Shape words : new SvgText(cascade, lettering).of(child)) {
+            add(words, own);
+          }
+        }
         default -> {
           Shape shape = shape(name, child);
           if (shape != null) {
@@ -69,7 +89,11 @@ final class SvgShapes {
   }
 
   private void add(Shape shape, Paint paint) {
-    if (paint.fill >= 0) {
+    if (paint.pattern != null) {
+      marks.addAll(
+          SvgPattern.of(
+              paint.pattern, paint.place.createTransformedShape(shape), this::inks, paint.opacity));
+    } else if (paint.fill >= 0) {
       marks.add(
           new SvgDrawing.Mark.Ink(
               paint.place.createTransformedShape(shape), paint.fill, paint.opacity));
@@ -82,11 +106,35 @@ final class SvgShapes {
     }
   }
 
+  /** What the children of a pattern draw by themselves. */
+  private List<SvgDrawing.Mark.Ink> inks(Element pattern) {
+    int before = marks.size();
+    children(pattern, new Paint(0, -1, 1, 1, new AffineTransform(), null), DEPTH - 1);
+    List<SvgDrawing.Mark.Ink> inks = new ArrayList<>();
+    for (SvgDrawing.Mark mark : marks.subList(before, marks.size())) {
+      if (mark instanceof SvgDrawing.Mark.Ink ink) {
+        inks.add(ink);
+      }
+    }
+    marks.subList(before, marks.size()).clear();
+    return inks;
+  }
+
+  private @Nullable Element pattern(String fill) {
+    int from = fill.indexOf("url(#");
+    int to = fill.indexOf(')');
+    if (from < 0 || to < from || root == null) {
+      return null;
+    }
+    Element named = root.getElementById(fill.substring(from + 5, to));
+    return named != null && named.normalName().endsWith("pattern") ? named : null;
+  }
+
   private void photo(Element image, Paint paint) {
     String reference = image.hasAttr("xlink:href") ? image.attr("xlink:href") : image.attr("href");
     byte[] bytes = reference.startsWith("data:") ? inline(reference) : files.apply(reference);
     if (bytes != null && !SvgDrawing.looksLike(bytes)) {
-      PictureFile file = PictureFile.of(bytes, limits, unknown -> null);
+      PictureFile file = PictureFile.of(bytes, limits, unknown -> null, lettering);
       Pictures.Size size = file.size();
       if (size == null || size.width() <= 0 || size.height() <= 0) {
         return;
@@ -144,7 +192,8 @@ final class SvgShapes {
         said.containsKey("stroke") ? grey(said.getOrDefault("stroke", "")) : outer.stroke,
         thick.length > 0 ? thick[0] : outer.thick,
         outer.opacity * share(said.get("opacity")) * share(said.get("fill-opacity")),
-        place);
+        place,
+        said.containsKey("fill") ? pattern(said.getOrDefault("fill", "")) : outer.pattern);
   }
 
   private static float share(@Nullable String said) {
