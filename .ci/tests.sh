@@ -78,6 +78,20 @@ npm_brings() { # WHAT HERE THERE: the packages that HERE locks, kept in THERE un
   cp "$2/package-lock.json" "$3/installed"
 }
 
+# A bridge for a walk through its pages in a browser: sets walked_pid, walked_base and walked_code, the first owner's code.
+# shellcheck disable=SC2034,SC2154
+walked_bridge() { # OUT: the folder of its home and of what it says
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms16m -Xmx160m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$lib/*" dev.lectern.bridge.Main --plaintext-loopback --home "$1/home" >"$1/ready" 2>"$1/log" &
+  walked_pid=$!
+  for _ in $(seq 600); do grep -q '[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-' "$1/log" && [ -s "$1/ready" ] && break; sleep 0.1; done
+  # By its name: passkeys belong to one, and without TLS a connection to this machine is safe by it alone.
+  walked_base=$(sed -n 's/.*"http":"http:\/\/127.0.0.1:\([0-9]*\)".*/http:\/\/localhost:\1/p' "$1/ready")
+  walked_code=$(grep -o '[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-[A-Z0-9]\{4\}' "$1/log" | head -n 1)
+  [ -n "$walked_base" ] || { echo "  the bridge did not start"; head -n 20 "$1/log"; kill "$walked_pid" 2>/dev/null; return 1; }
+}
+
 shared_dir() { echo "${LECTERN_SHARED:-$root/../shared}"; }
 
 check_page() {

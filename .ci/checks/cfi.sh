@@ -16,19 +16,7 @@ check_cfi() { # [--seed N] [--places N A CHAPTER]
   command -v npm >/dev/null || want_packages node nodejs npm
   command -v npm >/dev/null || { echo "  Node is missing; as root: apt-get install nodejs npm"; return 1; }
   ensure_built
-  mkdir -p "$root/build"
-  # The same versions as in the lockfile, and nothing of them runs while they are installed.
-  if ! cmp -s "$oracle/package-lock.json" "$root/build/cfi-oracle/package-lock.json"; then
-    rm -rf "$root/build/cfi-oracle"
-    mkdir -p "$root/build/cfi-oracle"
-    cp "$oracle/package.json" "$oracle/package-lock.json" "$root/build/cfi-oracle/"
-    if ! (cd "$root/build/cfi-oracle" && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1); then
-      tail -n 5 "$root/build/cfi-oracle/npm.log"
-      rm -f "$root/build/cfi-oracle/package-lock.json"
-      echo "  the two other implementations could not be fetched by npm"
-      return 1
-    fi
-  fi
+  npm_brings "foliate-js and epubjs" "$oracle" "$root/build/cfi-oracle" || return 1
   cp "$oracle/oracle.mjs" "$oracle/deviations.json" "$root/build/cfi-oracle/"
   rm -rf "$out"
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$lib/*" dev.lectern.stage.oracle.Main \

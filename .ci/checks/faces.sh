@@ -62,13 +62,7 @@ faces_r2() { # OUT
   faces_need npm || code=$?
   [ "$code" != 2 ] || return 0
   [ "$code" = 0 ] || return 1
-  mkdir -p "$there"
-  if ! cmp -s "$here/package-lock.json" "$there/installed" ; then
-    cp "$here/package.json" "$here/package-lock.json" "$there/"
-    (cd "$there" && npm ci --ignore-scripts --no-audit --no-fund >"$there/npm.log" 2>&1) \
-      || { tail -n 5 "$there/npm.log"; echo "  npm could not bring r2-opds-js"; return 1; }
-    cp "$here/package-lock.json" "$there/installed"
-  fi
+  npm_brings r2-opds-js "$here" "$there" || return 1
   cp "$here/read-feeds.cjs" "$there/"
   (cd "$there" && node read-feeds.cjs "$1")
 }

@@ -17,7 +17,7 @@ foliate_of_npm() { # FROM TO
 }
 
 check_web_reader() { # [--vendor]
-  local missing=() program here="$root/cloud-bridge/server/src/test/js/reader" there="$root/build/reader-js" out bridge base code=0
+  local missing=() program here="$root/cloud-bridge/server/src/test/js/reader" there="$root/build/reader-js" out code=0
   local read="$root/cloud-bridge/server/src/main/resources/dev/lectern/bridge/read" web="$root/cloud-bridge/reading/web" log="$root/build/esm.log"
   for program in node npm chromium chromedriver; do command -v "$program" >/dev/null || missing+=("$program"); done
   [ ${#missing[@]} -eq 0 ] || want_packages web-reader nodejs npm chromium chromium-driver
@@ -46,17 +46,12 @@ check_web_reader() { # [--vendor]
   ensure_built
   cp "$here"/*.mjs "$here/../owner/browser.mjs" "$here/../owner/household.mjs" "$there/"
   "$root/lectern" samples "$out/samples" >/dev/null || return 1
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms16m -Xmx160m -XX:TieredStopAtLevel=1 -Djava.awt.headless=true \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$lib/*" dev.lectern.bridge.Main --plaintext-loopback --home "$out/home" >"$out/ready" 2>"$out/log" &
-  bridge=$!
-  for _ in $(seq 600); do grep -q '[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-' "$out/log" && [ -s "$out/ready" ] && break; sleep 0.1; done
-  base=$(sed -n 's/.*"http":"http:\/\/127.0.0.1:\([0-9]*\)".*/\1/p' "$out/ready")
+  walked_bridge "$out" || return 1
   # A safe connection is one with TLS, or to this machine by its name.
-  (cd "$there" && node walk.mjs "http://localhost:$base" "$out/home/owner.token" \
-    "$(grep -o '[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-[A-Z0-9]\{4\}-[A-Z0-9]\{4\}' "$out/log" | head -n 1)" \
+  (cd "$there" && node walk.mjs "$walked_base" "$out/home/owner.token" \
+    "$walked_code" \
     "$out/samples" "$out" "$root/build/web-reader") || code=1
-  kill "$bridge"
-  wait "$bridge" 2>/dev/null
+  kill "$walked_pid"
+  wait "$walked_pid" 2>/dev/null
   return $code
 }

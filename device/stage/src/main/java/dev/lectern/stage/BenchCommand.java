@@ -108,6 +108,22 @@ final class BenchCommand {
   }
 
   @Command(
+      name = "shelf",
+      description =
+          "The shelf of a device with many books: its start from its own database, scrolling and"
+              + " words typed. Ends with 1 where a limit does not hold.",
+      mixinStandardHelpOptions = true)
+  int shelf(
+      @Option(
+              names = "--books",
+              description = "How many books (default ${DEFAULT-VALUE}).",
+              defaultValue = "10000")
+          int books)
+      throws Exception {
+    return benchmarks().shelf(Math.max(1, books));
+  }
+
+  @Command(
       name = "footprint",
       description =
           "Start to ready and memory of device, ears and bridge. Ends with 1 where a limit does not"

@@ -147,6 +147,17 @@ class ArchitectureTest {
           .resideInAnyPackage("dev.lectern.protocol..", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule the_jdks_cryptography_is_no_part_of_the_web_module =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.lectern.protocol..", "dev.lectern.reading..")
+          .and()
+          .resideOutsideOfPackage("dev.lectern.protocol.jdk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lectern.protocol.jdk..");
+
+  @ArchTest
   static final ArchRule rules_of_places_can_become_a_web_module =
       classes()
           .that()

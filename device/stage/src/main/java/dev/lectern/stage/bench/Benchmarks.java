@@ -1,5 +1,6 @@
 package dev.lectern.stage.bench;
 
+import dev.lectern.device.Moment;
 import dev.lectern.stage.demo.Clocks;
 import dev.lectern.stage.scene.Home;
 import java.io.IOException;
@@ -38,6 +39,17 @@ public final class Benchmarks {
     Path folder = Files.createTempDirectory("lectern-bench");
     try {
       return new PageBench(book, folder, clocks.nanos(), out).run(turns);
+    } finally {
+      new Home(folder).clear();
+    }
+  }
+
+  /** The shelf of a large library. */
+  public int shelf(int books) throws Exception {
+    Path folder = Files.createTempDirectory("lectern-bench");
+    try {
+      Moment now = new Moment(clocks.wall().instant(), 0);
+      return new ShelfBench(now, clocks.nanos(), out).run(folder, books);
     } finally {
       new Home(folder).clear();
     }
