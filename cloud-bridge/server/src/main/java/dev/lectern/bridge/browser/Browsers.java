@@ -45,27 +45,45 @@ public final class Browsers {
     this.random = random;
   }
 
+  /** What became of a browser that asked to be a device. */
+  public sealed interface Enrolled {
+    record As(DeviceId device) implements Enrolled {}
+
+    /**
+     * Something is full.
+     *
+     * @param code stable
+     * @param sentence for people
+     */
+    record Full(String code, String sentence) implements Enrolled {}
+  }
+
   /**
-   * Makes a browser a device.
+   * Makes a browser a device. Those that were silent for {@link #SILENCE} make room for it.
    *
    * @param name what its person calls it
-   * @return empty where the person has {@value #MOST} already
    */
-  public Optional<DeviceId> enrol(Sql sql, Principal.OfPerson person, String name) {
+  public Enrolled enrol(Sql sql, Principal.OfPerson person, String name) {
     Instant now = clock.instant();
     for (DeviceId old : of(sql, person.account(), person.reader(), now.minus(SILENCE).toString())) {
       end(sql, new Principal.OfDevice(person.account(), old), now);
     }
     if (of(sql, person.account(), person.reader(), "A").size() >= MOST) {
-      return Optional.empty();
+      return new Enrolled.Full(
+          "too-many-browsers",
+          "You read in " + MOST + " browsers already; sign one out on the page of devices first.");
     }
     DeviceId device = new DeviceId(PREFIX + HexFormat.of().toHexDigits(random.nextLong()));
     Principal.OfDevice browser = new Principal.OfDevice(person.account(), device);
+    if (!Accounts.hasRoomFor(sql, browser)) {
+      return new Enrolled.Full(
+          "too-many", "The account has " + Accounts.MOST_DEVICES + " devices, which is the most.");
+    }
     // Nobody is told the token, so it opens nothing.
     Grants.register(sql, browser, name, KIND, List.of(person.reader()), Token.mint(random));
     Accounts.seen(sql, browser, now.toString());
     Audit.note(sql, person.account(), Deed.REGISTERED, Detail.device(device));
-    return Optional.of(device);
+    return new Enrolled.As(device);
   }
 
   /** The browser of that name, where it is that person's and nobody has signed it out. */

@@ -89,22 +89,16 @@ public final class BrowserRooms implements Rooms {
     if (name.isEmpty() || name.length() > 64) {
       return new Answer.Refused(422, "no-name", "A browser needs a name of 1 to 64 characters.");
     }
-    return desk.<Optional<DeviceId>>change(sql -> browsers.enrol(sql, signed.who(), name))
-        .<Answer>map(
-            device ->
-                Answer.of(
-                    Json.object()
-                        .put("account", signed.who().account().value())
-                        .put("reader", signed.who().reader().value())
-                        .put("device", device.value())))
-        .orElseGet(
-            () ->
-                new Answer.Refused(
-                    409,
-                    "too-many-browsers",
-                    "You read in "
-                        + Browsers.MOST
-                        + " browsers already; sign one out on the page of devices first."));
+    return switch (desk.<Browsers.Enrolled>change(sql -> browsers.enrol(sql, signed.who(), name))) {
+      case Browsers.Enrolled.As(DeviceId device) ->
+          Answer.of(
+              Json.object()
+                  .put("account", signed.who().account().value())
+                  .put("reader", signed.who().reader().value())
+                  .put("device", device.value()));
+      case Browsers.Enrolled.Full(String code, String sentence) ->
+          new Answer.Refused(409, code, sentence);
+    };
   }
 
   private Answer end(Call call, Signed signed) throws IOException {
