@@ -102,8 +102,9 @@ record MarkupScan(int depth, int elements, boolean balanced, boolean entities) {
       elements++;
       char quote = 0;
       int end = nameEnd(name);
-      int colon = s.indexOf(':', name);
-      if (colon >= 0 && colon < end && s.lastIndexOf(':', end - 1) != colon) {
+      // Within the name alone: a look at all that follows would make many tags take forever.
+      int colon = s.indexOf(':', name, end);
+      if (colon >= 0 && s.indexOf(':', colon + 1, end) >= 0) {
         balanced = false;
       }
       for (int i = end; i < s.length(); i++) {
