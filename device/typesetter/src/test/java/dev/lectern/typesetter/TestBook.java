@@ -107,9 +107,9 @@ final class TestBook {
   static String prose(int paragraphs) {
     String[] words =
         ("the lamp had burned all night above the harbour and nobody in the village thought it"
-             + " strange that an understanding between keeper and weather should be written down"
-             + " hour by hour in a ledger whose extraordinary handwriting leaned like grass before"
-             + " rain")
+                + " strange that an understanding between keeper and weather should be written down"
+                + " hour by hour in a ledger whose extraordinary handwriting leaned like grass before"
+                + " rain")
             .split(" ");
     StringBuilder out = new StringBuilder();
     int w = 7;

@@ -1,5 +1,7 @@
 package dev.lectern.stage.epubtests;
 
+import dev.lectern.app.study.OnPage;
+import dev.lectern.reading.epub.PageLink;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.SpineItem;
 import dev.lectern.reading.epub.TocEntry;
@@ -24,12 +26,23 @@ final class Subject {
 
   private final Path file;
   private final Publication book;
+  private final Press press;
   private final BookView view;
 
   Subject(Path file, Publication book, Press press) {
+    this(file, book, press, PageStyle.of(WIDTH, HEIGHT, DEPTH));
+  }
+
+  private Subject(Path file, Publication book, Press press, PageStyle style) {
     this.file = file;
     this.book = book;
-    this.view = BookView.open(book, PageStyle.of(WIDTH, HEIGHT, DEPTH), press);
+    this.press = press;
+    this.view = BookView.open(book, style, press);
+  }
+
+  /** The same book in letters of another size, in pixels. */
+  Subject lettered(int size) {
+    return new Subject(file, book, press, style().withSize(size));
   }
 
   Path file() {
@@ -46,6 +59,12 @@ final class Subject {
 
   PageView at(int spine, int offset) {
     return view.at(spine, offset);
+  }
+
+  /** The links that the device offers on a spine item's first page. */
+  List<PageLink> links(int spine) {
+    PageView page = view.at(spine, 0);
+    return OnPage.links(book, page.start(), page.end());
   }
 
   /** The pages of a spine item. */

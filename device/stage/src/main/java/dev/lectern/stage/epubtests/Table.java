@@ -42,7 +42,8 @@ final class Table {
   }
 
   String written() {
-    StringBuilder text = new StringBuilder(HEAD.replace("{panel}", Subject.WIDTH + " x " + Subject.HEIGHT));
+    StringBuilder text =
+        new StringBuilder(HEAD.replace("{panel}", Subject.WIDTH + " x " + Subject.HEIGHT));
     rows.forEach(
         (name, row) ->
             text.append(

@@ -7,6 +7,7 @@ import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.TextStyle.Caps;
+import dev.lectern.typesetter.css.TextStyle.WordBreak;
 import org.jspecify.annotations.Nullable;
 
 /** A style being worked out: it starts with what is inherited. */
@@ -46,6 +47,7 @@ final class Draft {
   float height;
   boolean hyphens;
   boolean breaks;
+  WordBreak within;
   String language;
   Align align;
   float indent;
@@ -91,6 +93,7 @@ final class Draft {
     this.box = new BoxDraft(page.depth() > 1);
     this.hyphens = text.hyphens();
     this.breaks = text.breaks();
+    this.within = text.within();
     this.language = text.language();
     this.align = block.align();
     this.indent = block.indent();
@@ -178,6 +181,8 @@ final class Draft {
       case "line-height" -> lineHeight(value);
       case "hyphens", "-epub-hyphens", "-webkit-hyphens", "adobe-hyphenate" ->
           hyphens = page.hyphenate() && !value.equals("none");
+      case "word-break", "-epub-word-break", "-webkit-word-break" ->
+          within = WordBreak.of(value, within);
       case "white-space" -> whiteSpace(value);
       case "page-break-before", "break-before" -> breakBefore = breaking(value);
       case "page-break-after", "break-after" -> breakAfter = breaking(value);
@@ -412,6 +417,7 @@ final class Draft {
             ink.equals(parent.text().ink()) ? parent.text().ink() : ink,
             hyphens,
             breaks,
+            within,
             language),
         new BoxStyle(
             align,

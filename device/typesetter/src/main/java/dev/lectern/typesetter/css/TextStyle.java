@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param words pixels added to each space between words
  * @param hyphens words may be divided
  * @param breaks spaces may end a line
+ * @param within where else a line may end
  */
 public record TextStyle(
     String family,
@@ -26,6 +27,7 @@ public record TextStyle(
     Ink ink,
     boolean hyphens,
     boolean breaks,
+    WordBreak within,
     String language) {
 
   /** Black letters without a rule, or underlined. */
@@ -53,12 +55,14 @@ public record TextStyle(
         underline ? Ink.UNDERLINED : Ink.PLAIN,
         hyphens,
         breaks,
+        WordBreak.NORMAL,
         language);
   }
 
   /** The same in another size and on its baseline, never divided. */
   public TextStyle sized(float other) {
-    return new TextStyle(family, other, bold, italic, caps, 0, 0, 0, ink, false, true, language);
+    return new TextStyle(
+        family, other, bold, italic, caps, 0, 0, 0, ink, false, true, WordBreak.NORMAL, language);
   }
 
   // Written out, as in Typefaces.Wanted: the compiler's own form is put together at the first call.
@@ -76,6 +80,7 @@ public record TextStyle(
             && t.ink.equals(ink)
             && t.hyphens == hyphens
             && t.breaks == breaks
+            && t.within == within
             && t.family.equals(family)
             && t.language.equals(language);
   }
@@ -108,6 +113,26 @@ public record TextStyle(
     @Override
     public int hashCode() {
       return shade * 8 + (under ? 4 : 0) + (over ? 2 : 0) + (through ? 1 : 0);
+    }
+  }
+
+  /** Whether a line may end between two letters. */
+  public enum WordBreak {
+    /** As the language has it. */
+    NORMAL,
+    /** Nowhere: neither at a hyphen of our own nor between signs that have no spaces. */
+    KEEP_ALL,
+    /** Between any two, without a hyphen. */
+    BREAK_ALL;
+
+    /** What a sheet's word says, else what it was. */
+    static WordBreak of(String value, WordBreak otherwise) {
+      return switch (value) {
+        case "normal" -> NORMAL;
+        case "keep-all" -> KEEP_ALL;
+        case "break-all" -> BREAK_ALL;
+        default -> otherwise;
+      };
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.line;
 
 import dev.lectern.typesetter.css.TextStyle;
+import dev.lectern.typesetter.css.TextStyle.WordBreak;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.font.Face;
 import dev.lectern.typesetter.font.Shaped;
@@ -112,7 +113,7 @@ final class AtomBuilder {
 
   private boolean hyphenates(int from, int to) {
     TextStyle style = style(from);
-    if (!style.hyphens() || !style(to - 1).hyphens()) {
+    if (!style.hyphens() || !style(to - 1).hyphens() || style.within() != WordBreak.NORMAL) {
       return false;
     }
     // Neither names in capitals nor parts of a hyphenated or broken-off word.
@@ -198,17 +199,17 @@ final class AtomBuilder {
     float spacing = style(from).spacing();
     boolean torn = shaped.width() > widest;
     int start = from;
-    if (from > 0 && may[from] && atoms.count > 0 && atoms.kind[atoms.count - 1] == Atoms.BOX) {
+    if (from > 0 && open(from) && atoms.count > 0 && atoms.kind[atoms.count - 1] == Atoms.BOX) {
       opportunity(piece, from);
     }
     for (int k = from + 1; k <= to; k++) {
       boolean tear = torn && k < to && !Character.isLowSurrogate(drawn[k]);
-      if (k == to || may[k] || divide[k] || tear) {
+      if (k == to || open(k) || divide[k] || tear) {
         float wide =
             shaped.edges()[k - from] - shaped.edges()[start - from] + spacing * (k - start);
         atoms.box(piece, start, k, wide);
         if (k < to) {
-          if (may[k]) {
+          if (open(k)) {
             opportunity(piece, k);
           } else if (divide[k]) {
             atoms.penalty(piece, k, face.width("-"), HYPHEN, true);
@@ -220,6 +221,17 @@ final class AtomBuilder {
       }
     }
     return to;
+  }
+
+  /** Whether a line may end before a character, by its script and by what the book wants. */
+  private boolean open(int at) {
+    char[] text = block.text();
+    boolean within = Character.isLetterOrDigit(text[at - 1]) && Character.isLetterOrDigit(text[at]);
+    return switch (style(at).within()) {
+      case NORMAL -> may[at];
+      case KEEP_ALL -> may[at] && !within;
+      case BREAK_ALL -> may[at] || within;
+    };
   }
 
   private void opportunity(Piece piece, int at) {

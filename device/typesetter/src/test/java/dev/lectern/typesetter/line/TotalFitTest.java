@@ -50,6 +50,58 @@ class TotalFitTest {
         false);
   }
 
+  private static Block.Text block(String words, TextStyle.WordBreak within) {
+    Block.Text usual = block(words, true);
+    TextStyle was = usual.base();
+    TextStyle style =
+        new TextStyle(
+            was.family(),
+            was.size(),
+            false,
+            false,
+            was.caps(),
+            0,
+            0,
+            0,
+            was.ink(),
+            true,
+            true,
+            within,
+            was.language());
+    return new Block.Text(
+        usual.place(),
+        usual.text(),
+        usual.source(),
+        List.of(new Block.Span(0, words.length(), style)),
+        style,
+        Align.JUSTIFY,
+        0,
+        null,
+        false);
+  }
+
+  /** The places behind which a line may end, each as the letters on both of its sides. */
+  private static List<String> openings(String words, TextStyle.WordBreak within) {
+    Hyphenation english = Faces.press().dictionaries().of("en");
+    Atoms atoms =
+        new AtomBuilder(block(words, within), Faces.press().faces(), english, 900).build();
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i + 1 < atoms.count; i++) {
+      if (atoms.kind[i] == Atoms.PENALTY && atoms.cost[i] < Atoms.NEVER) {
+        found.add(words.substring(atoms.start[i] - 1, atoms.start[i] + 1));
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void aBookMayWantItsWordsWholeOrDividedAnywhere() {
+    assertThat(openings("surrounding", TextStyle.WordBreak.NORMAL)).isNotEmpty().hasSizeLessThan(9);
+    assertThat(openings("surrounding", TextStyle.WordBreak.KEEP_ALL)).isEmpty();
+    assertThat(openings("property", TextStyle.WordBreak.BREAK_ALL))
+        .containsExactly("pr", "ro", "op", "pe", "er", "rt", "ty");
+  }
+
   private static Atoms atoms(String words, float width) {
     return new AtomBuilder(block(words, false), Faces.press().faces(), null, width).build();
   }
