@@ -109,6 +109,26 @@ export class Reader {
       .replace(/arguments\[(\d)\]/g, (_, n) => JSON.stringify([store, reader][n])));
   }
 
+  /** Copies what is kept here but the books into a database beside it, or back: as a profile is, of which somebody has a backup. */
+  copies(back) {
+    const database = name => `await new Promise(done => { const open = indexedDB.open('${name}', 1); open.onsuccess = () => done(open.result);
+      open.onupgradeneeded = () => names.forEach(it => open.result.createObjectStore(it)); })`;
+    return this.browser.see(`return (async () => {
+      const names = ['meta', 'rows', 'ops', 'said', 'standing', 'here'];
+      const [own, copy] = [${database('lectern-read:anna')}, ${database('copy')}];
+      const [from, to] = ${back ? '[copy, own]' : '[own, copy]'};
+      const got = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+      for (const name of names) {
+        const [keys, values] = await Promise.all([got(from.transaction(name).objectStore(name).getAllKeys()), got(from.transaction(name).objectStore(name).getAll())]);
+        const store = to.transaction(name, 'readwrite').objectStore(name);
+        await got(store.clear());
+        for (const [at, key] of keys.entries()) await got(store.keyPath ? store.put(values[at]) : store.put(values[at], key));
+      }
+      own.close();
+      copy.close();
+    })()`);
+  }
+
   close() {
     return this.browser.close();
   }

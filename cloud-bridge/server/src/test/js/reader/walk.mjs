@@ -173,6 +173,54 @@ async function converges() {
   same(await two.page(), await one.page(), 'the place in both browsers');
 }
 
+/**
+ * A profile put back from a copy, twice. What it did after the copy is the bridge's; what was unsent in the copy has arrived and
+ * comes no second time; what it does now comes under another name.
+ */
+async function isPutBack() {
+  const life = async () => (await one.kept('meta')).find(it => it.life).life;
+  const known = async () => (await bridgeKnows()).map(it => it.dot).sort();
+  const allTaken = () => until('all taken', async () => (await one.kept('rows')).every(it => it.takenAt));
+  const leaves = () => browser.go(`${base}/read/icon.svg`);
+  const begins = () => browser.go(`${base}/read/`);
+  const syncs = () => browser.see(`document.getElementById('sync').click()`);
+  await one.opens(TITLE);
+  await one.network(false);
+  await one.reads(3);
+  const copied = await life();
+  if ((await one.kept('rows')).every(it => it.takenAt)) throw new Error('nothing was unsent when the profile was copied');
+  await leaves();
+  await one.copies(false);
+  await one.network(true);
+  await begins();
+  await one.opens(TITLE);
+  await one.reads(3);
+  await allTaken();
+  let before = await known();
+  for (const offline of [0, 3]) {
+    await leaves();
+    await one.copies(true);
+    await one.network(false);
+    await begins();
+    await one.opens(TITLE);
+    await one.reads(offline);
+    same(await life(), copied, 'the name before the bridge hears of it');
+    await one.network(true);
+    await syncs();
+    await until('a name of its own', async () => (await life()) !== copied);
+    await allTaken();
+    const after = await known();
+    const gone = before.filter(it => !after.includes(it));
+    if (gone.length) throw new Error(`the bridge has lost ${gone}`);
+    const fresh = after.filter(it => !before.includes(it));
+    const name = await life();
+    if ((fresh.length > 0) !== (offline > 0) || !fresh.every(it => it.includes(name))) throw new Error(`new at the bridge after ${offline} turns: ${fresh}`);
+    await until('the same acts here and there', async () => (await dots(one)).split('\n').map(it => it.split(' ')[0]).sort().join() === after.join());
+    before = after;
+  }
+  await browser.click('#close');
+}
+
 async function byKeyboardAlone() {
   await browser.click('#close');
   await until('the shelf', () => browser.see(`return !document.getElementById('shelf').hidden && document.activeElement.id.startsWith('book-')`));
@@ -185,18 +233,20 @@ async function byKeyboardAlone() {
   await one.press('Enter');
   await one.shown();
   same(await one.focused(), 'book-title', 'the focus in an opened book');
-  for (const key of ['ArrowRight', 'PageDown', 'Space', 'ArrowLeft']) {
+  const turns = async key => {
     const before = await one.page();
     await one.press(key);
     pressed++;
     await until(`another page by ${key}`, async () => (await one.page()) !== before);
-  }
+  };
+  for (const key of ['ArrowRight', 'PageDown', 'Space', 'ArrowLeft']) await turns(key);
+  // Fonts differ from machine to machine, and a page within a chapter is wanted below.
+  while (/:0$/.test(await one.page())) await turns('ArrowRight');
   pressed += await one.tabTo('show-contents');
   await one.press('Enter');
   await until('the contents', () => browser.see(`return document.getElementById('contents').open`));
   await look('contents');
   const start = await one.page();
-  if (/:0$/.test(start)) throw new Error(`a page within a chapter is wanted here, not ${start}`);
   await one.press('Tab', 'Tab', 'Enter');
   await until('a look elsewhere', async () => (await one.notice()).includes('only looking') && (await one.page()) !== start);
   const acts = (await one.kept('ops')).length;
@@ -316,6 +366,7 @@ try {
   await step('all by the keyboard', byKeyboardAlone);
   await step('shelf and book', looksAtAll);
   await step('one page of a browser at a time', onePageAtATime);
+  await step('put back from a copy, it goes on under another name and loses nothing', isPutBack);
   await step('a child sees what it may, when it may, and nothing of whoever read here before', aChildsShelf);
   await step('a book that would do harm does none', harmless);
   const complaints = (await browser.complaints()).filter(it => !/blob:|leaf\.html|ERR_INTERNET_DISCONNECTED|Content Security Policy|frame is sandboxed and the/.test(it));

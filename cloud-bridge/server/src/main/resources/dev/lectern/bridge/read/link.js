@@ -80,15 +80,48 @@ export class Link {
     if (custody) return custody;
     const welcome = down.find(it => it.kind === 'welcome' && it.nonce === nonce);
     if (!welcome) throw new Away('The bridge did not answer.');
-    if (welcome.fork) {
+    if (welcome.fork || await this.differs(welcome.known)) {
       if (again > 3) throw new Error('this browser and the bridge do not agree on its name');
-      await this.outbox.inTurn(() => this.reborn());
+      await this.outbox.inTurn(() => this.part(welcome));
       return this.greet(again + 1);
     }
     // Another life of the bridge may have lost what it had: all above its mark goes once more, all that it knows is read anew.
     const cursor = me.cursor.incarnation === welcome.incarnation ? me.cursor : { incarnation: welcome.incarnation, place: 0 };
-    await this.outbox.inTurn(() => this.settle({ mark: welcome.mark, cursor }));
+    const { mark, known } = welcome;
+    const chain = known?.n === mark ? known.hash : mark === me.mark ? me.chain : mark ? null : '';
+    await this.outbox.inTurn(() => this.settle({ mark, chain, cursor }));
     return null;
+  }
+
+  /** The chain of the rows up to one of them, as the bridge makes it; null where this browser cannot tell. */
+  async chain(n) {
+    const { me, store } = this;
+    if (me.chain == null || n < me.mark) return null;
+    let [last, chain] = [me.mark, me.chain];
+    for (const row of await store.rows(me.life, me.mark + 1)) {
+      if (row.n > n) break;
+      chain = await sha256(chain + await sha256(row.body));
+      last = row.n;
+    }
+    return last === n ? chain : 'none has such rows';
+  }
+
+  /** Whether what the bridge has under this browser's name was written by another. */
+  async differs(known) {
+    const own = known?.hash ? await this.chain(known.n) : null;
+    return own !== null && own !== known.hash;
+  }
+
+  /** The histories part: what the bridge has of this very database is taken, and the rest comes again under a new name. */
+  async part(welcome) {
+    for (const known of [welcome.known, ...(welcome.before ?? [])]) {
+      if (!known || known.n <= this.me.mark) break;
+      if (await this.chain(known.n) === known.hash) {
+        await this.taken({ mark: known.n });
+        break;
+      }
+    }
+    await this.reborn();
   }
 
   async settle(change) {
@@ -118,6 +151,7 @@ export class Link {
       const down = await this.say(`{"v":1,"kind":"rows","actor":"${actorOf(me)}","rows":[${written}]}`);
       const ack = down.find(it => it.kind === 'ack' && it.actor === actorOf(me));
       if (!ack || ack.mark <= me.mark) throw new Away('The bridge did not take what was sent.');
+      if (await this.differs({ n: ack.mark, hash: ack.hash })) throw new Away('The bridge has what another wrote under this name.');
       refused.push(...(ack.refused ?? []));
       await this.outbox.inTurn(() => this.taken(ack));
     }
@@ -127,7 +161,7 @@ export class Link {
   async taken(ack) {
     const now = Date.now();
     const rows = await this.store.rows(this.me.life);
-    const next = { ...this.me, mark: ack.mark };
+    const next = { ...this.me, mark: ack.mark, chain: await this.chain(ack.mark) };
     await this.store.write(['rows', 'meta'], on => {
       for (const row of rows) {
         if (row.n > ack.mark) continue;

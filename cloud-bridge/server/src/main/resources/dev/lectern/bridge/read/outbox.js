@@ -11,7 +11,7 @@ export async function sha256(data) {
 }
 
 /** A fresh life: 64 random bits with each new database, as every device has. */
-export const born = (device, lamport = 0) => ({ device, life: hex(), n: 0, hash: null, lamport, mark: 0, offered: 0, cursor: { place: 0 } });
+export const born = (device, lamport = 0) => ({ device, life: hex(), n: 0, hash: null, lamport, mark: 0, chain: '', offered: 0, cursor: { place: 0 } });
 
 export const actorOf = me => `${me.device}.${me.life}`;
 
