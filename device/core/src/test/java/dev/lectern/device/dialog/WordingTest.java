@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -79,14 +80,19 @@ final class WordingTest {
     return keys;
   }
 
+  /** Of the core, and of what answers its questions by the same catalogue. */
   private static List<String> sources() throws IOException {
-    Path root = Path.of(System.getProperty("lectern.root"), "device/core/src/main/java");
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(WordingTest::read)
-          .toList();
+    List<String> all = new ArrayList<>();
+    for (String sources :
+        List.of("device/core/src/main/java", "device/app/src/main/java/dev/lectern/app/study")) {
+      try (Stream<Path> files = Files.walk(Path.of(System.getProperty("lectern.root"), sources))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .map(WordingTest::read)
+            .forEach(all::add);
+      }
     }
+    return all;
   }
 
   private static String read(Path file) {
