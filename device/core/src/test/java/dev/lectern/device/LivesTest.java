@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.reading.People;
 import dev.lectern.device.store.MemoryStore;
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.ReaderId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,36 @@ final class LivesTest extends LivesHouse {
     bedside.key(Key.UNDO);
     assertThat(bedside.pageShown()).isEqualTo(before);
     agree(bedside);
+  }
+
+  @Test
+  void whatWasUndoneUnderTheOldNameIsNotTheTwinsThatBearsItNow() {
+    bedside.read(3);
+    ActorId before = bedside.state.actor().id();
+    final long acknowledged = bedside.state.actor().n();
+    Rig twin = rig("bedside");
+    twin.store = bedside.store.copy();
+    twin.plugged = false;
+    twin.boot();
+    reopen(twin);
+    twin.hear(new Intent.Numbered(Intent.Name.GoToPercent, 10));
+    twin.key(Key.UNDO);
+    assertThat(settled(twin, before)).isGreaterThan(acknowledged);
+    bedside.hear(new Intent.Numbered(Intent.Name.GoToPercent, 30));
+    final int goneTo = bedside.pageShown();
+    twin.plug();
+    assertThat(twin.state.actor().id()).isNotEqualTo(before);
+    assertThat(settled(twin, before)).isEqualTo(acknowledged);
+    agree(twin);
+    reopen(twin);
+    assertThat(twin.pageShown()).isEqualTo(goneTo);
+  }
+
+  private static long settled(Rig rig, ActorId actor) {
+    return rig.state.books().values().stream()
+        .mapToLong(book -> book.standing().settled().upTo().getOrDefault(actor, 0L))
+        .max()
+        .orElse(0);
   }
 
   @Test

@@ -238,7 +238,10 @@ export class Link {
       }
       for (const standing of standings) {
         const own = followed.get(standing.work);
-        const settled = own > 0 ? { ...standing.settled, [old]: Math.max(own, standing.settled[old] ?? 0) } : standing.settled;
+        const settled = { ...standing.settled };
+        // What bore the old name above the mark bears the new one; another's acts may come to bear it.
+        if (settled[old] > me.mark) delete settled[old];
+        if (own > 0) settled[old] = Math.max(own, settled[old] ?? 0);
         const lastMove = standing.lastMove && { ...standing.lastMove, from: to(standing.lastMove.from), to: to(standing.lastMove.to) };
         on('standing').put({ ...standing, settled, displayed: to(standing.displayed), lastMove });
       }

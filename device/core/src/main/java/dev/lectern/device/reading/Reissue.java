@@ -31,7 +31,8 @@ public final class Reissue {
 
   /**
    * What the reader did here under the old name is settled here: else it would stand beside what is
-   * done under the new one.
+   * done under the new one. What it bore above {@code mark} is issued again, and another's acts may
+   * come to bear that: undone here or not, they are settled no more than the others'.
    *
    * @param mark up to which the old name's rows are this screen's own
    */
@@ -40,7 +41,7 @@ public final class Reissue {
         draft,
         before,
         mark,
-        (settled, own) -> own > 0 ? settled.union(settled(before, own)) : settled);
+        (settled, own) -> upTo(mark, settled, before).union(settled(before, own)));
   }
 
   /**
@@ -52,10 +53,14 @@ public final class Reissue {
         draft,
         before,
         mark,
-        (settled, own) ->
-            settled.upTo().getOrDefault(before, 0L) > mark
-                ? settled.without(before).union(own > 0 ? settled(before, own) : Settled.none())
-                : settled);
+        (settled, own) -> {
+          Settled left = upTo(mark, settled, before);
+          return left.equals(settled) ? settled : left.union(settled(before, own));
+        });
+  }
+
+  private static Settled upTo(long mark, Settled settled, ActorId actor) {
+    return settled.upTo().getOrDefault(actor, 0L) > mark ? settled.without(actor) : settled;
   }
 
   private static void ownUpTo(
@@ -91,6 +96,9 @@ public final class Reissue {
   }
 
   private static Settled settled(ActorId actor, long n) {
+    if (n == 0) {
+      return Settled.none();
+    }
     TreeMap<ActorId, Long> one = new TreeMap<>();
     one.put(actor, n);
     return new Settled(one);
