@@ -154,7 +154,7 @@ public final class BookView {
   private PageView show(int chapter, Page page) {
     current = page(chapter, page);
     keptChapter = chapter;
-    kept = page.start();
+    kept = page.top();
     return current;
   }
 

@@ -183,4 +183,29 @@ class BookViewTest {
       assertThat(small.inStyle(style).current().page()).isEqualTo(view.current().page());
     }
   }
+
+  /** Lists are often made of breaks: an empty line before each name, where a page may begin. */
+  @Test
+  void aPageThatBeginsWithAnEmptyLineKeepsTheWordBehindIt() {
+    StringBuilder list = new StringBuilder("<p>");
+    for (int i = 0; i < 120; i++) {
+      list.append("<br/> <br/>Lamp").append(i).append("th by the harbour");
+    }
+    int empty = 0;
+    try (Publication book = new TestBook().chapter(list.append("</p>").toString()).open()) {
+      PageStyle style = PageStyle.of(600, 800, 4);
+      for (int size = 14; size < 34; size += 3) {
+        BookView view = BookView.open(book, style.withSize(size), Faces.press());
+        for (PageView page : allPages(view)) {
+          view.at(page.chapter(), page.page().start());
+          String first = page.text().strip().split("\\s")[0];
+          empty += page.page().top() > page.page().start() ? 1 : 0;
+          for (int other = 14; other < 60; other += 9) {
+            assertThat(view.inStyle(style.withSize(other)).current().text()).contains(first);
+          }
+        }
+      }
+    }
+    assertThat(empty).as("pages that begin with an empty line").isPositive();
+  }
 }

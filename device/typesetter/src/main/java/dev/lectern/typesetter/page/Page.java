@@ -1,5 +1,6 @@
 package dev.lectern.typesetter.page;
 
+import dev.lectern.typesetter.line.Line;
 import java.util.List;
 
 /**
@@ -12,6 +13,33 @@ import java.util.List;
  * @param full a picture alone, which takes the whole panel: no title, no footer
  */
 public record Page(int index, int start, int end, boolean last, boolean full, List<Placed> placed) {
+  /**
+   * Offset of the first character or picture that is to be seen on it: its start, unless it starts
+   * with an empty line or a blank, which in another style may stand at the foot of the page before.
+   */
+  public int top() {
+    int top = end;
+    for (Placed one : placed) {
+      switch (one) {
+        case Placed.Words words -> {
+          for (Line.Run run : words.line().runs()) {
+            if (run.start() >= start && !run.words().isBlank()) {
+              top = Math.min(top, run.start());
+            }
+          }
+        }
+        case Placed.Image image -> {
+          int at = image.picture().at();
+          if (at >= start) {
+            top = Math.min(top, at);
+          }
+        }
+        case Placed.Rule _, Placed.Frame _, Placed.Area _ -> {}
+      }
+    }
+    return top < end ? top : start;
+  }
+
   /** What the glyphs of the page say, in reading order. */
   public String text() {
     StringBuilder words = new StringBuilder();
