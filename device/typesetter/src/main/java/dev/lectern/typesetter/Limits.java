@@ -11,6 +11,8 @@ package dev.lectern.typesetter;
  * @param paragraph characters of one paragraph; a longer one is cut into several
  * @param decoded pixels of a picture held in memory at once; a larger one is read with pixels left
  *     out
+ * @param decodedWhole pixels of a picture that can only be unpacked as a whole (WebP), four bytes
+ *     each; a larger one is shown by its title
  * @param path bytes of one drawing; a larger one is shown by its title
  */
 public record Limits(
@@ -21,9 +23,10 @@ public record Limits(
     int depth,
     int paragraph,
     int decoded,
+    int decodedWhole,
     int path) {
   public static final Limits DEFAULT =
-      new Limits(8192, 6, 400, 4000, 200, 20_000, 3_000_000, 8 << 20);
+      new Limits(8192, 6, 400, 4000, 200, 20_000, 3_000_000, 6_000_000, 8 << 20);
 
   void check(int width, int height, float size, float lineHeight) {
     if (width < 64 || height < 64 || width > panelSide || height > panelSide) {

@@ -46,6 +46,7 @@ final class Archives {
       case "png" -> "image/png";
       case "gif" -> "image/gif";
       case "bmp" -> "image/bmp";
+      case "webp" -> "image/webp";
       default -> "";
     };
   }

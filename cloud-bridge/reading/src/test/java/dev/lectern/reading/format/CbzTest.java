@@ -75,6 +75,19 @@ class CbzTest {
   }
 
   @Test
+  void pages_may_be_webp() throws Exception {
+    byte[] webp = "RIFF....WEBPVP8L".getBytes(StandardCharsets.ISO_8859_1);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("1.webp", webp);
+    files.put("2.WebP", webp);
+    try (Publication book = Opened.of(zip(files))) {
+      assertThat(book.spine()).hasSize(2);
+      assertThat(book.coverHref()).isEqualTo("page-0001.webp");
+      assertThat(book.resource("page-0002.webp")).isEqualTo(webp);
+    }
+  }
+
+  @Test
   void names_are_ordered_as_people_do() {
     assertThat(
             Stream.of("b/1.png", "a10.png", "a2.png", "a/z.png", "A1.png", "a02.png", "a1 b.png")

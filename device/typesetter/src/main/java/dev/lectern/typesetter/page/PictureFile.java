@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a picture: PNG, JPEG, GIF or BMP by ImageIO, SVG by our own drawing. */
+/** The bytes of a picture: PNG, JPEG, GIF, BMP or WebP by ImageIO, SVG by our own drawing. */
 sealed interface PictureFile {
   /** Null if it cannot be shown. */
   Pictures.@Nullable Size size();
@@ -56,6 +56,12 @@ sealed interface PictureFile {
     @Override
     public @Nullable Grey draw(int width, int height) {
       return read(reader -> grey(reader).scaled(width, height));
+    }
+
+    /** Readers leave pixels out as they go, but WebP is unpacked as a whole first. */
+    private boolean fits(ImageReader reader) throws IOException {
+      return !reader.getFormatName().equalsIgnoreCase("webp")
+          || (long) reader.getWidth(0) * reader.getHeight(0) <= limits.decodedWhole();
     }
 
     private Grey grey(ImageReader reader) throws IOException {
@@ -114,7 +120,7 @@ sealed interface PictureFile {
         ImageReader reader = readers.next();
         try {
           reader.setInput(in, true, true);
-          return reading.from(reader);
+          return fits(reader) ? reading.from(reader) : null;
         } finally {
           reader.dispose();
         }
