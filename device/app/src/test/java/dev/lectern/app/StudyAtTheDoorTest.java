@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.JsonLimits;
 import dev.lectern.protocol.json.JsonReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,5 +208,32 @@ class StudyAtTheDoorTest {
     assertThat(say("undo")).startsWith("Back");
     assertThat(say("find nowhere at all")).isEqualTo("\"nowhere at all\" is not in this book.");
     assertThat(get("/find?words=a&from=here")).contains("bad-request");
+  }
+
+  @Test
+  void itsCoverIsShownOnTheShelfAndNotSentTwice() throws Exception {
+    URI cover = URI.create(door + "/cover?work=" + typed(work));
+    HttpResponse<byte[]> first = picture(HttpRequest.newBuilder(cover));
+    assertThat(first.headers().firstValue("Content-Type")).hasValue("image/png");
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(first.body()));
+    assertThat(picture.getWidth()).isBetween(200, 240);
+    assertThat(picture.getHeight()).isBetween(300, 360);
+    assertThat(shades(picture)).isGreaterThan(8);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    HttpResponse<byte[]> again =
+        picture(HttpRequest.newBuilder(cover).header("If-None-Match", tag));
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(get("/cover?work=nobodys")).contains("\"code\"");
+  }
+
+  private static HttpResponse<byte[]> picture(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static long shades(BufferedImage picture) {
+    return IntStream.range(0, picture.getWidth() * picture.getHeight())
+        .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
+        .distinct()
+        .count();
   }
 }

@@ -48,10 +48,25 @@ function shelfLine(book) {
   open.disabled = book.status === "refused" || book.status === "downloading";
   open.addEventListener("click", () => post("/open", JSON.stringify({ work: book.work })));
   const item = document.createElement("li");
+  if (byId("shelf-grid").checked) item.append(cover(book));
   const words = [book.failure || book.status, book.percent ? book.percent + " %" : "", size(book.bytes)];
   item.append(open, " " + book.author + " (" + words.filter(Boolean).join(", ") + ")");
   if (!open.disabled) item.append(" ", about(book));
   return item;
+}
+
+// The title stands below it, so it says nothing to whoever listens; a book without one shows an empty card.
+function cover(book) {
+  const card = document.createElement("div");
+  card.className = "cover";
+  if (!book.here) return card;
+  const picture = new Image();
+  picture.alt = "";
+  picture.loading = "lazy";
+  picture.addEventListener("error", () => picture.remove());
+  picture.src = "/cover?work=" + encodeURIComponent(book.work);
+  card.append(picture);
+  return card;
 }
 
 function collections(all) {
