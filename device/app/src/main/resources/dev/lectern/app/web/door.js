@@ -145,7 +145,10 @@ function fill(id, none, items) {
 }
 
 byId("undo").addEventListener("click", () => post("/undo", "{}"));
-new EventSource("/events").addEventListener("state", (event) => show(JSON.parse(event.data)));
+// Once the other scripts have run: a state may come before they are there, and they show parts of it.
+document.addEventListener("DOMContentLoaded", () => {
+  new EventSource("/events").addEventListener("state", (event) => show(JSON.parse(event.data)));
+});
 for (const key of document.querySelectorAll("[data-key]")) {
   key.addEventListener("click", () => post("/keys", JSON.stringify({ key: key.dataset.key })));
 }
