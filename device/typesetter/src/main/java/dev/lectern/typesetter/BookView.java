@@ -5,6 +5,7 @@ import dev.lectern.reading.epub.Positions;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Lamp;
@@ -30,6 +31,7 @@ public final class BookView {
   private final Publication publication;
   private final PageStyle style;
   private final Press press;
+  private final BookFonts fonts;
   private final Chapters chapters;
   private final Painter painter;
   private final Furniture furniture;
@@ -38,14 +40,16 @@ public final class BookView {
   private int keptChapter;
   private int kept;
 
-  private BookView(Publication publication, PageStyle style, Press press) {
+  private BookView(Publication publication, PageStyle style, Press press, BookFonts fonts) {
     this.publication = publication;
     this.style = style;
     this.press = press;
+    this.fonts = fonts;
     Pictures pictures = new BookPictures(publication, press.limits(), press.faces());
-    this.chapters = new Chapters(publication, style, press, pictures);
+    Press itsOwn = press.with(fonts, style);
+    this.faces = itsOwn.faces();
+    this.chapters = new Chapters(publication, style, itsOwn, pictures, fonts);
     this.painter = new Painter(style, pictures);
-    this.faces = press.faces();
     this.furniture = new Furniture(publication, style, press.faces());
     int first = Spine.after(publication, -1);
     this.keptChapter = Math.max(0, first);
@@ -55,7 +59,7 @@ public final class BookView {
 
   /** Opens a book at no page yet: ask for one by {@link #at} or {@link #goTo}. */
   public static BookView open(Publication publication, PageStyle style, Press press) {
-    return new BookView(publication, style, press);
+    return new BookView(publication, style, press, new BookFonts(publication::resource));
   }
 
   /**
@@ -64,7 +68,7 @@ public final class BookView {
    * not the top of the page between: so to take them back leads to the page where they began.
    */
   public BookView inStyle(PageStyle other) {
-    BookView view = new BookView(publication, other, press);
+    BookView view = new BookView(publication, other, press, fonts);
     view.keptChapter = keptChapter;
     view.kept = kept;
     view.current = view.page(keptChapter, view.chapters.get(keptChapter).holding(kept));

@@ -6,6 +6,7 @@ import dev.lectern.reading.epub.Hrefs;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.css.Cascade;
 import dev.lectern.typesetter.css.CssReader;
+import dev.lectern.typesetter.css.FontFaceRule;
 import dev.lectern.typesetter.css.Imports;
 import dev.lectern.typesetter.css.Rule;
 import dev.lectern.typesetter.css.Style;
@@ -16,6 +17,7 @@ import dev.lectern.typesetter.flow.ChapterOffsets;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.flow.FlowBuilder;
 import dev.lectern.typesetter.flow.References;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.line.Composer;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.ChapterPages;
@@ -44,6 +46,7 @@ final class Chapters {
   private final Limits limits;
   private final Composer composer;
   private final Pictures pictures;
+  private final BookFonts fonts;
   private final Map<String, List<Rule>> sheets = new LinkedHashMap<>();
   private final Map<Integer, Pages> kept =
       new LinkedHashMap<>(4, 0.75f, true) {
@@ -53,13 +56,15 @@ final class Chapters {
         }
       };
 
-  Chapters(Publication publication, PageStyle style, Press press, Pictures pictures) {
+  Chapters(
+      Publication publication, PageStyle style, Press press, Pictures pictures, BookFonts fonts) {
     this.publication = publication;
     this.style = style;
     this.press = press;
     this.limits = press.limits();
     this.composer = new Composer(style, press.faces(), press.dictionaries());
     this.pictures = pictures;
+    this.fonts = fonts;
   }
 
   Pages get(int spine) {
@@ -82,7 +87,7 @@ final class Chapters {
   Flow flow(ChapterText text) {
     Document document = text.chapter().document();
     String href = text.chapter().item().href();
-    StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)));
+    StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)), fonts);
     boolean fromRight =
         publication.direction() == Direction.RIGHT_TO_LEFT
             && FirstStrong.isRightToLeft(text.text());
@@ -96,7 +101,7 @@ final class Chapters {
     String href = text.chapter().item().href();
     PageStyle page = FixedLayout.style(style, viewport);
     Cascade cascade = new Cascade(rules(document, href));
-    StyleResolver styles = StyleResolver.fixed(page, cascade);
+    StyleResolver styles = StyleResolver.fixed(page, cascade, fonts);
     FixedLayout layout =
         new FixedLayout(
             style,
@@ -132,6 +137,7 @@ final class Chapters {
       if (element.normalName().equals("style")) {
         String own = element.wholeText();
         imported(own, href, rules, IMPORTS);
+        declare(own, href);
         CssReader.read(own, rules, limits.rules());
       } else if (isSheet(element)) {
         String path = Hrefs.resolve(href, element.attr("href"));
@@ -167,6 +173,19 @@ final class Chapters {
     }
   }
 
+  private void declare(String sheet, String from) {
+    for (FontFaceRule face : FontFaceRule.of(sheet)) {
+      List<String> paths = new ArrayList<>();
+      for (String reference : face.sources()) {
+        String path = Hrefs.resolve(from, reference);
+        if (path != null) {
+          paths.add(path);
+        }
+      }
+      fonts.declare(new FontFaceRule(face.family(), face.bold(), face.italic(), paths));
+    }
+  }
+
   private List<Rule> sheet(String path, int deep) {
     List<Rule> rules = sheets.get(path);
     if (rules == null) {
@@ -176,6 +195,7 @@ final class Chapters {
       if (bytes != null) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         imported(text, path, rules, deep);
+        declare(text, path);
         CssReader.read(text, rules, limits.rules());
       }
     }

@@ -2,6 +2,7 @@ package dev.lectern.typesetter;
 
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Pages;
@@ -39,8 +40,10 @@ public final class PageCheck {
     Pictures pictures = new BookPictures(publication, press.limits(), press.faces());
     this.publication = publication;
     this.style = style;
-    this.glyphs = new GlyphCheck(style, press.faces());
-    this.chapters = new Chapters(publication, style, press, pictures);
+    BookFonts fonts = new BookFonts(publication::resource);
+    Press itsOwn = press.with(fonts, style);
+    this.glyphs = new GlyphCheck(style, itsOwn.faces());
+    this.chapters = new Chapters(publication, style, itsOwn, pictures, fonts);
     this.painter = draws ? new Painter(style, pictures) : null;
   }
 

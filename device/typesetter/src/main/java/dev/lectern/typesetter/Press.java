@@ -1,5 +1,6 @@
 package dev.lectern.typesetter;
 
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.font.FontFiles;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.line.Dictionaries;
@@ -13,5 +14,10 @@ public record Press(Typefaces faces, Dictionaries dictionaries, Limits limits) {
   public static Press ofThisMachine() {
     return new Press(
         new Typefaces(FontFiles.ofThisMachine()), Dictionaries.ofThisMachine(), Limits.DEFAULT);
+  }
+
+  /** For one book in one style, which may bring faces of its own. */
+  Press with(BookFonts fonts, PageStyle style) {
+    return new Press(faces.with(fonts, style.family()), dictionaries, limits);
   }
 }

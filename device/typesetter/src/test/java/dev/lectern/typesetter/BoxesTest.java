@@ -3,6 +3,7 @@ package dev.lectern.typesetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Painter;
@@ -25,7 +26,11 @@ class BoxesTest {
     try (Publication publication = book.open()) {
       Chapters chapters =
           new Chapters(
-              publication, style, Faces.press(), new BookPictures(publication, Limits.DEFAULT));
+              publication,
+              style,
+              Faces.press(),
+              new BookPictures(publication, Limits.DEFAULT),
+              new BookFonts(publication::resource));
       List<Page> pages = new ArrayList<>();
       for (Page page = chapters.get(0).numbered(0);
           page != null;

@@ -3,6 +3,7 @@ package dev.lectern.typesetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
@@ -24,7 +25,11 @@ class FloatsTest {
     try (Publication publication = book.open()) {
       Chapters chapters =
           new Chapters(
-              publication, STYLE, Faces.press(), new BookPictures(publication, Limits.DEFAULT));
+              publication,
+              STYLE,
+              Faces.press(),
+              new BookPictures(publication, Limits.DEFAULT),
+              new BookFonts(publication::resource));
       List<Placed.Words> lines = new ArrayList<>();
       for (int i = 0; ; i++) {
         Page page = chapters.get(0).numbered(i);

@@ -6,6 +6,7 @@ import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,11 @@ class FlowTest {
     try (Publication publication = book.open()) {
       Chapters chapters =
           new Chapters(
-              publication, STYLE, Faces.press(), new BookPictures(publication, Limits.DEFAULT));
+              publication,
+              STYLE,
+              Faces.press(),
+              new BookPictures(publication, Limits.DEFAULT),
+              new BookFonts(publication::resource));
       return chapters.flow(publication.text(0));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ class GeneratedTest {
     try (Publication publication = book.open()) {
       Chapters chapters =
           new Chapters(
-              publication, STYLE, Faces.press(), new BookPictures(publication, Limits.DEFAULT));
+              publication,
+              STYLE,
+              Faces.press(),
+              new BookPictures(publication, Limits.DEFAULT),
+              new BookFonts(publication::resource));
       assertThat(new PageCheck(publication, STYLE, Faces.press()).chapter(0)).isEmpty();
       return chapters.flow(publication.text(0));
     }

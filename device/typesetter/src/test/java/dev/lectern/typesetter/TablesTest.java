@@ -3,6 +3,7 @@ package dev.lectern.typesetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Placed;
@@ -21,7 +22,11 @@ class TablesTest {
         new TestBook().css("td{border:1px solid}").chapter(table).open()) {
       Page page =
           new Chapters(
-                  publication, STYLE, Faces.press(), new BookPictures(publication, Limits.DEFAULT))
+                  publication,
+                  STYLE,
+                  Faces.press(),
+                  new BookPictures(publication, Limits.DEFAULT),
+                  new BookFonts(publication::resource))
               .get(0)
               .holding(0);
       return page.placed().stream()

@@ -131,7 +131,7 @@ public final class CssReader {
     return find(text, at, stops);
   }
 
-  private static int find(String text, int from, String stops) {
+  static int find(String text, int from, String stops) {
     char quote = 0;
     int brackets = 0;
     for (int i = from; i < text.length(); i++) {

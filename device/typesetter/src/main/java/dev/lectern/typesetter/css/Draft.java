@@ -27,6 +27,7 @@ final class Draft {
   private final Lengths lengths;
   private final PageStyle page;
   private final Sizes sizes;
+  private final Families families;
   private final BoxDraft box;
   private float em;
 
@@ -68,11 +69,12 @@ final class Draft {
   String increment = "";
   String marker;
 
-  Draft(Style parent, Lengths lengths, PageStyle page, Sizes sizes) {
+  Draft(Style parent, Lengths lengths, PageStyle page, Sizes sizes, Families families) {
     this.parent = parent;
     this.lengths = lengths;
     this.page = page;
     this.sizes = sizes;
+    this.families = families;
     TextStyle text = parent.text();
     BoxStyle block = parent.box();
     this.em = text.size();
@@ -355,7 +357,10 @@ final class Draft {
 
   private void family(String value) {
     String lower = value.toLowerCase(java.util.Locale.ROOT);
-    if (lower.contains("mono") || lower.contains("courier")) {
+    String own = families.named(lower);
+    if (own != null) {
+      family = own;
+    } else if (lower.contains("mono") || lower.contains("courier")) {
       family = "mono";
     } else if (lower.contains("sans") || lower.contains("helvetica") || lower.contains("arial")) {
       family = "sans";

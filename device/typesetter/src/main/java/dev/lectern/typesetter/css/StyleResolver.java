@@ -23,22 +23,24 @@ public final class StyleResolver {
   private final Lengths lengths;
   private final Sizes sizes;
   private final boolean fixed;
+  private final Families families;
 
-  public StyleResolver(PageStyle page, Cascade cascade) {
-    this(page, cascade, false);
+  public StyleResolver(PageStyle page, Cascade cascade, Families families) {
+    this(page, cascade, families, false);
   }
 
-  private StyleResolver(PageStyle page, Cascade cascade, boolean fixed) {
+  private StyleResolver(PageStyle page, Cascade cascade, Families families, boolean fixed) {
     this.page = page;
     this.cascade = cascade;
+    this.families = families;
     this.lengths = new Lengths(page.size(), page.dpi());
     this.fixed = fixed;
     this.sizes = fixed ? Sizes.FIXED : Sizes.FLOWING;
   }
 
   /** For a page that was laid out in advance: nothing of it is the reader's to choose. */
-  public static StyleResolver fixed(PageStyle page, Cascade cascade) {
-    return new StyleResolver(page, cascade, true);
+  public static StyleResolver fixed(PageStyle page, Cascade cascade, Families families) {
+    return new StyleResolver(page, cascade, families, true);
   }
 
   /** How many letters of body text stand beside each other on a page, more or less. */
@@ -85,7 +87,7 @@ public final class StyleResolver {
 
   /** The style of a child of an element with the given style. */
   public Style of(Element element, Style parent) {
-    Draft draft = new Draft(parent, lengths, page, sizes);
+    Draft draft = new Draft(parent, lengths, page, sizes, families);
     String tag = Cascade.local(element);
     Habits.apply(tag, element, draft);
     if (page.publisher()) {
@@ -130,12 +132,12 @@ public final class StyleResolver {
     if (declarations.isEmpty()) {
       return null;
     }
-    Draft draft = new Draft(style, lengths, page, sizes);
+    Draft draft = new Draft(style, lengths, page, sizes, families);
     apply(declarations, draft);
     return draft.finish();
   }
 
-  private static List<Declaration> forBody(List<Declaration> declarations) {
+  private List<Declaration> forBody(List<Declaration> declarations) {
     List<Declaration> kept = new ArrayList<>();
     for (Declaration declaration : declarations) {
       if (isForBody(declaration)) {
@@ -145,8 +147,11 @@ public final class StyleResolver {
     return kept;
   }
 
-  private static boolean isForBody(Declaration declaration) {
+  private boolean isForBody(Declaration declaration) {
     return switch (declaration.property()) {
+      // A book that brings its letters means them, unless the reader chose others.
+      case "font-family" ->
+          page.family().equals("serif") && families.named(declaration.value()) != null;
       case "direction", "display", "visibility", "hyphens", "white-space" -> true;
       case "text-align" ->
           declaration.value().equals("center") || declaration.value().equals("right");

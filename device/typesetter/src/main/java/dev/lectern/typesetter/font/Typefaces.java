@@ -58,10 +58,30 @@ public final class Typefaces {
   private final Map<String, Face> substituteFaces = new HashMap<>();
   private final Set<Character.UnicodeScript> missing =
       EnumSet.noneOf(Character.UnicodeScript.class);
+  private final @Nullable Typefaces machines;
+  private final @Nullable BookFonts book;
+  private final String usual;
   private @Nullable List<Path> others;
 
   public Typefaces(FontFiles files) {
+    this(files, null, null, "serif");
+  }
+
+  private Typefaces(
+      FontFiles files, @Nullable Typefaces machines, @Nullable BookFonts book, String usual) {
     this.files = files;
+    this.machines = machines;
+    this.book = book;
+    this.usual = usual;
+  }
+
+  /**
+   * These and what a book brings; its faces go when this does.
+   *
+   * @param family of the machine, for what the book's fonts lack
+   */
+  public Typefaces with(BookFonts fonts, String family) {
+    return new Typefaces(files, machines == null ? this : machines, fonts, family);
   }
 
   /**
@@ -86,6 +106,10 @@ public final class Typefaces {
     if (face.has(codePoint)) {
       return face;
     }
+    if (machines != null) {
+      Face plain = machines.face(new Wanted(usual, false, false, face.size()));
+      return plain.has(codePoint) ? plain : machines.having(codePoint, face);
+    }
     Font font = substitutes.computeIfAbsent(codePoint, this::search);
     if (!font.canDisplay(codePoint)) {
       missing.add(Character.UnicodeScript.of(codePoint));
@@ -100,6 +124,9 @@ public final class Typefaces {
    * each.
    */
   public List<String> warnings() {
+    if (machines != null) {
+      return machines.warnings();
+    }
     List<String> sentences = new ArrayList<>();
     for (Character.UnicodeScript script : missing) {
       if (script == Character.UnicodeScript.COMMON && missing.size() > 1) {
@@ -111,6 +138,15 @@ public final class Typefaces {
   }
 
   private Face open(Wanted wanted) {
+    if (BookFonts.isOfBook(wanted)) {
+      Font font = book == null ? null : book.font(wanted);
+      return font == null
+          ? face(new Wanted(usual, wanted.bold(), wanted.italic(), wanted.size()))
+          : sized(font, wanted.size(), 0);
+    }
+    if (machines != null) {
+      return machines.face(wanted);
+    }
     Family family = family(wanted.family());
     if (family != null) {
       Path exact = files.named(family.file(wanted.bold(), wanted.italic()));
