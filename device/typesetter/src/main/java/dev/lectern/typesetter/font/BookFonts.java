@@ -106,6 +106,9 @@ public final class BookFonts implements Families {
 
   private Optional<Font> open(String path) {
     byte[] bytes = files.apply(path);
+    if (bytes != null && Woff.isOne(bytes)) {
+      bytes = Woff.unpacked(bytes, MOST_BYTES);
+    }
     if (bytes == null
         || bytes.length > MOST_BYTES
         || read + bytes.length > MOST_IN_ALL
