@@ -71,8 +71,14 @@ export class Browser {
     }
   }
 
-  async click(css) {
-    await this.of(`element/${await this.element(css)}/click`, {});
+  /** As a person does, who presses again what was drawn anew under the finger. */
+  async click(css, again = 3) {
+    try {
+      await this.of(`element/${await this.element(css)}/click`, {});
+    } catch (moved) {
+      if (!again || !moved.message.startsWith('stale element')) throw moved;
+      await this.click(css, again - 1);
+    }
   }
 
   async type(css, text) {
