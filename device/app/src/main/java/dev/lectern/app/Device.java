@@ -57,7 +57,7 @@ import dev.lectern.device.reading.Recital;
 import dev.lectern.hardware.Board;
 import dev.lectern.hardware.HardwareProbe;
 import dev.lectern.hardware.Pins;
-import dev.lectern.hardware.memory.MemoryPanel;
+import dev.lectern.hardware.memory.NoPanel;
 import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -354,7 +354,7 @@ public final class Device implements AutoCloseable {
         ? null
         : part(
             new PanelView(
-                new MemoryPanel(size.width(), size.height(), size.depth()), config.home(), clock));
+                new NoPanel(size.width(), size.height(), size.depth()), config.home(), clock));
   }
 
   private @Nullable Hearing hearing(Comprehension comprehension, Loop loop) {

@@ -5,6 +5,7 @@ import dev.lectern.app.afterus.Bundles;
 import dev.lectern.app.afterus.NoBundle;
 import dev.lectern.app.config.MqttVersion;
 import dev.lectern.app.config.Paper;
+import dev.lectern.app.identity.ClosedSockets;
 import dev.lectern.app.identity.IdentityFolder;
 import dev.lectern.app.sqlite.StoreRefused;
 import dev.lectern.device.Moment;
@@ -63,6 +64,7 @@ public final class Main {
                   () -> Runtime.getRuntime().halt(70),
                   null),
               Main::announce);
+      ClosedSockets.refuseByDefault();
       Runtime.getRuntime().addShutdownHook(new Thread(lives::close, "closing"));
       lives.run();
     } catch (StoreRefused | NoBundle e) {

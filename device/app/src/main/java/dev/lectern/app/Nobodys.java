@@ -12,7 +12,7 @@ import dev.lectern.app.web.ClaimRoutes;
 import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.device.identity.Identity;
-import dev.lectern.hardware.memory.MemoryPanel;
+import dev.lectern.hardware.memory.NoPanel;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class Nobodys implements AutoCloseable {
         size == null
             ? null
             : new PanelView(
-                new MemoryPanel(size.width(), size.height(), size.depth()), paper.home(), clock);
+                new NoPanel(size.width(), size.height(), size.depth()), paper.home(), clock);
     ClaimPanel screen = panel == null ? null : new ClaimPanel(panel);
     Unclaimed claim =
         Unclaimed.at(

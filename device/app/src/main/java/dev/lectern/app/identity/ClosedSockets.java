@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -19,6 +20,19 @@ public final class ClosedSockets extends SSLSocketFactory {
 
   ClosedSockets(Supplier<SSLSocketFactory> now) {
     this.now = now;
+  }
+
+  /**
+   * From here on a connection that nobody told whom it believes fails. The platform's own would
+   * believe every public authority, and it reads all of their certificates, more than a megabyte,
+   * before anybody can name another.
+   */
+  public static void refuseByDefault() {
+    HttpsURLConnection.setDefaultSSLSocketFactory(
+        new ClosedSockets(
+            () -> {
+              throw new IllegalStateException("nobody said whom this connection believes");
+            }));
   }
 
   @Override

@@ -112,6 +112,7 @@ public final class PanelView implements AutoCloseable {
     Frame now = frame;
     if (png == null && now != null) {
       png = Png.encode(now.width(), now.height(), now.depth(), now.pixels());
+      frame = null; // The same in a hundredth of the room.
     }
     return png;
   }

@@ -24,7 +24,7 @@ public final class Jvm {
           "-Xms4m",
           "-Xmx48m",
           "-XX:MinHeapFreeRatio=5",
-          "-XX:MaxHeapFreeRatio=15",
+          "-XX:MaxHeapFreeRatio=10",
           "-XX:-ShrinkHeapInSteps",
           "-XX:TrimNativeHeapInterval=2000");
 
