@@ -153,6 +153,45 @@ class StudyAtTheDoorTest {
     assertThat(percent()).isEqualTo(before);
   }
 
+  private static String goTo(String where) throws Exception {
+    return post("/go", "{\"work\":\"" + work + "\"," + where + "}");
+  }
+
+  @Test
+  void aHeadingAPageAndAPercentageAreGoneToAndLeftByOneWord() throws Exception {
+    String before = percent();
+    Json.Obj book = json(get("/contents"));
+    assertThat(words(book, "work")).isEqualTo(work);
+    List<Json> headings = list(book, "headings");
+    assertThat(headings).hasSizeGreaterThan(61);
+    Json.Obj last = (Json.Obj) headings.get(61);
+    goTo("\"heading\":" + last.get("number").text());
+    assertThat(percent()).isEqualTo(last.get("percent").text()).isNotEqualTo(before);
+    assertThat(get("/contents")).contains("\"here\":true");
+    goTo("\"percent\":40");
+    assertThat(percent()).isEqualTo("40");
+    assertThat(goTo("\"page\":\"" + words(book, "first") + "\"")).contains("\"ok\":true");
+    assertThat(percent()).isEqualTo("0");
+    post("/undo", "{}");
+    assertThat(percent()).isEqualTo("40");
+    for (String none : List.of("\"page\":\"9999\"", "\"page\":\"x\"", "\"heading\":-1")) {
+      assertThat(goTo(none)).as(none).contains("There is no such page or heading");
+    }
+    assertThat(goTo("\"percent\":101")).contains("0 to 100");
+    assertThat(goTo("\"locator\":7")).contains("That is no place of a book.");
+    assertThat(percent()).isEqualTo("40");
+    goTo("\"percent\":0");
+  }
+
+  @Test
+  void beforeAnythingWasReadNobodyKnowsHowLongItTakes() throws Exception {
+    assertThat(get("/left")).isEqualTo("{\"chapter\":\"\",\"book\":\"\"}");
+    Json.Obj read = json(get("/statistics"));
+    assertThat(list(read, "days")).hasSize(28);
+    assertThat(read.get("streak").text()).isEqualTo("0");
+    assertThat(read.get("minutes").text()).isEqualTo("0");
+  }
+
   @Test
   void theShelfIsAskedForByWordsOrderAndCollection() throws Exception {
     Json.Obj all = json(get("/shelf"));

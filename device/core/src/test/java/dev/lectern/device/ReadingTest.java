@@ -327,6 +327,24 @@ final class ReadingTest {
   }
 
   @Test
+  void whoAsksWhereHearsHowLongTheRestWillTakeOnAnyDevice() {
+    study.type(Rig.plain(Name.WhereAmI));
+    assertThat(study.lastSaid()).isEqualTo("No book is open.");
+    bedside.type(Rig.plain(Name.WhereAmI));
+    assertThat(bedside.lastSaid()).isEqualTo("You are at 0 percent of The Lighthouse Ledger.");
+    for (int page = 0; page < 10; page++) {
+      bedside.pass(60);
+      bedside.key(Key.NEXT);
+    }
+    bedside.type(Rig.plain(Name.WhereAmI));
+    String words = "You are at 10 percent of The Lighthouse Ledger, about an hour and 30 minutes";
+    assertThat(bedside.lastSaid()).isEqualTo(words + " to go.");
+    study.on(new Event.OpenAsked(LEDGER));
+    study.type(Rig.plain(Name.WhereAmI));
+    assertThat(study.lastSaid()).isEqualTo(words + " to go.");
+  }
+
+  @Test
   void jumpsOnASpeakerAreActsToo() {
     Rig kitchen = Rig.speaker(bridge, "kitchen");
     kitchen.boot();

@@ -5,22 +5,41 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The table of contents, from EPUB 3's navigation document or EPUB 2's NCX. */
+/** The lists of a book's parts, from EPUB 3's navigation document or EPUB 2's NCX. */
 final class Navigation {
   private static final int LONGEST_TITLE = 500;
 
   private final String base;
+  private final Kind kind;
   private final List<TocEntry> entries = new ArrayList<>();
 
-  private Navigation(String base) {
+  /** Which list, in both of the ways in which books keep it. */
+  enum Kind {
+    CONTENTS("toc", "navmap", "navpoint"),
+    /** Where the pages of a printed edition begin. */
+    PAGES("page-list", "pagelist", "pagetarget");
+
+    private final String type;
+    private final String map;
+    private final String point;
+
+    Kind(String type, String map, String point) {
+      this.type = type;
+      this.map = map;
+      this.point = point;
+    }
+  }
+
+  private Navigation(Kind kind, String base) {
+    this.kind = kind;
     this.base = base;
   }
 
-  static List<TocEntry> ofNav(String path, Document document) {
-    Navigation navigation = new Navigation(path);
+  static List<TocEntry> ofNav(Kind kind, String path, Document document) {
+    Navigation navigation = new Navigation(kind, path);
     for (Element nav : document.getAllElements()) {
       if (Markup.local(nav).equals("nav")
-          && Lists.words(Markup.attribute(nav, "epub:type")).contains("toc")) {
+          && Lists.words(Markup.attribute(nav, "epub:type")).contains(kind.type)) {
         navigation.list(nav, 0);
         break;
       }
@@ -28,10 +47,10 @@ final class Navigation {
     return List.copyOf(navigation.entries);
   }
 
-  static List<TocEntry> ofNcx(String path, Document document) {
-    Navigation navigation = new Navigation(path);
+  static List<TocEntry> ofNcx(Kind kind, String path, Document document) {
+    Navigation navigation = new Navigation(kind, path);
     for (Element map : document.getAllElements()) {
-      if (Markup.local(map).equals("navmap")) {
+      if (Markup.local(map).equals(kind.map)) {
         navigation.points(map, 0);
         break;
       }
@@ -87,7 +106,7 @@ final class Navigation {
 
   private void points(Element parent, int level) {
     for (Element e = parent.firstElementChild(); e != null; e = e.nextElementSibling()) {
-      if (Markup.local(e).equals("navpoint")) {
+      if (Markup.local(e).equals(kind.point)) {
         Element label = Markup.child(e, "navlabel");
         Element content = Markup.child(e, "content");
         String source = content == null ? null : Markup.attribute(content, "src");

@@ -167,10 +167,15 @@ public final class Publication implements AutoCloseable {
   public synchronized List<TocEntry> toc() {
     List<TocEntry> known = toc;
     if (known == null) {
-      known = TableOfContents.read(container, book, navBytes, limits);
+      known = TableOfContents.read(Navigation.Kind.CONTENTS, container, book, navBytes, limits);
       toc = known;
     }
     return known;
+  }
+
+  /** Where the pages of a printed edition begin, in order; empty where the book does not say. */
+  public synchronized List<TocEntry> pageList() {
+    return TableOfContents.read(Navigation.Kind.PAGES, container, book, navBytes, limits);
   }
 
   /** The picture on the cover, as a path from the container's root, or null. */

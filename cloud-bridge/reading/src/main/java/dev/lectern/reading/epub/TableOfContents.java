@@ -3,16 +3,21 @@ package dev.lectern.reading.epub;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the table of contents where the book keeps it. */
+/** Finds the table of contents, and the list of pages, where the book keeps it. */
 final class TableOfContents {
   private TableOfContents() {}
 
   static List<TocEntry> read(
-      Container container, PackageDocument book, byte @Nullable [] navBytes, EpubLimits limits) {
+      Navigation.Kind kind,
+      Container container,
+      PackageDocument book,
+      byte @Nullable [] navBytes,
+      EpubLimits limits) {
     try {
       PackageDocument.Item nav = book.navigation();
       if (navBytes != null && nav != null && nav.href() != null) {
-        List<TocEntry> entries = Navigation.ofNav(nav.href(), Markup.packagePart(navBytes, limits));
+        List<TocEntry> entries =
+            Navigation.ofNav(kind, nav.href(), Markup.packagePart(navBytes, limits));
         if (!entries.isEmpty()) {
           return entries;
         }
@@ -23,7 +28,7 @@ final class TableOfContents {
         return List.of();
       }
       byte[] bytes = container.read(entry, limits.packageBytes());
-      return Navigation.ofNcx(ncx.href(), Markup.packagePart(bytes, limits));
+      return Navigation.ofNcx(kind, ncx.href(), Markup.packagePart(bytes, limits));
     } catch (Refusal withoutContents) {
       // A book is still readable from page to page when only its second table of contents is
       // broken.

@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Wall-clock time for people, from ISO 8601 text in UTC. It orders and decides nothing. */
-final class WallTime {
-  static final long DAY = 24 * 60;
+public final class WallTime {
+  /** In minutes. */
+  public static final long DAY = 24 * 60;
 
   private WallTime() {}
 
   /** Minutes since 1970 in UTC; empty for a text that is no such time. */
-  static OptionalLong minutes(String at) {
+  public static OptionalLong minutes(String at) {
     if (at.length() < 16 || at.charAt(4) != '-' || at.charAt(7) != '-' || at.charAt(10) != 'T') {
       return OptionalLong.empty();
     }

@@ -55,7 +55,9 @@ class PublicationTest {
         "<?xml version='1.0'?><!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN'"
             + " 'http://www.daisy.org/z3986/2005/ncx-2005-1.dtd'><ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content"
             + " src='c0.xhtml'/><navPoint><navLabel><text>Inner</text></navLabel><content"
-            + " src='c0.xhtml#i'/></navPoint></navPoint></navMap></ncx>";
+            + " src='c0.xhtml#i'/></navPoint></navPoint></navMap><pageList><pageTarget value='9'>"
+            + "<navLabel><text>ix</text></navLabel><content src='c0.xhtml#p9'/></pageTarget>"
+            + "</pageList></ncx>";
     SmallBook small = SmallBook.of("<p>x</p>");
     String opf =
         small
@@ -73,6 +75,7 @@ class PublicationTest {
           .containsExactly(
               new TocEntry("One", 0, "b/c0.xhtml", ""),
               new TocEntry("Inner", 1, "b/c0.xhtml", "i"));
+      assertThat(book.pageList()).containsExactly(new TocEntry("ix", 0, "b/c0.xhtml", "p9"));
     }
   }
 

@@ -49,7 +49,7 @@ public final class SmallBook {
     return this;
   }
 
-  SmallBook nav(String xml) {
+  public SmallBook nav(String xml) {
     nav = xml;
     return this;
   }

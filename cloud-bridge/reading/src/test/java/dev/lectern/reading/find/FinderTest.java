@@ -99,7 +99,7 @@ final class FinderTest {
       List<Hit> hits = all(book, "PRINCE ANDR", FindLimits.USUAL);
       assertThat(hits).hasSize(bare).hasSizeGreaterThan(1_000);
       Hit last = hits.getLast();
-      assertThat(new ChapterNames(book).of(last.spine(), last.start())).isNotEmpty();
+      assertThat(new Outline(book).title(last.spine(), last.start())).isNotEmpty();
     }
   }
 }

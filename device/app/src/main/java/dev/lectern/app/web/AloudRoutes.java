@@ -5,8 +5,6 @@ import dev.lectern.app.loop.Ticket;
 import dev.lectern.device.Event;
 import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Destination;
-import dev.lectern.protocol.MalformedMessage;
-import dev.lectern.protocol.Wire;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
 
@@ -49,11 +47,7 @@ record AloudRoutes(Loop loop) {
     if (from.get("chapter") != null) {
       return new Destination.Chapter(whole(from, "chapter", 1, 100_000));
     }
-    try {
-      return new Destination.At(Wire.decodeLocator(from.text()));
-    } catch (MalformedMessage e) {
-      throw Refused.bad("That is no place of a book.");
-    }
+    return new Destination.At(OpenBook.locator(from));
   }
 
   private static int whole(Json.Obj body, String name, int least, int most) throws Refused {

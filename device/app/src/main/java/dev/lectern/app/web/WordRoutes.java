@@ -40,33 +40,30 @@ public final class WordRoutes {
   }
 
   private Answer define(Request request) throws Refused {
-    Open open = FindRoutes.open(loop);
+    Open open = OpenBook.of(loop);
     View view = open.view();
     String word = FindRoutes.needed(request, "word");
-    try {
-      return Answer.json(
-          200,
-          books.ask(
-              open.edition(),
-              book -> {
-                Dictionaries.Looked looked = dictionaries.look(word, book.language());
-                Members answer =
-                    Json.object()
-                        .put("word", looked.word())
-                        .putAll("entries", looked.entries(), WordRoutes::entry)
-                        .put("sentence", looked.sentence());
-                OnPage.Context in =
-                    view == null ? null : OnPage.sentence(book, word, view.start(), view.end());
-                if (in != null) {
-                  answer
-                      .put("context", in.sentence())
-                      .put("locator", new Json.Raw(Wire.encode(in.place())));
-                }
-                return answer.text();
-              }));
-    } catch (OneBook.Unreadable e) {
-      throw new Refused(422, e.failure().code(), e.failure().sentence());
-    }
+    return Answer.json(
+        200,
+        OpenBook.ask(
+            books,
+            open.edition(),
+            book -> {
+              Dictionaries.Looked looked = dictionaries.look(word, book.language());
+              Members answer =
+                  Json.object()
+                      .put("word", looked.word())
+                      .putAll("entries", looked.entries(), WordRoutes::entry)
+                      .put("sentence", looked.sentence());
+              OnPage.Context in =
+                  view == null ? null : OnPage.sentence(book, word, view.start(), view.end());
+              if (in != null) {
+                answer
+                    .put("context", in.sentence())
+                    .put("locator", new Json.Raw(Wire.encode(in.place())));
+              }
+              return answer.text();
+            }));
   }
 
   private static Json entry(Dictionaries.Entry entry) {

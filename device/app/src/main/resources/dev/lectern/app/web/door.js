@@ -34,6 +34,7 @@ function show(state) {
   bought(state);
   look(state);
   study(state);
+  ways(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   shelf(state);
 }

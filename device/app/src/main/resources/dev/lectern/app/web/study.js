@@ -13,7 +13,6 @@ function study(state) {
     studied = work;
     search++;
     found([], "");
-    byId("find-back").hidden = true;
   }
   const page = [work, state.panel && state.panel.frame].join(" ");
   if (work && page !== paged) {
@@ -92,9 +91,6 @@ byId("find-stop").addEventListener("click", () => {
   search++;
   byId("find-stop").hidden = true;
   byId("find-done").textContent += " Stopped.";
-});
-byId("find-back").addEventListener("click", async () => {
-  if (await post("/undo", "{}")) byId("find-back").hidden = true;
 });
 
 // A word is kept as a note in the sentence where it stands, and goes wherever notes go.

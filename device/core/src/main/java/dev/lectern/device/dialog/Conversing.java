@@ -152,7 +152,7 @@ public final class Conversing {
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
       case ShowNote -> Asking.ask(draft, new Question.Notes());
-      case WhereAmI -> where(draft);
+      case WhereAmI -> Whereabouts.say(draft);
       case WhatIsShown -> Shown.tell(draft);
       case WhatIsOnMyShelf -> shelf(draft);
       case WhatDidIOrder -> orders(draft);
@@ -271,20 +271,6 @@ public final class Conversing {
       draft.reply("book.none");
     } else {
       Paging.turn(draft, by);
-    }
-  }
-
-  private static void where(Draft draft) {
-    Open open = draft.open;
-    if (open == null) {
-      draft.reply("book.none");
-    } else {
-      draft.reply(
-          "where",
-          "percent",
-          draft.book(open.work()).percent(),
-          "title",
-          draft.library.title(open.work()));
     }
   }
 

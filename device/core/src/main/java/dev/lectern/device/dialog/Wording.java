@@ -108,6 +108,24 @@ public final class Wording {
         names.getLast());
   }
 
+  /** As people say how long something takes: to the minute, to five, and from an hour on to ten. */
+  public String duration(long millis) {
+    long minutes = Math.round(millis / 60_000.0);
+    long step = minutes < 10 ? 1 : minutes < 60 ? 5 : 10;
+    long rounded = Math.round((double) minutes / step) * step;
+    long hours = rounded / 60;
+    long rest = rounded % 60;
+    if (hours == 0) {
+      return minutes(Math.max(1, rest));
+    }
+    String whole = hours == 1 ? say("time.hour") : say("time.hours", "number", hours);
+    return rest == 0 || hours >= 10 ? whole : list(List.of(whole, minutes(rest)));
+  }
+
+  private String minutes(long number) {
+    return number == 1 ? say("time.minute") : say("time.minutes", "number", number);
+  }
+
   /** The reader's offset from UTC. */
   public int zoneMinutes() {
     return zoneMinutes;

@@ -102,4 +102,22 @@ final class WordingTest {
       throw new java.io.UncheckedIOException(e);
     }
   }
+
+  @Test
+  void saysHowLongSomethingTakesAsPeopleDo() {
+    assertThat(List.of(0, 1, 2, 9, 12, 58, 61, 70, 119, 125, 700))
+        .extracting(minutes -> wording.duration(minutes * 60_000L))
+        .containsExactly(
+            "a minute",
+            "a minute",
+            "2 minutes",
+            "9 minutes",
+            "10 minutes",
+            "an hour",
+            "an hour",
+            "an hour and 10 minutes",
+            "2 hours",
+            "2 hours and 10 minutes",
+            "11 hours");
+  }
 }
