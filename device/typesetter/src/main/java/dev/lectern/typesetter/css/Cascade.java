@@ -31,10 +31,14 @@ public final class Cascade {
   private final Map<String, List<Rule>> byId = new HashMap<>();
   private final List<Rule> general = new ArrayList<>();
   private final List<Rule> parts = new ArrayList<>();
+  private final Variables variables;
 
   /** The rules of the book's own sheets, in order. */
   public Cascade(List<Rule> rules) {
-    for (Rule rule : rules) {
+    variables = new Variables(rules);
+    for (Rule written : rules) {
+      Rule rule =
+          new Rule(written.selector(), variables.filled(written.declarations()), written.order());
       Compound key = rule.selector().key();
       if (key.pseudoElement() != null) {
         parts.add(rule);
@@ -80,7 +84,7 @@ public final class Cascade {
       declarations.addAll(rule.declarations());
     }
     if (element.hasAttr("style")) {
-      declarations.addAll(CssReader.declarations(element.attr("style")));
+      declarations.addAll(variables.filled(CssReader.declarations(element.attr("style"))));
     }
     for (Declaration declaration : declarations) {
       if (declaration.important()) {

@@ -39,6 +39,13 @@ record Compound(
     }
   }
 
+  /** Whether it means the element around everything, and whatever page this is. */
+  boolean isWholePage() {
+    boolean plain = id == null && classes.isEmpty() && attributes.isEmpty();
+    boolean root = pseudos.equals(List.of(new Pseudo.Root()));
+    return plain && (root || pseudos.isEmpty() && ("html".equals(tag) || "body".equals(tag)));
+  }
+
   static @Nullable Compound parse(String text) {
     String tag = null;
     String id = null;

@@ -15,6 +15,9 @@ final class Draft {
   private static final float MOST_OF_INITIALS = 6;
   private static final int MOST_LINES = 6;
 
+  /** A block's narrowest lines, in ems. */
+  private static final float NARROWEST = 8;
+
   /** What a sheet means by a line height that is neither wide nor narrow. */
   private static final float NORMAL_HEIGHT = 1.4f;
 
@@ -155,6 +158,14 @@ final class Draft {
   }
 
   void apply(String property, String value) {
+    switch (value) {
+      case "inherit", "unset", "revert" -> Keywords.inherit(property, parent, this);
+      case "initial" -> say(property, Keywords.initial(property));
+      default -> say(property, value);
+    }
+  }
+
+  private void say(String property, String value) {
     switch (property) {
       case "display" -> display(value);
       case "visibility" -> display = value.equals("hidden") ? Display.NONE : display;
@@ -163,8 +174,14 @@ final class Draft {
       case "margin" -> sides(value);
       case "margin-top" -> before = length(value, before);
       case "margin-bottom" -> after = length(value, after);
-      case "margin-left", "margin-inline-start" -> left = length(value, left);
-      case "margin-right", "margin-inline-end" -> right = length(value, right);
+      case "margin-left", "margin-inline-start" -> {
+        left = length(value, left);
+        looseLeft = value.equals("auto");
+      }
+      case "margin-right", "margin-inline-end" -> {
+        right = length(value, right);
+        looseRight = value.equals("auto");
+      }
       case "font-style" -> italic = value.equals("italic") || value.startsWith("oblique");
       case "font-weight" -> weight(value);
       case "font-variant", "font-variant-caps" -> variant(value);
@@ -197,6 +214,7 @@ final class Draft {
       case "initial-letter", "-webkit-initial-letter" -> initialLetter(value);
       case "direction" -> rightToLeft = value.equals("rtl");
       case "width" -> wide = value.equals("auto") ? 0 : length(value, 0) / page.measure();
+      case "max-width" -> most = value.equals("none") ? 0 : length(value, 0) / page.measure();
       case "list-style", "list-style-type" -> marker = value;
       case "position" -> outside |= value.equals("absolute") || value.equals("fixed");
       case "left", "top", "right" -> far |= value.startsWith("-9");
@@ -219,6 +237,9 @@ final class Draft {
 
   private boolean outside;
   private boolean far;
+  private boolean looseLeft;
+  private boolean looseRight;
+  private float most;
 
   private float length(String value, float otherwise) {
     Float parsed = lengths.parse(value, em, page.measure());
@@ -227,10 +248,14 @@ final class Draft {
 
   private void sides(String value) {
     String[] parts = CssReader.split(value.replace("  ", " "), ' ').toArray(new String[0]);
+    String onRight = parts[Math.min(1, parts.length - 1)];
+    String onLeft = parts.length > 3 ? parts[3] : onRight;
     before = length(parts[0], 0);
-    right = parts.length > 1 ? length(parts[1], 0) : before;
+    right = length(onRight, 0);
     after = parts.length > 2 ? length(parts[2], 0) : before;
-    left = parts.length > 3 ? length(parts[3], 0) : right;
+    left = length(onLeft, 0);
+    looseRight = onRight.equals("auto");
+    looseLeft = onLeft.equals("auto");
   }
 
   private void strokes(String value) {
@@ -399,10 +424,29 @@ final class Draft {
     };
   }
 
+  /** A block that is narrower than its page leaves the rest where its margins are loose. */
+  private void narrow() {
+    float own = most > 0 && (wide <= 0 || most < wide) ? most : wide;
+    boolean block = display == Display.BLOCK || display == Display.LIST_ITEM;
+    if (!block || side != Side.NONE || own <= 0 || sizes.equals(Sizes.FIXED)) {
+      return;
+    }
+    // By the page: how much its parents leave is not known here. Nor is text set in a thread.
+    float room = Math.max(page.measure() * own, NARROWEST * em);
+    float rest = page.measure() - left - right - box.pad(1) - box.pad(3) - room;
+    if (rest > 0) {
+      float before =
+          looseLeft && looseRight ? rest / 2 : looseLeft || rightToLeft && !looseRight ? rest : 0;
+      left += before;
+      right += rest - before;
+    }
+  }
+
   Style finish() {
     if (side == Side.NONE) {
       em = Math.min(em, page.size() * sizes.largest());
     }
+    narrow();
     Display shown = parent.display() == Display.NONE ? Display.NONE : display;
     Decoration look = box.finish(em, measure);
     boolean seen = look.isSeen();

@@ -61,7 +61,7 @@ final class Habits {
         d.margins(0.5f * d.em(), 0);
         d.inset(1.8f * d.em());
         d.indent = 0;
-        d.marker = tag.equals("ol") ? "decimal" : "disc";
+        d.marker = tag.equals("ol") ? numbers(element.attr("type")) : "disc";
       }
       case "li" -> {
         d.display = Display.LIST_ITEM;
@@ -175,6 +175,17 @@ final class Habits {
     if (element.hasAttr("align")) {
       d.apply("text-align", element.attr("align").toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** The old way to say how a list is counted. */
+  private static String numbers(String type) {
+    return switch (type) {
+      case "a" -> "lower-alpha";
+      case "A" -> "upper-alpha";
+      case "i" -> "lower-roman";
+      case "I" -> "upper-roman";
+      default -> "decimal";
+    };
   }
 
   private static void heading(Draft d, float size, float before, float after) {

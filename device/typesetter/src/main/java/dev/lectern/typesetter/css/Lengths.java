@@ -16,6 +16,9 @@ record Lengths(float root, int dpi) {
 
   /** Null where it is no length; {@code em} and {@code whole} are what "em" and "%" refer to. */
   @Nullable Float parse(String value, float em, float whole) {
+    if (Calc.isOne(value)) {
+      return Calc.of(value, this, em, whole);
+    }
     int end = value.length();
     while (end > 0 && !isDigit(value.charAt(end - 1))) {
       end--;

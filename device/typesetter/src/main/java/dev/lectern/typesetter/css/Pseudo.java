@@ -63,6 +63,13 @@ sealed interface Pseudo {
     }
   }
 
+  record Root() implements Pseudo {
+    @Override
+    public boolean matches(Element element) {
+      return element.normalName().equals("html");
+    }
+  }
+
   static @Nullable Pseudo parse(String text) {
     int bracket = text.indexOf('(');
     String name = bracket < 0 ? text : text.substring(0, bracket);
@@ -83,6 +90,7 @@ sealed interface Pseudo {
       case "only-of-type" -> new Only(true);
       case "empty" -> new Empty();
       case "link" -> new Link();
+      case "root" -> new Root();
       case "not" -> {
         Compound inner = Compound.parse(argument);
         yield inner == null || inner.pseudoElement() != null ? null : new Not(inner);
