@@ -255,6 +255,7 @@ final class Judgement {
     NaiveResume.@Nullable Answer opened = opened(device, before, event, step);
     choose(device, before, event, opened != null);
     offered(device, before, event, after);
+    told(device, before, event, step);
     if (!same(before.books(), after.books())) {
       for (WorkId work : Books.WORKS) {
         Standing was = standing(before, work);
@@ -336,6 +337,46 @@ final class Judgement {
       world.count(Count.OFFERED_OPEN);
       compare(device, "notice", notice.decision(), answer(after, open, open.work()));
     }
+  }
+
+  /**
+   * Who says "there" is there for all: where a screen that displays nothing would open elsewhere,
+   * the answer is an act.
+   */
+  private void told(SimDevice device, State before, Event event, Step step) {
+    var notice = before.notice();
+    Open open = before.open();
+    if (!isYes(event)
+        || notice == null
+        || notice.target() == null
+        || same(notice, step.state().notice())
+        || open == null
+        || !open.work().equals(notice.notice().work())) {
+      return;
+    }
+    Dot target = notice.target().dot();
+    Standing standing = standing(before, open.work());
+    if (standing == null || standing.read() != notice.target().read()) {
+      return;
+    }
+    Operation all =
+        new NaiveResume(
+                known(before, open.work()), before.actor().id(), null, null, Map.of(), SOME_SCREEN)
+            .answer()
+            .target();
+    if ((all == null || !all.dot().equals(target)) && !restores(step, target)) {
+      throw new Violation(
+          "not-told", device.name() + " goes to " + target + ", and no other screen would");
+    }
+  }
+
+  private static boolean restores(Step step, Dot target) {
+    for (Write write : step.writes()) {
+      if (write instanceof Write.PutOperation put && target.equals(put.operation().restores())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private NaiveResume.Answer answer(State state, @Nullable Open open, WorkId work) {
