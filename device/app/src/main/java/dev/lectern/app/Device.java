@@ -18,6 +18,7 @@ import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Timers;
 import dev.lectern.app.mqtt.LinkSettings;
 import dev.lectern.app.mqtt.PahoLink;
+import dev.lectern.app.pages.KeptLooks;
 import dev.lectern.app.pages.PageDesk;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.app.seal.JdkCiphers;
@@ -39,6 +40,7 @@ import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.FindRoutes;
 import dev.lectern.app.web.GoRoutes;
 import dev.lectern.app.web.HttpDoor;
+import dev.lectern.app.web.LooksRoutes;
 import dev.lectern.app.web.News;
 import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
@@ -181,7 +183,8 @@ public final class Device implements AutoCloseable {
     Comprehension comprehension = new Comprehension();
     Hearing hearing = hearing(comprehension, loop);
     PanelView panel = panel(clock);
-    PageDesk desk = part(PageDesk.of(panel, folder, books, loop::post));
+    KeptLooks looks = new KeptLooks(config.home());
+    PageDesk desk = part(PageDesk.of(panel, folder, books, looks, loop::post));
 
     OneBook study = part(new OneBook(folder, books));
     Dictionaries dictionaries = new Dictionaries(Dictionaries.DEBIAN);
@@ -216,6 +219,7 @@ public final class Device implements AutoCloseable {
     new ShelfRoutes(loop).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
+    new LooksRoutes(loop, desk, looks).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
     new AboutRoutes(loop, folder, books).addTo(opened);

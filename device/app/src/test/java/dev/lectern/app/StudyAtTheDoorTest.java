@@ -183,6 +183,41 @@ class StudyAtTheDoorTest {
     goTo("\"percent\":0");
   }
 
+  private static byte[] panel() throws Exception {
+    return CLIENT
+        .send(
+            HttpRequest.newBuilder(URI.create(door + "/panel.png")).build(),
+            HttpResponse.BodyHandlers.ofByteArray())
+        .body();
+  }
+
+  private static String locator() throws Exception {
+    return ((Json.Obj) json(get("/state")).get("book")).get("locator").text();
+  }
+
+  @Test
+  void textOfAnotherSizeKeepsTheWordAndTheWayBackLeadsToTheSamePage() throws Exception {
+    goTo("\"percent\":40");
+    byte[] usual = panel();
+    String word = locator();
+    for (String looks :
+        List.of("\"size\":4", "\"face\":\"sans\"", "\"lines\":\"much\"", "\"justify\":false")) {
+      byte[] before = panel();
+      assertThat(post("/looks", "{" + looks + "}")).as(looks).contains("\"ok\":true,");
+      assertThat(panel()).as(looks).isNotEqualTo(before);
+      assertThat(locator()).isEqualTo(word);
+    }
+    assertThat(get("/looks")).contains("\"size\":4,\"face\":\"sans\",\"lines\":\"much\"");
+    assertThat(Files.readString(folder.resolve("home/looks.json"))).contains("\"size\":4");
+    for (String none :
+        List.of("\"size\":13", "\"lines\":\"none\"", "\"colour\":1", "\"face\":\"a/b\"")) {
+      assertThat(post("/looks", "{" + none + "}")).as(none).contains("bad-request");
+    }
+    assertThat(post("/looks", "{\"usual\":true}")).contains("\"size\":0");
+    assertThat(panel()).isEqualTo(usual);
+    goTo("\"percent\":0");
+  }
+
   @Test
   void beforeAnythingWasReadNobodyKnowsHowLongItTakes() throws Exception {
     assertThat(get("/left")).isEqualTo("{\"chapter\":\"\",\"book\":\"\"}");

@@ -4,6 +4,7 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.typesetter.PageStyle;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  */
 interface Artist extends AutoCloseable {
   Pages pages();
+
+  /** The open book in another style, on the page with the word that stood at the top. */
+  Pages.Shown restyle(PageStyle style);
 
   /** Lays out the next page of the open book, while nobody waits. */
   void ahead();

@@ -57,10 +57,10 @@ public final class PageDesk implements AutoCloseable {
    * @param panel null for a device without one
    */
   public static PageDesk of(
-      @Nullable PanelView panel, BookFolder folder, Books books, Inbox inbox) {
+      @Nullable PanelView panel, BookFolder folder, Books books, KeptLooks looks, Inbox inbox) {
     return new PageDesk(
         panel,
-        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books),
+        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books, looks.now()),
         folder,
         books,
         inbox);
@@ -112,6 +112,27 @@ public final class PageDesk implements AutoCloseable {
           Opened now = open;
           if (now != null) {
             show(view, artist().pages().show(wanted.place()), now, wanted.cause(), ticket);
+          }
+        });
+  }
+
+  /**
+   * Draws pages in another way from now on.
+   *
+   * @param reads whether the open page is what stands on the panel, and is to be drawn anew
+   */
+  public void restyle(PageLooks looks, boolean reads, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Artist drawing = artist;
+          if (drawing == null) {
+            return; // It will be made as the looks are then.
+          }
+          Pages.Shown shown = drawing.restyle(looks.on(view.width(), view.height(), view.depth()));
+          Opened now = open;
+          if (reads && now != null && page != null) {
+            show(view, shown, now, Cause.FOLLOW, ticket);
           }
         });
   }

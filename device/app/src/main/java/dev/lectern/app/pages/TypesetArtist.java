@@ -24,11 +24,17 @@ final class TypesetArtist implements Artist {
     this.screens = screens;
   }
 
-  static TypesetArtist of(PanelView panel, BookFolder folder, Books books) {
-    PageStyle style = PageStyle.of(panel.width(), panel.height(), panel.depth());
+  static TypesetArtist of(PanelView panel, BookFolder folder, Books books, PageLooks looks) {
+    PageStyle usual = PageStyle.of(panel.width(), panel.height(), panel.depth());
+    PageStyle style = looks.on(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
     return new TypesetArtist(
-        new TypesetPages(folder, books, style, press), new Screens(style, press));
+        new TypesetPages(folder, books, style, press), new Screens(usual, press));
+  }
+
+  @Override
+  public Pages.Shown restyle(PageStyle style) {
+    return pages.restyle(style);
   }
 
   @Override

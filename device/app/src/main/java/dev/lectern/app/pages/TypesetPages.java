@@ -26,7 +26,7 @@ final class TypesetPages implements Pages {
 
   private final BookFolder folder;
   private final Books books;
-  private final PageStyle style;
+  private PageStyle style;
   private final Press press;
   private final SentenceReader sentences;
   private @Nullable Open open;
@@ -83,6 +83,19 @@ final class TypesetPages implements Pages {
     }
     BookPlaces.Spot spot = BookPlaces.find(now.publication(), place);
     return page(now, now.view().at(spot.spine(), spot.offset()));
+  }
+
+  /** The open book in another style, and those that are opened later. */
+  Shown restyle(PageStyle other) {
+    style = other;
+    Open now = open;
+    if (now == null) {
+      return NOTHING_OPEN;
+    }
+    BookView view = now.view().inStyle(other);
+    now = new Open(now.work(), now.edition(), now.publication(), view);
+    open = now;
+    return page(now, view.current());
   }
 
   @Override

@@ -35,6 +35,7 @@ function show(state) {
   look(state);
   study(state);
   ways(state);
+  looks(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   shelf(state);
 }

@@ -45,6 +45,8 @@ record Family(
           family("Noto Sans", Kind.SANS, "NotoSans-", ".ttf", 0),
           family("Liberation Sans", Kind.SANS, "LiberationSans-", ".ttf", 0),
           dejaVu("DejaVu Sans", Kind.SANS, "DejaVuSans", "Oblique"),
+          // Made for readers with dyslexia; only for who asks for it.
+          family("OpenDyslexic", Kind.SANS, "OpenDyslexic-", ".otf", 0),
           family("Liberation Mono", Kind.MONO, "LiberationMono-", ".ttf", 0),
           dejaVu("DejaVu Sans Mono", Kind.MONO, "DejaVuSansMono", "Oblique"));
 

@@ -169,6 +169,15 @@ public final class Typefaces {
     throw new NoFont();
   }
 
+  /** The names of the families that books can be set in and that these files have. */
+  public static List<String> families(FontFiles files) {
+    return Family.KNOWN.stream()
+        .filter(
+            family -> family.kind() != Family.Kind.MONO && files.named(family.regular()) != null)
+        .map(Family::name)
+        .toList();
+  }
+
   private static Font styled(Font font, Wanted wanted) {
     return font.deriveFont((wanted.bold() ? Font.BOLD : 0) | (wanted.italic() ? Font.ITALIC : 0));
   }

@@ -1,0 +1,57 @@
+package dev.lectern.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lectern.protocol.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeptLooksTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatWasChosenIsThereAfterAStart() throws Exception {
+    new KeptLooks(folder)
+        .change(now -> now.with(Json.parseObject("{\"size\":3,\"hyphens\":false}")));
+
+    PageLooks again = new KeptLooks(folder).now();
+    assertThat(again.size()).isEqualTo(3);
+    assertThat(again.hyphens()).isFalse();
+    assertThat(again.lines()).isEqualTo(PageLooks.Room.USUAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"size\":99}", "{\"a\":1}", "null"})
+  void aDamagedFileIsNoChoice(String written) throws Exception {
+    Files.writeString(folder.resolve("looks.json"), written);
+
+    assertThat(new KeptLooks(folder).now()).isEqualTo(PageLooks.USUAL);
+  }
+
+  @Test
+  void whatCannotBeKeptChangesNothing() throws Exception {
+    KeptLooks looks = new KeptLooks(folder.resolve("gone"));
+
+    assertThatThrownBy(() -> looks.change(now -> now.with(Json.parseObject("{\"size\":3}"))))
+        .isInstanceOf(IOException.class);
+    assertThat(looks.now()).isEqualTo(PageLooks.USUAL);
+  }
+
+  @Test
+  void everyChoiceLeavesRoomForTextOnEveryPanel() {
+    for (int width : new int[] {200, 536, 1072, 1872}) {
+      for (int size = PageLooks.SMALLEST; size <= PageLooks.LARGEST; size++) {
+        for (PageLooks.Room margins : PageLooks.Room.values()) {
+          PageLooks looks = new PageLooks(size, "serif", margins, margins, true, true, true);
+          assertThat(looks.on(width, width * 4 / 3, 4).measure()).isGreaterThan(0);
+        }
+      }
+    }
+  }
+}
