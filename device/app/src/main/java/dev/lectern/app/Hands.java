@@ -59,6 +59,7 @@ record Hands(
         }
       }
       case Effect.Mark(var sentence) -> desk.mark(sentence);
+      case Effect.Resize(int by, boolean reads) -> desk.resize(by, reads, ticket);
       case Effect.StopSpeaking() -> speeches.stop();
       case Effect.Light(var light) -> lights.show(light);
       case Effect.SetGrammar(var grammar) -> {

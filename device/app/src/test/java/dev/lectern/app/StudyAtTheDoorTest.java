@@ -213,6 +213,10 @@ class StudyAtTheDoorTest {
         List.of("\"size\":13", "\"lines\":\"none\"", "\"colour\":1", "\"face\":\"a/b\"")) {
       assertThat(post("/looks", "{" + none + "}")).as(none).contains("bad-request");
     }
+    assertThat(say("make the text larger")).isEqualTo("Larger text.");
+    assertThat(get("/looks")).contains("\"size\":5");
+    assertThat(say("smaller text")).isEqualTo("Smaller text.");
+    assertThat(locator()).isEqualTo(word);
     assertThat(post("/looks", "{\"usual\":true}")).contains("\"size\":0");
     assertThat(panel()).isEqualTo(usual);
     goTo("\"percent\":0");

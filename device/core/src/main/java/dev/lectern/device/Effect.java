@@ -83,6 +83,14 @@ public sealed interface Effect {
   }
 
   /**
+   * Sets pages in text of another size, until that is said again.
+   *
+   * @param by steps: 1 larger, -1 smaller
+   * @param reads whether the open page stands on the panel, and is to be drawn anew
+   */
+  record Resize(int by, boolean reads) implements Effect {}
+
+  /**
    * Lights a sentence on the page of the open book, now and where its page is drawn later.
    *
    * @param sentence null for none

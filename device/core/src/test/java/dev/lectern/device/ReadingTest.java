@@ -345,6 +345,21 @@ final class ReadingTest {
   }
 
   @Test
+  void textOfAnotherSizeIsNoActAndIsDrawnWhereAPageStands() {
+    bedside.type(Rig.plain(Name.LargerText));
+    assertThat(bedside.lastSaid()).isEqualTo("Larger text.");
+    assertThat(bedside.ownOperations()).isEmpty();
+    assertThat(bedside.resized).containsExactly(new Effect.Resize(1, true));
+    bedside.key(Key.HOME);
+    bedside.type(Rig.plain(Name.SmallerText));
+    assertThat(bedside.resized).last().isEqualTo(new Effect.Resize(-1, false));
+    Rig kitchen = Rig.speaker(bridge, "kitchen");
+    kitchen.boot();
+    kitchen.type(Rig.plain(Name.LargerText));
+    assertThat(kitchen.lastSaid()).isEqualTo("There is no page here.");
+  }
+
+  @Test
   void jumpsOnASpeakerAreActsToo() {
     Rig kitchen = Rig.speaker(bridge, "kitchen");
     kitchen.boot();

@@ -31,6 +31,7 @@ final class Rig {
   static final DeviceConfig.Pace PACE = new DeviceConfig.Pace(20_000, 2_000);
 
   final Setting setting;
+  final List<Effect.Resize> resized = new ArrayList<>();
   final List<String> said = new ArrayList<>();
   final List<Effect.Ask> asked = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
@@ -210,6 +211,7 @@ final class Rig {
         timers.put(after.timer(), now.uptimeMs() + after.duration().toMillis());
       }
       case Effect.Mark m -> {}
+      case Effect.Resize resize -> resized.add(resize);
       case Effect.CloseBook c -> shown = null;
       case Effect.DrawShelf d -> {}
       case Effect.DrawMessage d -> {}

@@ -15,6 +15,7 @@ import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.format.Books;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,7 @@ public final class PageDesk implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PageDesk.class.getName());
 
   private final @Nullable PanelView panel;
+  private final KeptLooks looks;
   private final Supplier<Artist> artists;
   private final SentenceReader sentences;
   private final Inbox inbox;
@@ -60,6 +62,7 @@ public final class PageDesk implements AutoCloseable {
       @Nullable PanelView panel, BookFolder folder, Books books, KeptLooks looks, Inbox inbox) {
     return new PageDesk(
         panel,
+        looks,
         () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books, looks.now()),
         folder,
         books,
@@ -68,11 +71,13 @@ public final class PageDesk implements AutoCloseable {
 
   PageDesk(
       @Nullable PanelView panel,
+      KeptLooks looks,
       Supplier<Artist> artists,
       BookFolder folder,
       Books books,
       Inbox inbox) {
     this.panel = panel;
+    this.looks = looks;
     this.artists = artists;
     this.sentences = new SentenceReader(folder, books);
     this.inbox = inbox;
@@ -116,25 +121,38 @@ public final class PageDesk implements AutoCloseable {
         });
   }
 
+  /** Sets pages in larger or smaller text; where that cannot be kept, they stay as they are. */
+  public void resize(int by, boolean reads, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          try {
+            restyle(looks.change(now -> now.larger(by)), reads, view, ticket);
+          } catch (IOException e) {
+            LOG.log(Level.WARNING, "The size of text could not be kept.", e);
+          }
+        });
+  }
+
   /**
    * Draws pages in another way from now on.
    *
    * @param reads whether the open page is what stands on the panel, and is to be drawn anew
    */
-  public void restyle(PageLooks looks, boolean reads, @Nullable Ticket ticket) {
-    later(
-        ticket,
-        view -> {
-          Artist drawing = artist;
-          if (drawing == null) {
-            return; // It will be made as the looks are then.
-          }
-          Pages.Shown shown = drawing.restyle(looks.on(view.width(), view.height(), view.depth()));
-          Opened now = open;
-          if (reads && now != null && page != null) {
-            show(view, shown, now, Cause.FOLLOW, ticket);
-          }
-        });
+  public void restyle(PageLooks to, boolean reads, @Nullable Ticket ticket) {
+    later(ticket, view -> restyle(to, reads, view, ticket));
+  }
+
+  private void restyle(PageLooks to, boolean reads, PanelView view, @Nullable Ticket ticket) {
+    Artist drawing = artist;
+    if (drawing == null) {
+      return; // It will be made as the looks are then.
+    }
+    Pages.Shown shown = drawing.restyle(to.on(view.width(), view.height(), view.depth()));
+    Opened now = open;
+    if (reads && now != null && page != null) {
+      show(view, shown, now, Cause.FOLLOW, ticket);
+    }
   }
 
   /** Lights a sentence of the open book, or none. What is not on the page changes nothing. */

@@ -56,7 +56,7 @@ public record PageLooks(
     PageStyle usual = PageStyle.of(width, height, depth);
     float margin = Math.round(width * margins.margin);
     // However large: a dozen letters fit on a line.
-    float most = (width - 2 * margin) / 6;
+    double most = (width - 2 * margin) / 6;
     return new PageStyle(
         width,
         height,
@@ -66,12 +66,18 @@ public record PageLooks(
         usual.top(),
         usual.bottom(),
         face,
-        (float) Math.min(most, Math.max(10, Math.round(usual.size() * Math.pow(STEP, size)))),
+        (float) Math.min(most, Math.max(10, Math.rint(usual.size() * Math.pow(STEP, size)))),
         lines.leading,
         justify,
         hyphens,
         usual.hang(),
         publisher);
+  }
+
+  /** The same in larger or smaller text, as far as it goes. */
+  PageLooks larger(int steps) {
+    int next = Math.clamp(size + steps, SMALLEST, LARGEST);
+    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher);
   }
 
   /**

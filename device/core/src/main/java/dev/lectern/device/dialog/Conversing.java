@@ -148,6 +148,8 @@ public final class Conversing {
       case ReadFaster -> Reciting.wish(draft, AloudWish.Plain.FASTER);
       case ReadSlower -> Reciting.wish(draft, AloudWish.Plain.SLOWER);
       case ReadNormally -> Reciting.wish(draft, AloudWish.Plain.NATURAL);
+      case LargerText -> resize(draft, 1);
+      case SmallerText -> resize(draft, -1);
       case StopAtChapterEnd -> Reciting.wish(draft, AloudWish.Plain.CHAPTER);
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
@@ -272,6 +274,16 @@ public final class Conversing {
     } else {
       Paging.turn(draft, by);
     }
+  }
+
+  private static void resize(Draft draft, int by) {
+    if (!draft.setting.config().hasPanel()) {
+      draft.reply("text.none");
+      return;
+    }
+    boolean reads = draft.face == State.Face.BOOK && !draft.screen.asleep();
+    draft.then(new Effect.Resize(by, reads));
+    draft.reply(by > 0 ? "text.larger" : "text.smaller");
   }
 
   private static void shelf(Draft draft) {

@@ -39,6 +39,8 @@ public final class Intents {
   public static final String PREVIOUS_SENTENCE = "PreviousSentence";
   public static final String SAY_AGAIN = "SayAgain";
   public static final String READ_FASTER = "ReadFaster";
+  public static final String LARGER_TEXT = "LargerText";
+  public static final String SMALLER_TEXT = "SmallerText";
   public static final String READ_SLOWER = "ReadSlower";
   public static final String READ_NORMALLY = "ReadNormally";
   public static final String STOP_AT_CHAPTER_END = "StopAtChapterEnd";
@@ -82,6 +84,8 @@ public final class Intents {
           PREVIOUS_SENTENCE,
           SAY_AGAIN,
           READ_FASTER,
+          LARGER_TEXT,
+          SMALLER_TEXT,
           READ_SLOWER,
           READ_NORMALLY,
           STOP_AT_CHAPTER_END,
