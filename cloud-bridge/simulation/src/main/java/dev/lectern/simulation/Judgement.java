@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -364,10 +365,22 @@ final class Judgement {
                 known(before, open.work()), before.actor().id(), null, null, Map.of(), SOME_SCREEN)
             .answer()
             .target();
-    if ((all == null || !all.dot().equals(target)) && !restores(step, target)) {
+    boolean alone = all == null || !all.dot().equals(target);
+    if (alone && goes(step, open.work(), standing) && !restores(step, target)) {
       throw new Violation(
           "not-told", device.name() + " goes to " + target + ", and no other screen would");
     }
+  }
+
+  /** With a full outbox nothing can be told, and nobody goes. */
+  private static boolean goes(Step step, WorkId work, Standing was) {
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.ShowAt) {
+        return true;
+      }
+    }
+    Standing is = standing(step.state(), work);
+    return is != null && !Objects.equals(is.displayed(), was.displayed());
   }
 
   private static boolean restores(Step step, Dot target) {
