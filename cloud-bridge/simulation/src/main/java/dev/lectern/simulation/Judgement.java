@@ -342,7 +342,7 @@ final class Judgement {
 
   /**
    * Who says "there" is there for all: where a screen that displays nothing would open elsewhere,
-   * the answer is an act.
+   * the answer is an act. How large that screen is nobody knows: a place on the same page is there.
    */
   private void told(SimDevice device, State before, Event event, Step step) {
     var notice = before.notice();
@@ -361,8 +361,7 @@ final class Judgement {
       return;
     }
     Operation all =
-        new NaiveResume(
-                known(before, open.work()), before.actor().id(), null, null, Map.of(), SOME_SCREEN)
+        new NaiveResume(known(before, open.work()), before.actor().id(), null, null, Map.of(), 0)
             .answer()
             .target();
     boolean alone = all == null || !all.dot().equals(target);
