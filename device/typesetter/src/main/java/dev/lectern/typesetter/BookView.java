@@ -169,7 +169,7 @@ public final class BookView {
   /** The page as the panel shows it, with running title and footer. */
   public Pixels draw(PageView view) {
     Canvas canvas = paint(view);
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   /**
@@ -202,7 +202,7 @@ public final class BookView {
     if (!view.page().full()) {
       furniture.paint(view, canvas);
     }
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   /** The page before it is cut to the panel's depth, for something to be laid over it. */

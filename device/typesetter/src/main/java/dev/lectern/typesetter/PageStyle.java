@@ -18,6 +18,7 @@ package dev.lectern.typesetter;
  * @param hang points and hyphens may stand a little outside the edge, which makes it look
  *     straighter
  * @param publisher the book's own style sheets are followed
+ * @param dark light letters on a dark page; pictures stay as they are
  */
 public record PageStyle(
     int width,
@@ -33,7 +34,8 @@ public record PageStyle(
     boolean justify,
     boolean hyphenate,
     boolean hang,
-    boolean publisher) {
+    boolean publisher,
+    boolean dark) {
   public PageStyle {
     Limits.DEFAULT.check(width, height, size, lineHeight);
     if (depth != 1 && depth != 4) {
@@ -66,7 +68,8 @@ public record PageStyle(
         true,
         true,
         true,
-        true);
+        true,
+        false);
   }
 
   /** The same style with another text size, pixels. */
@@ -85,7 +88,8 @@ public record PageStyle(
         justify,
         hyphenate,
         hang,
-        publisher);
+        publisher,
+        dark);
   }
 
   /** The same style with words divided or not. */
@@ -104,7 +108,28 @@ public record PageStyle(
         justify,
         divided,
         hang,
-        publisher);
+        publisher,
+        dark);
+  }
+
+  /** The same style on a dark page or a light one. */
+  public PageStyle withDark(boolean night) {
+    return new PageStyle(
+        width,
+        height,
+        depth,
+        dpi,
+        margin,
+        top,
+        bottom,
+        family,
+        size,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        publisher,
+        night);
   }
 
   /** The width of the text, pixels. */

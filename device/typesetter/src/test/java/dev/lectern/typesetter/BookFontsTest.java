@@ -80,7 +80,8 @@ final class BookFontsTest {
             true,
             true,
             true,
-            true);
+            true,
+            false);
     assertThat(isMono(first(sheet, "<p>Ours.</p>", font, sans).face())).isFalse();
   }
 
@@ -101,6 +102,7 @@ final class BookFontsTest {
             true,
             true,
             true,
+            false,
             false);
     assertThat(isMono(first(USED, "<p>Ours.</p>", font, plain).face())).isFalse();
   }

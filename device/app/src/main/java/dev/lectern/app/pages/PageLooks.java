@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param justify both edges straight
  * @param hyphens words may be divided
  * @param publisher the book's own styles are followed
+ * @param dark light letters on a dark page
  */
 public record PageLooks(
     int size,
@@ -24,11 +25,12 @@ public record PageLooks(
     Room margins,
     boolean justify,
     boolean hyphens,
-    boolean publisher) {
+    boolean publisher,
+    boolean dark) {
   public static final int SMALLEST = -4;
   public static final int LARGEST = 12;
   public static final PageLooks USUAL =
-      new PageLooks(0, "serif", Room.USUAL, Room.USUAL, true, true, true);
+      new PageLooks(0, "serif", Room.USUAL, Room.USUAL, true, true, true, false);
 
   private static final double STEP = 1.08;
 
@@ -71,13 +73,14 @@ public record PageLooks(
         justify,
         hyphens,
         usual.hang(),
-        publisher);
+        publisher,
+        dark);
   }
 
   /** The same in larger or smaller text, as far as it goes. */
   PageLooks larger(int steps) {
     int next = Math.clamp(size + steps, SMALLEST, LARGEST);
-    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher);
+    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher, dark);
   }
 
   /**
@@ -98,7 +101,8 @@ public record PageLooks(
         room(wanted.get("margins"), margins),
         truth(wanted.get("justify"), justify),
         truth(wanted.get("hyphens"), hyphens),
-        truth(wanted.get("publisher"), publisher));
+        truth(wanted.get("publisher"), publisher),
+        truth(wanted.get("dark"), dark));
   }
 
   private int size(@Nullable Json given) {
@@ -156,6 +160,7 @@ public record PageLooks(
         .put("margins", margins.written())
         .put("justify", justify)
         .put("hyphens", hyphens)
-        .put("publisher", publisher);
+        .put("publisher", publisher)
+        .put("dark", dark);
   }
 }

@@ -16,12 +16,21 @@ import java.util.List;
 /** Draws with the typesetter. */
 final class TypesetArtist implements Artist {
   private final TypesetPages pages;
-  private final Screens screens;
+  private final PageStyle usual;
+  private final Press press;
+  private Screens screens;
   private final ScreenWords words = new ScreenWords();
 
-  private TypesetArtist(TypesetPages pages, Screens screens) {
+  private TypesetArtist(TypesetPages pages, PageStyle usual, Press press, boolean dark) {
     this.pages = pages;
-    this.screens = screens;
+    this.usual = usual;
+    this.press = press;
+    this.screens = screens(dark);
+  }
+
+  /** Only a page's darkness is everything's: the shelf in huge letters would show two books. */
+  private Screens screens(boolean dark) {
+    return new Screens(usual.withDark(dark), press);
   }
 
   static TypesetArtist of(PanelView panel, BookFolder folder, Books books, PageLooks looks) {
@@ -29,11 +38,12 @@ final class TypesetArtist implements Artist {
     PageStyle style = looks.on(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
     return new TypesetArtist(
-        new TypesetPages(folder, books, style, press), new Screens(usual, press));
+        new TypesetPages(folder, books, style, press), usual, press, style.dark());
   }
 
   @Override
   public Pages.Shown restyle(PageStyle style) {
+    screens = screens(style.dark());
     return pages.restyle(style);
   }
 

@@ -22,7 +22,7 @@ async function ask() {
 function tell(now) {
   chosen = now;
   for (const id of ["face", "lines", "margins"]) byId(id).value = now[id];
-  for (const id of ["justify", "hyphens", "publisher"]) byId(id).checked = now[id];
+  for (const id of ["justify", "hyphens", "publisher", "dark"]) byId(id).checked = now[id];
 }
 
 async function change(wanted, words) {

@@ -23,7 +23,17 @@ class KeptLooksTest {
     PageLooks again = new KeptLooks(folder).now();
     assertThat(again.size()).isEqualTo(3);
     assertThat(again.hyphens()).isFalse();
+    assertThat(again.dark()).isFalse();
     assertThat(again.lines()).isEqualTo(PageLooks.Room.USUAL);
+  }
+
+  @Test
+  void aDarkPageIsOneForThePanel() {
+    PageLooks dark = PageLooks.USUAL.with(Json.parseObject("{\"dark\":true}"));
+
+    assertThat(dark.on(600, 800, 4).dark()).isTrue();
+    assertThat(dark.larger(1).on(600, 800, 1).dark()).isTrue();
+    assertThat(PageLooks.USUAL.on(600, 800, 4).dark()).isFalse();
   }
 
   @ParameterizedTest
@@ -48,7 +58,7 @@ class KeptLooksTest {
     for (int width : new int[] {200, 536, 1072, 1872}) {
       for (int size = PageLooks.SMALLEST; size <= PageLooks.LARGEST; size++) {
         for (PageLooks.Room margins : PageLooks.Room.values()) {
-          PageLooks looks = new PageLooks(size, "serif", margins, margins, true, true, true);
+          PageLooks looks = new PageLooks(size, "serif", margins, margins, true, true, true, false);
           assertThat(looks.on(width, width * 4 / 3, 4).measure()).isGreaterThan(0);
         }
       }

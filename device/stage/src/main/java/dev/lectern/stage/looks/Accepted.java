@@ -14,31 +14,44 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of accepted pictures, and the fonts they were drawn with: Debian's, which {@code
- * ./lectern} installs, and no others, so that a machine with more fonts draws the same pages.
+ * ./lectern} installs, and no others, so that a machine with more fonts draws the same pages. The
+ * Liberation fonts of Debian 12 and 13 are one version, built twice.
  */
 record Accepted(Path folder) {
   private static final Path FONTS = Path.of("/usr/share/fonts/truetype");
   private static final Path WORDS = Path.of("/usr/share/hyphen");
+
+  /** Where Debian puts the second edition of Liberation: 12 beside the first one, 13 alone. */
+  private static final Path LIBERATION =
+      Stream.of("liberation2", "liberation")
+          .map(FONTS::resolve)
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElse(FONTS.resolve("liberation"));
+
   private static final List<Path> NEEDED =
       List.of(
-          FONTS.resolve("liberation/LiberationSerif-Regular.ttf"),
-          FONTS.resolve("liberation/LiberationSerif-Italic.ttf"),
-          FONTS.resolve("liberation/LiberationSerif-Bold.ttf"),
-          FONTS.resolve("liberation/LiberationSerif-BoldItalic.ttf"),
-          FONTS.resolve("liberation/LiberationSans-Regular.ttf"),
-          FONTS.resolve("liberation/LiberationSans-Bold.ttf"),
-          FONTS.resolve("liberation/LiberationMono-Regular.ttf"),
+          LIBERATION.resolve("LiberationSerif-Regular.ttf"),
+          LIBERATION.resolve("LiberationSerif-Italic.ttf"),
+          LIBERATION.resolve("LiberationSerif-Bold.ttf"),
+          LIBERATION.resolve("LiberationSerif-BoldItalic.ttf"),
+          LIBERATION.resolve("LiberationSans-Regular.ttf"),
+          LIBERATION.resolve("LiberationSans-Bold.ttf"),
+          LIBERATION.resolve("LiberationMono-Regular.ttf"),
           FONTS.resolve("dejavu/DejaVuSans.ttf"),
           WORDS.resolve("hyph_en_US.dic"));
 
   static Press press() {
-    FontFiles files = new FontFiles(List.of(FONTS.resolve("liberation"), FONTS.resolve("dejavu")));
+    FontFiles files = new FontFiles(List.of(LIBERATION, FONTS.resolve("dejavu")));
     return new Press(new Typefaces(files), new Dictionaries(WORDS), Limits.DEFAULT);
   }
 
@@ -64,9 +77,10 @@ record Accepted(Path folder) {
     return sentences;
   }
 
-  /** Writes down which fonts the pictures that are accepted now are drawn with. */
+  /** Writes down which fonts the pictures that are accepted now are drawn with, beside others. */
   void keepFonts() throws IOException {
-    List<String> lines = new ArrayList<>();
+    SequencedSet<String> lines =
+        new LinkedHashSet<>(Files.readAllLines(folder.resolve("fonts.txt")));
     for (Path file : NEEDED) {
       lines.add(line(file));
     }

@@ -30,13 +30,14 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
             style.lineHeight(),
             style.justify(),
             style.hyphenate(),
-            style.publisher()));
+            style.publisher(),
+            style.dark()));
   }
 
   /**
    * Reads pages from lines: "page NAME OPTION...", then perhaps "css ..." and the body's lines.
    * Options: wide (a panel that lies), size=PX, line=EMS, depth=BITS, family=NAME, lang=TAG,
-   * ragged, whole (no word divided), plain (without publisher's styles).
+   * ragged, whole (no word divided), plain (without publisher's styles), dark.
    *
    * @throws IllegalArgumentException where an option is none of these
    */
@@ -77,6 +78,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
     boolean justify = true;
     boolean hyphenate = true;
     boolean publisher = true;
+    boolean dark = false;
     for (int i = 1; i < words.length; i++) {
       String[] option = words[i].split("=");
       switch (option[0]) {
@@ -92,6 +94,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
         case "ragged" -> justify = false;
         case "whole" -> hyphenate = false;
         case "plain" -> publisher = false;
+        case "dark" -> dark = true;
         default -> throw new IllegalArgumentException("not an option of a page: " + words[i]);
       }
     }
@@ -100,7 +103,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
             words[0],
             new Pair.Source(css.toString(), body.toString()),
             language,
-            style(width, height, depth, family, size, line, justify, hyphenate, publisher)));
+            style(width, height, depth, family, size, line, justify, hyphenate, publisher, dark)));
   }
 
   private static PageStyle style(
@@ -112,7 +115,8 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
       float line,
       boolean justify,
       boolean hyphenate,
-      boolean publisher) {
+      boolean publisher,
+      boolean dark) {
     return new PageStyle(
         width,
         height,
@@ -127,6 +131,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
         justify,
         hyphenate,
         true,
-        publisher);
+        publisher,
+        dark);
   }
 }

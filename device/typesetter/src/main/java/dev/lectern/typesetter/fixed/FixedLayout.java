@@ -85,7 +85,8 @@ public final class FixedLayout {
         false,
         false,
         false,
-        true);
+        true,
+        panel.dark());
   }
 
   private static Limits limits() {

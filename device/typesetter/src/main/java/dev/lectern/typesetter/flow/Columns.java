@@ -2,7 +2,7 @@ package dev.lectern.typesetter.flow;
 
 import org.jsoup.nodes.Element;
 
-/** Shares a table's width out among its columns. Widths in letters. */
+/** Shares a table's width out among its columns. Widths in {@linkplain Breadth usual letters}. */
 final class Columns {
   static final int MOST = 576;
 
@@ -12,6 +12,9 @@ final class Columns {
 
   /** White beside a cell's text. */
   private static final int GAP = 2;
+
+  /** Header cells are bold where nothing else is said, and bold letters are wider. */
+  private static final float BOLD = 1.1f;
 
   /** Columns that a book gives a width take at most so much of the table together. */
   private static final float GIVEN = 0.9f;
@@ -58,14 +61,18 @@ final class Columns {
       return;
     }
     String text = cell.text();
-    int word = 0;
-    int longest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      word = text.charAt(i) == ' ' ? 0 : word + 1;
+    float heavy = cell.normalName().equals("th") ? BOLD : 1;
+    float word = 0;
+    float longest = 0;
+    float all = 0;
+    for (int i = 0; i < text.length() && all < LONGEST_TEXT; i++) {
+      float breadth = Breadth.of(text.charAt(i)) * heavy;
+      all += breadth;
+      word = text.charAt(i) == ' ' ? 0 : word + breadth;
       longest = Math.max(longest, word);
     }
     least[column] = Math.max(least[column], Math.min(LONGEST_WORD, longest));
-    most[column] = Math.max(most[column], Math.min(LONGEST_TEXT, text.length()));
+    most[column] = Math.max(most[column], Math.min(LONGEST_TEXT, all));
     given[column] = Math.max(given[column], part(cell));
   }
 

@@ -1,6 +1,8 @@
 package dev.lectern.typesetter.raster;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A grey drawing in the sixteen greys of the panels, two pixels a byte from the left, as {@link
@@ -31,6 +33,9 @@ public final class Canvas {
   private final int stride;
   private final byte[] pairs;
 
+  /** The pixels that pictures gave, two each as in {@link #pairs}; null while there is none. */
+  private @Nullable BitSet pictured;
+
   /** A white drawing of so many pixels. */
   public Canvas(int width, int height) {
     this(width, height, new byte[(width + 1) / 2 * height]);
@@ -44,8 +49,17 @@ public final class Canvas {
     this.pairs = pairs;
   }
 
-  /** A drawing of what a panel shows, to go on from there. */
-  public static Canvas of(Pixels pixels) {
+  /**
+   * A drawing of what a panel shows, to go on from there.
+   *
+   * @param dark the panel shows dark pages: what is drawn here is dark on light nonetheless
+   */
+  public static Canvas of(Pixels pixels, boolean dark) {
+    Canvas canvas = of(pixels);
+    return dark ? canvas.reversed() : canvas;
+  }
+
+  private static Canvas of(Pixels pixels) {
     if (pixels.depth() == 4) {
       return new Canvas(pixels.width(), pixels.height(), pixels.packed().clone());
     }
@@ -164,7 +178,36 @@ public final class Canvas {
       for (int col = firstCol; col < lastCol; col++) {
         set(x + col, y + row, picture.pixels()[row * picture.width() + col] & 255);
       }
+      if (firstCol < lastCol) {
+        pictured = pictured == null ? new BitSet() : pictured;
+        int start = (y + row) * stride * 2 + x;
+        pictured.set(start + firstCol, start + lastCol);
+      }
     }
+  }
+
+  /** Light for dark; pictures stay as they are, since nobody knows a face in a negative. */
+  private Canvas reversed() {
+    byte[] turned = new byte[pairs.length];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = (byte) ~pairs[i];
+    }
+    Canvas canvas = new Canvas(width, height, turned);
+    if (pictured != null) {
+      int row = stride * 2;
+      pictured.stream().forEach(i -> canvas.set(i % row, i / row, at(i % row, i / row)));
+    }
+    return canvas;
+  }
+
+  /**
+   * The drawing in the panel's depth.
+   *
+   * @param depth 1 or 4 bits a pixel
+   * @param dark light on dark, but for the pictures
+   */
+  public Pixels toPixels(int depth, boolean dark) {
+    return dark ? reversed().toPixels(depth) : toPixels(depth);
   }
 
   /** The drawing in the panel's depth: 1 or 4 bits a pixel. */

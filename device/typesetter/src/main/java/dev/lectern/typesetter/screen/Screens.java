@@ -53,7 +53,7 @@ public final class Screens {
       Words.Set foot = words.set((part + 1) + " of " + parts, look, style.measure(), 1);
       foot.draw(canvas, style.margin(), style.height() - Math.round(em * 1.5f), ink);
     }
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   private int heading(String heading, Canvas canvas) {
@@ -120,7 +120,7 @@ public final class Screens {
         Canvas.BLACK);
     body.draw(
         canvas, style.margin() + Math.round((style.measure() - narrow) / 2), y + gap, Canvas.BLACK);
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   /** What stays on the panel while the device sleeps: the cover of the book, and that it sleeps. */
@@ -136,7 +136,7 @@ public final class Screens {
     words
         .set(line, look, style.measure(), 1)
         .draw(canvas, style.margin(), style.height() - foot, ink);
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   /**
@@ -145,7 +145,7 @@ public final class Screens {
    * @param actions what can be chosen, such as "Go there" and "Undo"
    */
   public Pixels notice(Pixels under, String text, List<String> actions) {
-    Canvas canvas = Canvas.of(under);
+    Canvas canvas = Canvas.of(under, style.dark());
     int pad = Math.round(em * 0.8f);
     int width = style.width() - 2 * pad;
     Words.Look look = new Words.Look(em * 0.92f, false, false, Align.LEFT);
@@ -161,7 +161,7 @@ public final class Screens {
     for (int i = 0; i < actions.size(); i++) {
       x = button(actions.get(i), i == 0, x, below + pad / 2, button, canvas) + pad / 2;
     }
-    return canvas.toPixels(style.depth());
+    return canvas.toPixels(style.depth(), style.dark());
   }
 
   /** The first button is filled: it is what the select key does. */

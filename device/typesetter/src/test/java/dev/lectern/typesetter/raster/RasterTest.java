@@ -73,6 +73,30 @@ class RasterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
+  void aDarkPageIsTheNegativeOfALightOneButForItsPictures(int depth) {
+    Canvas canvas = new Canvas(38, 21);
+    canvas.rectangle(3, 3, 9, 9, Canvas.BLACK);
+    byte[] checked = new byte[25];
+    for (int i = 0; i < checked.length; i++) {
+      checked[i] = (byte) (i % 2 * 255);
+    }
+    canvas.picture(new Grey(5, 5, checked), 35, -1);
+    canvas.picture(new Grey(5, 5, checked), 20, 11);
+    Pixels light = canvas.toPixels(depth, false);
+    Pixels dark = canvas.toPixels(depth, true);
+    for (int y = 0; y < 21; y++) {
+      for (int x = 0; x < 38; x++) {
+        boolean pictured = x >= 35 && y < 4 || x >= 20 && x < 25 && y >= 11 && y < 16;
+        int expected = pictured ? light.at(x, y) : 255 - light.at(x, y);
+        assertThat(dark.at(x, y)).describedAs("%d, %d", x, y).isEqualTo(expected);
+      }
+    }
+    assertThat(Canvas.of(dark, true).at(3, 3)).isEqualTo(Canvas.BLACK);
+    assertThat(Canvas.of(dark, true).toPixels(depth, true).packed()).isEqualTo(dark.packed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
   void ditheringKeepsTheMeanAndUsesThePanelsGreysOnly(int depth) {
     byte[] even = new byte[64 * 64];
     Arrays.fill(even, (byte) 100);
