@@ -35,6 +35,7 @@ final class PackageReader {
 
   private final String path;
   private final MarkupReader reader;
+  private String direction = "";
 
   PackageReader(String path, MarkupReader reader) throws Refusal {
     this.path = path;
@@ -53,7 +54,10 @@ final class PackageReader {
 
   private void element() throws Refusal {
     switch (reader.name()) {
-      case "package" -> identifierId = reader.attribute("unique-identifier");
+      case "package" -> {
+        identifierId = reader.attribute("unique-identifier");
+        direction = reader.attribute("dir");
+      }
       case "item" -> item();
       case "spine" -> {
         spineStep = 2 * reader.ordinal();
@@ -108,7 +112,10 @@ final class PackageReader {
     String name = reader.name();
     String id = reader.attribute("id");
     String role = reader.attribute("role");
-    Lists.add(named, name, new Named(id, text(), role));
+    String own = reader.attribute("dir");
+    String dir = own.isEmpty() ? direction : own;
+    boolean shown = name.equals("title") || name.equals("creator");
+    Lists.add(named, name, new Named(id, shown ? BaseDirection.marked(text(), dir) : text(), role));
   }
 
   private void meta() throws Refusal {

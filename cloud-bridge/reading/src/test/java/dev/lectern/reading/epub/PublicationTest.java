@@ -33,6 +33,21 @@ class PublicationTest {
   }
 
   @Test
+  void theDirectionOfATitleAndANameIsKept() {
+    String metadata =
+        "<dc:title dir='rtl'>CSS: \u05d4\u05e8</dc:title><dc:creator dir='rtl'>Dave</dc:creator>"
+            + "<dc:language>he</dc:language>";
+    try (Publication book = SmallBook.of("<p>x</p>").metadata(metadata).open()) {
+      assertThat(book.title()).isEqualTo("\u200fCSS: \u05d4\u05e8");
+      assertThat(book.author()).isEqualTo("\u200fDave");
+    }
+    assertThat(BaseDirection.marked("\u05d4\u05e8", "rtl")).isEqualTo("\u05d4\u05e8");
+    assertThat(BaseDirection.marked("\u05d4\u05e8", "ltr")).isEqualTo("\u200e\u05d4\u05e8");
+    assertThat(BaseDirection.marked("Dave", "auto")).isEqualTo("Dave");
+    assertThat(BaseDirection.marked("12 (!)", "rtl")).isEqualTo("\u200f12 (!)");
+  }
+
+  @Test
   void contentsFromNavigationDocument() {
     String nav =
         "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><nav"

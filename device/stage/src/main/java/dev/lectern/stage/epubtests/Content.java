@@ -60,7 +60,7 @@ final class Content {
     tests.put("pkg-dir_unset-root-unset", Titles::leftToRight);
     tests.put("pkg-dir-auto_root-rtl", Titles::leftToRight);
     tests.put("pkg-dir-auto_root-unset", Titles::leftToRight);
-    tests.put("pkg-dir_creator-rtl", s -> fail("the direction of a creator's name is not read"));
+    tests.put("pkg-dir_creator-rtl", Titles::creatorFromRight);
     for (String name :
         List.of(
             "scr-not-support_ccscript-modify-host",

@@ -6,6 +6,7 @@ import dev.lectern.typesetter.font.Label;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Pixels;
+import java.text.Bidi;
 
 /** How a title looks on the shelf and above a page. */
 final class Titles {
@@ -38,6 +39,16 @@ final class Titles {
         alike && ink,
         "the title as it is drawn begins at the left with the pixels of \"CSS:\"",
         "the title is drawn from the right");
+  }
+
+  /** The creator's base direction is right to left, by the first strong character of the name. */
+  static Verdict creatorFromRight(Subject subject) {
+    String name = subject.book().author();
+    boolean fromRight = !new Bidi(name, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    return Verdict.of(
+        fromRight && name.endsWith("Dave Cramer"),
+        "the name carries its direction: its paragraph is right to left wherever it is shown",
+        "the direction of a creator's name is not read");
   }
 
   private static Pixels drawn(Label label, Face face, String text) {
