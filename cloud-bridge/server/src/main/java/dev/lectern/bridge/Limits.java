@@ -78,6 +78,27 @@ public record Limits(
         new Share(128, 1000, 8 * 1024 * 1024, 10));
   }
 
+  /** The same with devices that may speak as fast as they can: for measuring how fast that is. */
+  public Limits unpaced() {
+    Share endless = new Share(connections, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
+    return new Limits(
+        batch,
+        waitingJobs,
+        waitingBytes,
+        readConnections,
+        contentBytes,
+        jsonBytes,
+        connections,
+        receiveMaximum,
+        brokerQueue,
+        packetBytes,
+        listeners,
+        heartbeat,
+        dailyCap,
+        endless,
+        endless);
+  }
+
   public Limits {
     if (batch < 1 || waitingJobs < batch || readConnections < 1 || contentBytes < 1) {
       throw new IllegalArgumentException("every limit must be at least 1, the queue a batch");

@@ -139,6 +139,12 @@ public final class Main implements Callable<Integer> {
   private String mqtt = "";
 
   @Option(
+      names = "--unpaced",
+      description =
+          "let devices speak as fast as they can, for measuring; only with --plaintext-loopback")
+  private boolean unpaced;
+
+  @Option(
       names = "--account",
       defaultValue = "demo",
       description = "the household (default: ${DEFAULT-VALUE})")
@@ -205,7 +211,7 @@ public final class Main implements Callable<Integer> {
                   address(http),
                   address(mqtt),
                   new AccountId(account),
-                  Limits.household(currency),
+                  limits(),
                   restored,
                   ZoneId.systemDefault(),
                   reached(publicUrl),
@@ -266,6 +272,15 @@ public final class Main implements Callable<Integer> {
     Path folder = backup == null ? Path.of("") : backup;
     BackupPlan plan = new BackupPlan(folder, time(backupEvery), backupsKept);
     return backup == null ? null : plan;
+  }
+
+  private Limits limits() {
+    Limits limits = Limits.household(currency);
+    if (unpaced && !plaintextLoopback) {
+      throw new IllegalArgumentException(
+          "--unpaced is for measuring on this machine: it needs --plaintext-loopback.");
+    }
+    return unpaced ? limits.unpaced() : limits;
   }
 
   private static Optional<String> reached(String url) {

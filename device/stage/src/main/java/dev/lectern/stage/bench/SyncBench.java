@@ -57,7 +57,7 @@ final class SyncBench {
     try (HttpClient client = HttpClient.newHttpClient();
         Scene scene =
             new SceneMaker(client, clocks.wall(), clocks.millis())
-                .in(Manner.LOAD)
+                .in(Manner.MEASURED)
                 .make(home, () -> {})) {
       scene.startBridge();
       warmUp(scene, rows / 4);

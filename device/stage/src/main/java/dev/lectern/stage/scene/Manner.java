@@ -1,5 +1,6 @@
 package dev.lectern.stage.scene;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,16 @@ public record Manner(Pace pace, boolean voices, Start start, int mqtt, boolean c
 
   /** Devices that neither hear nor speak, and count every turn: for long loads, in the clear. */
   public static final Manner LOAD = new Manner(Pace.EVERY_TURN, false, DEMO.start(), 5, false);
+
+  /** The same load where the bridge lets devices speak as fast as they can. */
+  public static final Manner MEASURED =
+      LOAD.starting((program, command) -> program.equals("bridge") ? unpaced(command) : command);
+
+  private static List<String> unpaced(List<String> command) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add("--unpaced");
+    return longer;
+  }
 
   /** Makes of a program's command the one that is run in its place. */
   @FunctionalInterface
