@@ -34,6 +34,7 @@ public final class BookView {
   private final BookFonts fonts;
   private final Chapters chapters;
   private final Painter painter;
+  private final Painter vertical;
   private final Furniture furniture;
   private final Typefaces faces;
   private PageView current;
@@ -50,6 +51,7 @@ public final class BookView {
     this.faces = itsOwn.faces();
     this.chapters = new Chapters(publication, style, itsOwn, pictures, fonts);
     this.painter = new Painter(style, pictures);
+    this.vertical = Painter.vertical(style, pictures);
     this.furniture = new Furniture(publication, style, press.faces());
     int first = Spine.after(publication, -1);
     this.keptChapter = Math.max(0, first);
@@ -194,21 +196,25 @@ public final class BookView {
     if (lit == null || !lit.on(view)) {
       return draw(view);
     }
-    Canvas canvas = new Canvas(style.width(), style.height());
-    Lamp lamp = new Lamp(style.depth() > 1);
-    painter.grounds(view.page(), canvas);
-    lamp.light(view.page(), lit.from(), lit.to(), canvas);
-    painter.content(view.page(), canvas);
-    if (!view.page().full()) {
-      furniture.paint(view, canvas);
-    }
-    return canvas.toPixels(style.depth(), style.dark());
+    return paint(view, lit).toPixels(style.depth(), style.dark());
   }
 
   /** The page before it is cut to the panel's depth, for something to be laid over it. */
   public Canvas paint(PageView view) {
-    Canvas canvas = new Canvas(style.width(), style.height());
-    painter.paint(view.page(), canvas);
+    return paint(view, null);
+  }
+
+  private Canvas paint(PageView view, @Nullable Stretch lit) {
+    boolean down = chapters.isVertical(view.chapter());
+    PageStyle laid = chapters.style(view.chapter());
+    Painter hand = down ? vertical : painter;
+    Canvas canvas = new Canvas(laid.width(), laid.height());
+    hand.grounds(view.page(), canvas);
+    if (lit != null) {
+      new Lamp(style.depth() > 1).light(view.page(), lit.from(), lit.to(), canvas);
+    }
+    hand.content(view.page(), canvas);
+    canvas = down ? canvas.turned() : canvas;
     if (!view.page().full()) {
       furniture.paint(view, canvas);
     }

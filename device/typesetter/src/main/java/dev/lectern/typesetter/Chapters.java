@@ -23,8 +23,10 @@ import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.ChapterPages;
 import dev.lectern.typesetter.page.Pages;
 import dev.lectern.typesetter.page.Pictures;
+import dev.lectern.typesetter.page.TurnedPictures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class Chapters {
   private final Composer composer;
   private final Pictures pictures;
   private final BookFonts fonts;
+  private final Map<Integer, Boolean> vertical = new HashMap<>();
   private final Map<String, List<Rule>> sheets = new LinkedHashMap<>();
   private final Map<Integer, Pages> kept =
       new LinkedHashMap<>(4, 0.75f, true) {
@@ -75,19 +78,49 @@ final class Chapters {
           style.publisher() && publication.fixedLayout(spine)
               ? Viewport.of(text.chapter().document())
               : null;
-      known =
-          viewport == null
-              ? new ChapterPages(style, flow(text), text.length(), composer, pictures)
-              : fixed(text, viewport);
+      if (viewport == null) {
+        known = flowing(spine, text);
+      } else {
+        vertical.put(spine, false);
+        known = fixed(text, viewport);
+      }
       kept.put(spine, known);
     }
     return known;
   }
 
-  Flow flow(ChapterText text) {
+  private Pages flowing(int spine, ChapterText text) {
+    Flow flow = flow(spine, text);
+    PageStyle page = style(spine);
+    return isVertical(spine)
+        ? new ChapterPages(
+            page,
+            flow,
+            text.length(),
+            new Composer(page, press.faces(), press.dictionaries()),
+            new TurnedPictures(pictures))
+        : new ChapterPages(page, flow, text.length(), composer, pictures);
+  }
+
+  /** The style that a chapter is laid out in: on its side where its lines run down the panel. */
+  PageStyle style(int spine) {
+    return isVertical(spine) ? style.turned() : style;
+  }
+
+  /** Whether the lines of a chapter run from top to bottom, the first one at the right. */
+  boolean isVertical(int spine) {
+    if (!vertical.containsKey(spine)) {
+      get(spine);
+    }
+    return vertical.getOrDefault(spine, false);
+  }
+
+  Flow flow(int spine, ChapterText text) {
     Document document = text.chapter().document();
     String href = text.chapter().item().href();
-    StyleResolver styles = new StyleResolver(style, new Cascade(rules(document, href)), fonts);
+    Cascade cascade = new Cascade(rules(document, href));
+    vertical.put(spine, style.publisher() && WritingMode.isVertical(document, cascade));
+    StyleResolver styles = new StyleResolver(style(spine), cascade, fonts);
     boolean fromRight =
         publication.direction() == Direction.RIGHT_TO_LEFT
             && FirstStrong.isRightToLeft(text.text());

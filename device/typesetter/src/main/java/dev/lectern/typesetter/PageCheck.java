@@ -3,6 +3,7 @@ package dev.lectern.typesetter;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.font.BookFonts;
+import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Pages;
@@ -11,7 +12,6 @@ import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proof-reads a book: what must hold of all pages of a chapter, whatever the book. Faults are told
@@ -23,9 +23,10 @@ public final class PageCheck {
 
   private final Publication publication;
   private final Chapters chapters;
-  private final GlyphCheck glyphs;
-  private final @Nullable Painter painter;
-  private final PageStyle style;
+  private final Typefaces faces;
+  private final Pictures pictures;
+  private final boolean draws;
+  private int boxes;
   private int pages;
 
   /** Proof-reads without drawing. */
@@ -39,12 +40,12 @@ public final class PageCheck {
   public PageCheck(Publication publication, PageStyle style, Press press, boolean draws) {
     Pictures pictures = new BookPictures(publication, press.limits(), press.faces());
     this.publication = publication;
-    this.style = style;
     BookFonts fonts = new BookFonts(publication::resource);
     Press itsOwn = press.with(fonts, style);
-    this.glyphs = new GlyphCheck(style, itsOwn.faces());
+    this.faces = itsOwn.faces();
+    this.pictures = pictures;
+    this.draws = draws;
     this.chapters = new Chapters(publication, style, itsOwn, pictures, fonts);
-    this.painter = draws ? new Painter(style, pictures) : null;
   }
 
   /** How many pages were looked at. */
@@ -54,7 +55,7 @@ public final class PageCheck {
 
   /** Glyph boxes that stand for characters which no font of this machine has. */
   public int boxes() {
-    return glyphs.boxes();
+    return boxes;
   }
 
   /** The faults of one chapter, none if it is set as it should be. */
@@ -63,6 +64,12 @@ public final class PageCheck {
     String href = publication.spine().get(spine).href();
     StringBuilder said = new StringBuilder();
     Pages laid = chapters.get(spine);
+    PageStyle style = chapters.style(spine);
+    GlyphCheck glyphs = new GlyphCheck(style, faces);
+    Painter painter =
+        chapters.isVertical(spine)
+            ? Painter.vertical(style, pictures)
+            : new Painter(style, pictures);
     int expected = 0;
     for (int i = 0; ; i++) {
       Page page = laid.numbered(i);
@@ -75,15 +82,16 @@ public final class PageCheck {
       }
       expected = page.end();
       glyphs.page(page, said, faults);
-      if (painter != null) {
+      if (draws) {
         painter.paint(page, new Canvas(style.width(), style.height()));
       }
     }
+    boxes += glyphs.boxes();
     String whole = publication.text(spine).text();
     if (expected != whole.length()) {
       faults.add("the pages end at " + expected + " of " + whole.length());
     }
-    Flow flow = chapters.flow(publication.text(spine));
+    Flow flow = chapters.flow(spine, publication.text(spine));
     String wanted = GlyphCheck.letters(whole);
     String got = GlyphCheck.letters(said);
     if (!isAll(wanted, got, flow.hidden())) {

@@ -112,6 +112,26 @@ public record PageStyle(
         dark);
   }
 
+  /** The same style with the book's own sheets or without. */
+  public PageStyle withPublisher(boolean followed) {
+    return new PageStyle(
+        width,
+        height,
+        depth,
+        dpi,
+        margin,
+        top,
+        bottom,
+        family,
+        size,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        followed,
+        dark);
+  }
+
   /** The same style on a dark page or a light one. */
   public PageStyle withDark(boolean night) {
     return new PageStyle(
@@ -130,6 +150,29 @@ public record PageStyle(
         hang,
         publisher,
         night);
+  }
+
+  /**
+   * The page on its side, as vertical text is laid out: its lines run down the panel, and the first
+   * one stands at the right.
+   */
+  public PageStyle turned() {
+    return new PageStyle(
+        height,
+        width,
+        depth,
+        dpi,
+        Math.max(top, bottom),
+        margin,
+        margin,
+        family,
+        size,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        publisher,
+        dark);
   }
 
   /** The width of the text, pixels. */

@@ -26,7 +26,7 @@ class FlowTest {
               Faces.press(),
               new BookPictures(publication, Limits.DEFAULT),
               new BookFonts(publication::resource));
-      return chapters.flow(publication.text(0));
+      return chapters.flow(0, publication.text(0));
     }
   }
 

@@ -26,7 +26,7 @@ class GeneratedTest {
               new BookPictures(publication, Limits.DEFAULT),
               new BookFonts(publication::resource));
       assertThat(new PageCheck(publication, STYLE, Faces.press()).chapter(0)).isEmpty();
-      return chapters.flow(publication.text(0));
+      return chapters.flow(0, publication.text(0));
     }
   }
 

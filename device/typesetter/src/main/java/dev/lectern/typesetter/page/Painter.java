@@ -5,15 +5,27 @@ import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Grey;
+import dev.lectern.typesetter.raster.Mask;
 
 /** Draws pages. */
 public final class Painter {
   private final PageStyle style;
   private final Pictures pictures;
+  private final boolean vertical;
 
   public Painter(PageStyle style, Pictures pictures) {
+    this(style, pictures, false);
+  }
+
+  private Painter(PageStyle style, Pictures pictures, boolean vertical) {
     this.style = style;
     this.pictures = pictures;
+    this.vertical = vertical;
+  }
+
+  /** Draws pages of vertical text on their side: what is drawn is to be turned. */
+  public static Painter vertical(PageStyle style, Pictures pictures) {
+    return new Painter(style, new TurnedPictures(pictures), true);
   }
 
   /** Draws what stands on a page; the margins stay white. */
@@ -39,7 +51,7 @@ public final class Painter {
         case Placed.Words words -> {
           for (Line.Run run : words.line().runs()) {
             int ink = framed.ink(run.style().ink().shade(), words.x() + run.x(), words.baseline());
-            run(run, words.x(), words.baseline(), canvas, ink);
+            run(run, words.x(), words.baseline(), canvas, ink, vertical);
           }
         }
         case Placed.Frame frame -> {}
@@ -74,18 +86,31 @@ public final class Painter {
     }
   }
 
+  private static Mask mask(Line.Run run, int i, double dx) {
+    int glyph = run.shaped().glyphs()[i];
+    int at = run.shaped().chars()[i];
+    int letter = at < run.words().length() ? run.words().codePointAt(at) : ' ';
+    if (!Upright.is(letter)) {
+      return run.face().mask(glyph, dx);
+    }
+    float advance = run.shaped().x()[i + 1] - run.shaped().x()[i];
+    return Upright.turned(run, glyph, dx, letter, advance);
+  }
+
   /** Draws a run of glyphs whose line has its baseline there. */
   public static void run(Line.Run run, int left, int baseline, Canvas canvas, int ink) {
+    run(run, left, baseline, canvas, ink, false);
+  }
+
+  private static void run(
+      Line.Run run, int left, int baseline, Canvas canvas, int ink, boolean vertical) {
     int[] glyphs = run.shaped().glyphs();
     int y = baseline - Math.round(run.raise());
     for (int i = 0; i < glyphs.length; i++) {
       double x = left + run.x() + run.shaped().x()[i] + run.spacing() * i;
       double whole = Math.floor(x);
-      canvas.ink(
-          run.face().mask(glyphs[i], x - whole),
-          (int) whole,
-          y + Math.round(run.shaped().y()[i]),
-          ink);
+      Mask mask = vertical ? mask(run, i, x - whole) : run.face().mask(glyphs[i], x - whole);
+      canvas.ink(mask, (int) whole, y + Math.round(run.shaped().y()[i]), ink);
     }
     TextStyle.Ink rules = run.style().ink();
     int thick = Math.max(1, Math.round(run.face().size() / 18));

@@ -186,6 +186,27 @@ public final class Canvas {
     }
   }
 
+  /** The drawing turned by a quarter, clockwise: its upper edge is at the right then. */
+  public Canvas turned() {
+    Canvas canvas = new Canvas(/* width= */ height, /* height= */ width);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int grey = at(x, y);
+        if (grey != WHITE) {
+          canvas.set(height - 1 - y, x, grey);
+        }
+      }
+    }
+    if (pictured != null) {
+      BitSet marks = new BitSet();
+      int row = stride * 2;
+      int other = canvas.stride * 2;
+      pictured.stream().forEach(i -> marks.set(i % row * other + height - 1 - i / row));
+      canvas.pictured = marks;
+    }
+    return canvas;
+  }
+
   /** Light for dark; pictures stay as they are, since nobody knows a face in a negative. */
   private Canvas reversed() {
     byte[] turned = new byte[pairs.length];

@@ -65,6 +65,33 @@ public final class Mask {
     return new Mask(left, top, width, height, mask);
   }
 
+  /**
+   * The same shape turned by a quarter, against the clock, around a point.
+   *
+   * @param x of the point, pixels right of the origin
+   * @param y of the point, pixels below the origin
+   */
+  public Mask turnedBack(float x, float y) {
+    byte[] turned = new byte[coverage.length];
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        turned[(width - 1 - column) * height + row] = coverage[row * width + column];
+      }
+    }
+    int newLeft = Math.round(x - y) + top;
+    int newTop = Math.round(x + y) - left - (width - 1);
+    return new Mask(newLeft, newTop, /* width= */ height, /* height= */ width, turned);
+  }
+
+  /** The same shape elsewhere, to whole pixels. */
+  public Mask moved(float right, float down) {
+    int newLeft = left + Math.round(right);
+    int newTop = top + Math.round(down);
+    return newLeft == left && newTop == top
+        ? this
+        : new Mask(newLeft, newTop, width, height, coverage);
+  }
+
   /** Pixels from the origin to the first column, negative to the left. */
   int left() {
     return left;

@@ -95,6 +95,39 @@ class RasterTest {
     assertThat(Canvas.of(dark, true).toPixels(depth, true).packed()).isEqualTo(dark.packed());
   }
 
+  @Test
+  void whatIsTurnedBackStandsUprightOnATurnedDrawing() {
+    Mask mask = Mask.of(new Rectangle2D.Double(2, -9, 3, 8), 0, 0);
+    Canvas upright = new Canvas(40, 60);
+    upright.ink(mask, 20, 30, Canvas.BLACK);
+    // Around (4, -5) of the shape: that point is at (24, 25) upright, and stays there.
+    Canvas lying = new Canvas(60, 40);
+    lying.ink(mask.turnedBack(4, -5), 25 - 4, 40 - 24 + 5, Canvas.BLACK);
+    Pixels turned = lying.turned().toPixels(4);
+    assertThat(turned.width()).isEqualTo(40);
+    int[] box = inked(upright.toPixels(4));
+    int[] other = inked(turned);
+    for (int i = 0; i < 4; i++) {
+      assertThat(other[i]).isBetween(box[i] - 1, box[i] + 1);
+    }
+  }
+
+  /** Left, top, right and bottom of what is drawn. */
+  private static int[] inked(Pixels pixels) {
+    int[] box = {pixels.width(), pixels.height(), 0, 0};
+    for (int y = 0; y < pixels.height(); y++) {
+      for (int x = 0; x < pixels.width(); x++) {
+        if (pixels.at(x, y) < 128) {
+          box[0] = Math.min(box[0], x);
+          box[1] = Math.min(box[1], y);
+          box[2] = Math.max(box[2], x);
+          box[3] = Math.max(box[3], y);
+        }
+      }
+    }
+    return box;
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void ditheringKeepsTheMeanAndUsesThePanelsGreysOnly(int depth) {
