@@ -467,7 +467,8 @@ final class Draft {
             hyphens,
             breaks,
             within,
-            language),
+            language,
+            parent.text().reading()),
         new BoxStyle(
             align,
             indent,

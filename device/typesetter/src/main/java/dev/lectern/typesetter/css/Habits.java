@@ -111,10 +111,6 @@ final class Habits {
       case "big" -> d.fontSize("larger");
       case "sup" -> d.shift(0.36f);
       case "sub" -> d.shift(-0.16f);
-      case "rt" -> {
-        d.fontSize("0.5em");
-        d.raise = d.em();
-      }
       case "mi" -> d.italic = element.text().strip().length() == 1;
       case "u", "ins" -> d.underline = true;
       case "s", "strike", "del" -> d.struck = true;

@@ -10,6 +10,15 @@ package dev.lectern.typesetter.css;
 public record Style(
     Display display, TextStyle text, BoxStyle box, float wide, String marker, Generated generated) {
 
+  /**
+   * The same with a reading above its letters.
+   *
+   * @param further pixels that each letter stands further from the next, to make room for it
+   */
+  public Style read(String reading, float further) {
+    return new Style(display, text.read(reading, further), box, wide, marker, generated);
+  }
+
   /** How an element takes part in the flow. */
   public enum Display {
     INLINE,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hyphens words may be divided
  * @param breaks spaces may end a line
  * @param within where else a line may end
+ * @param reading what stands above the letters in small ones, as ruby does; empty for nothing. A
+ *     line does not end within letters of one reading
  */
 public record TextStyle(
     String family,
@@ -28,7 +30,8 @@ public record TextStyle(
     boolean hyphens,
     boolean breaks,
     WordBreak within,
-    String language) {
+    String language,
+    String reading) {
 
   /** Black letters without a rule, or underlined. */
   public TextStyle(
@@ -56,13 +59,46 @@ public record TextStyle(
         hyphens,
         breaks,
         WordBreak.NORMAL,
-        language);
+        language,
+        "");
   }
 
   /** The same in another size and on its baseline, never divided. */
   public TextStyle sized(float other) {
     return new TextStyle(
-        family, other, bold, italic, caps, 0, 0, 0, ink, false, true, WordBreak.NORMAL, language);
+        family,
+        other,
+        bold,
+        italic,
+        caps,
+        0,
+        0,
+        0,
+        ink,
+        false,
+        true,
+        WordBreak.NORMAL,
+        language,
+        "");
+  }
+
+  /** The same with a reading above. */
+  TextStyle read(String above, float further) {
+    return new TextStyle(
+        family,
+        size,
+        bold,
+        italic,
+        caps,
+        raise,
+        spacing + further,
+        words,
+        ink,
+        hyphens,
+        breaks,
+        within,
+        language,
+        above);
   }
 
   // Written out, as in Typefaces.Wanted: the compiler's own form is put together at the first call.
@@ -82,7 +118,8 @@ public record TextStyle(
             && t.breaks == breaks
             && t.within == within
             && t.family.equals(family)
-            && t.language.equals(language);
+            && t.language.equals(language)
+            && t.reading.equals(reading);
   }
 
   @Override

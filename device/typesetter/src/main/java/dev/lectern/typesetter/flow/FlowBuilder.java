@@ -7,6 +7,7 @@ import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.StyleResolver;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -190,7 +191,9 @@ public final class FlowBuilder {
   }
 
   private void inline(Element element, String tag, Frame frame, Style style, int depth) {
-    if (tag.equals("q")
+    if (tag.equals("ruby")) {
+      ruby(element, frame, style, depth);
+    } else if (tag.equals("q")
         && !startsQuoted(element)
         && styles.part(element, "before", style) == null) {
       row.run().generate(counters.open(), style.text());
@@ -199,6 +202,36 @@ public final class FlowBuilder {
     } else {
       children(element, frame, style, depth);
     }
+  }
+
+  /** Each part with its reading, which stands above it and not in the row. */
+  private void ruby(Element ruby, Frame frame, Style style, int depth) {
+    List<Node> part = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean odd = false;
+    for (Node child : ruby.childNodes()) {
+      String tag = child instanceof Element element ? local(element) : "";
+      if (tag.equals("rt") || tag.equals("rtc")) {
+        boolean shown = styles.of((Element) child, style).display() != Display.NONE;
+        String reading = shown ? ((Element) child).text() : "";
+        nodes(ruby, part, frame, Ruby.over(style, word.toString(), reading, odd), depth);
+        part.clear();
+        word.setLength(0);
+        odd = !odd;
+      } else if (!tag.equals("rp")) {
+        part.add(child);
+        word.append(words(child));
+      }
+    }
+    nodes(ruby, part, frame, style, depth);
+  }
+
+  private static String words(Node node) {
+    return switch (node) {
+      case TextNode text -> text.text();
+      case Element element -> element.text();
+      default -> "";
+    };
   }
 
   private static boolean startsQuoted(Element element) {

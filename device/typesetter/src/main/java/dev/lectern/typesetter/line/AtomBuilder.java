@@ -113,7 +113,10 @@ final class AtomBuilder {
 
   private boolean hyphenates(int from, int to) {
     TextStyle style = style(from);
-    if (!style.hyphens() || !style(to - 1).hyphens() || style.within() != WordBreak.NORMAL) {
+    if (!style.hyphens()
+        || !style(to - 1).hyphens()
+        || style.within() != WordBreak.NORMAL
+        || !style.reading().isEmpty()) {
       return false;
     }
     // Neither names in capitals nor parts of a hyphenated or broken-off word.
@@ -226,6 +229,9 @@ final class AtomBuilder {
   /** Whether a line may end before a character, by its script and by what the book wants. */
   private boolean open(int at) {
     char[] text = block.text();
+    if (styleAt[at] == styleAt[at - 1] && !style(at).reading().isEmpty()) {
+      return false;
+    }
     boolean within = Character.isLetterOrDigit(text[at - 1]) && Character.isLetterOrDigit(text[at]);
     return switch (style(at).within()) {
       case NORMAL -> may[at];

@@ -3,6 +3,7 @@ package dev.lectern.typesetter.line;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.flow.Ruby;
 import dev.lectern.typesetter.font.Face;
 import dev.lectern.typesetter.font.Shaped;
 import dev.lectern.typesetter.font.Typefaces;
@@ -131,7 +132,11 @@ public final class Paragraph {
     for (Unit unit : visual(units)) {
       float wide = unit.width + ratio * (ratio < 0 ? unit.shrink : unit.stretch);
       if (unit.kind == Unit.Kind.HYPHEN || unit.kind == Unit.Kind.TEXT && unit.to > unit.from) {
-        runs.add(run(unit, x));
+        Line.Run run = run(unit, x);
+        runs.add(run);
+        if (unit.kind == Unit.Kind.TEXT && !run.style().reading().isEmpty()) {
+          reading(unit, run, runs);
+        }
       }
       x += wide;
     }
@@ -252,6 +257,22 @@ public final class Paragraph {
         words,
         ours ? -1 : block.source()[unit.from],
         ours ? -1 : block.source()[unit.to - 1] + 1);
+  }
+
+  /** The reading above a word, in its middle; once, where the word begins. */
+  private void reading(Unit unit, Line.Run word, List<Line.Run> runs) {
+    if (block.spans().get(unit.piece.style()).start() != unit.from) {
+      return;
+    }
+    TextStyle style = word.style();
+    String words = style.reading().replace("\u200b", "");
+    float size = style.size() * Ruby.SIZE;
+    Face face = faces.face(new Typefaces.Wanted(style.family(), false, false, size));
+    Face having = faces.having(words.codePointAt(0), face);
+    Shaped shaped = having.shape(words, false);
+    float x = word.x() + (word.right() - word.x() - shaped.width()) / 2;
+    float raise = style.raise() + style.size() * Ruby.ABOVE;
+    runs.add(new Line.Run(having, shaped, x, raise, 0, style.sized(size), words, -1, -1));
   }
 
   private Line.Run marker(String words, float left) {

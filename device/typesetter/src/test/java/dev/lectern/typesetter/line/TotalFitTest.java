@@ -67,7 +67,8 @@ class TotalFitTest {
             true,
             true,
             within,
-            was.language());
+            was.language(),
+            was.reading());
     return new Block.Text(
         usual.place(),
         usual.text(),
