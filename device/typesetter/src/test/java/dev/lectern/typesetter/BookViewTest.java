@@ -48,6 +48,28 @@ class BookViewTest {
   }
 
   @Test
+  void aPageThatBeginsWithWhatASheetAddsStartsWhereTheBooksOwnWordsGoOn() {
+    // Wherever a page ends, a block of which no letter is the book's may come next.
+    TestBook book =
+        new TestBook()
+            .css("div::before { content: 'Not of the book.'; display: block }")
+            .chapter((TestBook.prose(1) + "<div></div><div></div>").repeat(40) + TestBook.prose(1));
+    try (Publication publication = book.open()) {
+      List<PageView> pages = allPages(BookView.open(publication, STYLE, Faces.press()));
+      assertThat(pages).hasSizeGreaterThan(3);
+      for (PageView page : pages) {
+        assertThat(page.page().start()).isLessThan(page.page().end());
+        for (Placed placed : page.page().placed()) {
+          if (placed instanceof Placed.Words words && words.line().end() > 0) {
+            assertThat(words.line().start()).isBetween(page.page().start(), page.page().end());
+            assertThat(words.line().end()).isLessThanOrEqualTo(page.page().end());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void aPlaceOpensOnTheSamePageWhateverWasShownBefore() {
     try (Publication book = twoChapters().open()) {
       List<PageView> pages = allPages(BookView.open(book, STYLE, Faces.press()));

@@ -53,6 +53,14 @@ class GeneratedTest {
   }
 
   @Test
+  void ofASwitchOnlyWhatIsReadIsSet() {
+    String body =
+        "<switch><case required-namespace='http://www.xml-cml.org/schema'><p>H</p></case>"
+            + "<default><p>Water</p></default></switch>";
+    assertThat(words("", body)).containsExactly("Water");
+  }
+
+  @Test
   void countersCountAndNest() {
     String css =
         "body{counter-reset:c} h2{counter-increment:c} h2::before{content:counter(c,upper-roman) '."

@@ -13,7 +13,8 @@ enum Change {
   LINE_HEIGHT,
   ALIGNMENT,
   HYPHENS,
-  PUBLISHER;
+  PUBLISHER,
+  DARK;
 
   private static final float[] SIZES = {0.6f, 0.75f, 0.9f, 1, 1.15f, 1.35f, 1.6f, 2, 2.5f};
   private static final float[] MARGINS = {0, 0.04f, 0.075f, 0.12f, 0.2f};
@@ -33,7 +34,7 @@ enum Change {
         switch (this) {
           case MARGIN -> Math.round(width * MARGINS[chooser.nextInt(MARGINS.length)]);
           case ROTATION -> usual.margin();
-          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER -> s.margin();
+          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER, DARK -> s.margin();
         };
     try {
       return new PageStyle(
@@ -51,7 +52,7 @@ enum Change {
           (this == HYPHENS) != s.hyphenate(),
           s.hang(),
           (this == PUBLISHER) != s.publisher(),
-          s.dark());
+          (this == DARK) != s.dark());
     } catch (IllegalArgumentException noRoom) {
       return s;
     }

@@ -111,6 +111,12 @@ final class Habits {
       case "big" -> d.fontSize("larger");
       case "sup" -> d.shift(0.36f);
       case "sub" -> d.shift(-0.16f);
+      case "case" -> {
+        // Of a switch the chapter's text has the fallback: what no reader here can draw is not set.
+        if (element.hasAttr("required-namespace")) {
+          d.display = Display.NONE;
+        }
+      }
       case "mi" -> d.italic = element.text().strip().length() == 1;
       case "u", "ins" -> d.underline = true;
       case "s", "strike", "del" -> d.struck = true;

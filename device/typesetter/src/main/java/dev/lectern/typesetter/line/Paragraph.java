@@ -53,6 +53,16 @@ public final class Paragraph {
     return ends.length;
   }
 
+  /** Whether any of it has a place in the chapter's text: what a sheet adds has none. */
+  public boolean isOfTheBook() {
+    for (int at : block.source()) {
+      if (at >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The offset in the chapter's text where a line starts. */
   public int offset(int line) {
     int begin = TotalFit.begin(atoms, line == 0 ? -1 : ends[line - 1]);

@@ -109,10 +109,15 @@ public final class ChapterPages implements Pages {
   }
 
   private int offset(Column.Cursor at) {
-    Laid first = block(at.block());
+    int index = at.block();
+    Laid first = block(index);
+    while (first instanceof Laid.Text text && !text.paragraph().isOfTheBook()) {
+      first = block(++index);
+    }
+    int line = index == at.block() ? at.line() : 0;
     return switch (first) {
       case null -> length;
-      case Laid.Text text -> text.paragraph().offset(Math.max(at.line(), text.first()));
+      case Laid.Text text -> text.paragraph().offset(Math.max(line, text.first()));
       case Laid.Group group -> Floats.offset(group, length);
       case Laid.Image image -> image.picture().at();
       case Laid.Divider divider -> divider.block().at();
