@@ -26,6 +26,7 @@ import dev.lectern.app.speech.BookNarrator;
 import dev.lectern.app.speech.EspeakVoice;
 import dev.lectern.app.speech.Narrator;
 import dev.lectern.app.speech.PacedSpeaker;
+import dev.lectern.app.speech.Playable;
 import dev.lectern.app.speech.SilentVoice;
 import dev.lectern.app.speech.SoundCardSpeaker;
 import dev.lectern.app.speech.Speeches;
@@ -45,6 +46,7 @@ import dev.lectern.app.web.News;
 import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
 import dev.lectern.app.web.ShelfRoutes;
+import dev.lectern.app.web.SoundRoutes;
 import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.StatisticsRoutes;
 import dev.lectern.app.web.WordRoutes;
@@ -197,11 +199,12 @@ public final class Device implements AutoCloseable {
     if (panel != null) {
       panel.listen(news::drawn);
     }
+    Playable playable = new Playable(around.path());
     Speeches speeches =
         part(
             new Speeches(
                 voice,
-                narrator(folder, books),
+                narrator(folder, books, playable),
                 speaker(clock),
                 config.device().language(),
                 spoken,
@@ -219,6 +222,7 @@ public final class Device implements AutoCloseable {
     new ShelfRoutes(loop).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
+    new SoundRoutes(loop, study, playable).addTo(opened);
     new LooksRoutes(loop, desk, looks).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
@@ -330,8 +334,7 @@ public final class Device implements AutoCloseable {
   }
 
   /** Made when something recorded is to be played for the first time. */
-  private Narrator narrator(BookFolder folder, Books books) {
-    String path = around.path();
+  private static Narrator narrator(BookFolder folder, Books books, Playable playable) {
     return new Narrator() {
       private @Nullable Narrator made;
 
@@ -341,7 +344,7 @@ public final class Device implements AutoCloseable {
           return null;
         }
         if (made == null) {
-          made = new BookNarrator(folder, books, path);
+          made = new BookNarrator(folder, books, playable);
         }
         return made.play(recital);
       }

@@ -314,4 +314,11 @@ class StudyAtTheDoorTest {
         .distinct()
         .count();
   }
+
+  @Test
+  void aPageWithoutSoundsSaysSo() throws Exception {
+    assertThat(list(json(get("/sounds")), "sounds")).isEmpty();
+    assertThat(post("/sounds", "{\"play\":0}")).contains("There is no such sound on this page.");
+    assertThat(post("/sounds", "{}")).contains("from 0 to 99");
+  }
 }

@@ -22,6 +22,7 @@ import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
 import dev.lectern.device.reading.Recalling;
 import dev.lectern.device.reading.Reciting;
+import dev.lectern.device.reading.Sounding;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
@@ -124,6 +125,10 @@ public final class Core {
       case Event.AloudAsked asked -> {
         touched(draft);
         Reciting.wish(draft, asked.wish());
+      }
+      case Event.SoundAsked asked -> {
+        touched(draft);
+        Sounding.asked(draft, asked);
       }
       case Event.SpeechEnded ended -> spoken(draft, ended.id(), ended.whole());
       case Event.EarsChanged changed ->

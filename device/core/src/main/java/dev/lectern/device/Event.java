@@ -137,6 +137,13 @@ public sealed interface Event {
   record AloudAsked(AloudWish wish) implements Event {}
 
   /**
+   * Somebody wants to hear a sound of the open book.
+   *
+   * @param sound what it is called, and its recording
+   */
+  record SoundAsked(WorkId work, Sentence sound) implements Event {}
+
+  /**
    * A speech is over. It comes for every {@link Effect.Speak}, also where there is no voice.
    *
    * @param whole false where it was stopped before its last word

@@ -6,7 +6,9 @@ import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Intent.Name;
 import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Destination;
+import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.Operation.Kind;
+import dev.lectern.protocol.WorkId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class AloudTest {
   void reading() {
     bridge.give(Books.item(LEDGER, "The Lighthouse Ledger", 400));
     bedside.boot();
-    bedside.on(new Event.OpenAsked(new dev.lectern.protocol.WorkId(LEDGER)));
+    bedside.on(new Event.OpenAsked(new WorkId(LEDGER)));
     bedside.holdSpeech = true;
     bedside.said.clear();
     bedside.on(new Event.AloudAsked(AloudWish.Plain.ON));
@@ -60,6 +62,21 @@ class AloudTest {
     assertThat(bedside.said).containsExactly("Sentence 2.");
     bedside.key(Key.SELECT);
     assertThat(Snapshot.of(bedside.state).voiced().paused()).isTrue();
+  }
+
+  @Test
+  void aSoundOfTheBookIsHeardInsteadAndMovesNothing() {
+    List<Kind> before = kinds();
+    Sentence wren = new Sentence("A wren", Books.sentence(0), Books.sentence(0));
+    bedside.on(new Event.SoundAsked(new WorkId(LEDGER), wren));
+    assertThat(bedside.lastSaid()).isEqualTo("A wren");
+    assertThat(Snapshot.of(bedside.state).voiced().paused()).isTrue();
+    bedside.endSpeech();
+    assertThat(kinds()).isEqualTo(before);
+    bedside.key(Key.SELECT);
+    assertThat(bedside.lastSaid()).isEqualTo("Sentence 2.");
+    bedside.on(new Event.SoundAsked(new WorkId("another"), wren));
+    assertThat(bedside.lastSaid()).contains("not open");
   }
 
   @Test

@@ -53,6 +53,13 @@ class GeneratedTest {
   }
 
   @Test
+  void aSoundIsMarkedByItsNameAndIsNoPartOfTheText() {
+    String body = "<p>Hear <audio src='wren.mp3'>no sound here</audio>it.</p>";
+    assertThat(words("", body)).containsExactly("Hear \u266a\u00a0wren.mp3 it.");
+    assertThat(words("", "<audio>no file</audio><p>It.</p>")).containsExactly("It.");
+  }
+
+  @Test
   void ofASwitchOnlyWhatIsReadIsSet() {
     String body =
         "<switch><case required-namespace='http://www.xml-cml.org/schema'><p>H</p></case>"

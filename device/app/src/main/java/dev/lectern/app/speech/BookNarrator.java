@@ -20,19 +20,16 @@ public final class BookNarrator implements Narrator {
 
   private final BookFolder folder;
   private final Books books;
-  private final @Nullable Mpg123 mp3;
+  private final Playable playable;
   private boolean told;
   private @Nullable Kept kept;
 
   private record Kept(EditionId edition, String href, byte[] bytes) {}
 
-  /**
-   * @param path where programs are looked for
-   */
-  public BookNarrator(BookFolder folder, Books books, String path) {
+  public BookNarrator(BookFolder folder, Books books, Playable playable) {
     this.folder = folder;
     this.books = books;
-    this.mp3 = Mpg123.find(path);
+    this.playable = playable;
   }
 
   @Override
@@ -42,7 +39,7 @@ public final class BookNarrator implements Narrator {
     if (recording == null || file == null) {
       return null;
     }
-    byte[] cut = cut(file, recording);
+    byte[] cut = playable.cut(file, recording.beginMs(), recording.endMs());
     if (cut == null && !told) {
       told = true;
       LOG.log(
@@ -51,14 +48,6 @@ public final class BookNarrator implements Narrator {
               + " mpg123 is installed. A voice reads it instead.");
     }
     return cut;
-  }
-
-  private byte @Nullable [] cut(byte[] file, Recording recording) {
-    try {
-      return Wav.parse(file).cut(recording.beginMs(), recording.endMs());
-    } catch (Wav.BadWav notOne) {
-      return mp3 == null ? null : mp3.cut(file, recording.beginMs(), recording.endMs());
-    }
   }
 
   private byte @Nullable [] file(EditionId edition, String href) {

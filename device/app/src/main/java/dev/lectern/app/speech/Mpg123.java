@@ -13,6 +13,9 @@ final class Mpg123 {
   private static final int MOST_BYTES = 32 * 1024 * 1024;
   private static final int PATIENCE_SECONDS = 20;
 
+  /** All of it is in memory while it plays, beside a page. */
+  private static final int MOST_MILLIS = 2 * 60_000;
+
   private final Path program;
 
   private Mpg123(Path program) {
@@ -34,7 +37,7 @@ final class Mpg123 {
    * A WAV file of a stretch of an MP3 file, cut at frames of a fortieth of a second; null where it
    * is none.
    *
-   * @param endMs -1 for the end
+   * @param endMs -1 for the end. More than two minutes are cut off
    */
   byte @Nullable [] cut(byte[] mp3, long beginMs, long endMs) {
     double frame = Mp3Header.frameMillis(mp3);
@@ -42,7 +45,8 @@ final class Mpg123 {
       return null;
     }
     long first = (long) (beginMs / frame);
-    long count = endMs < 0 ? -1 : Math.max(1, Math.round((endMs - beginMs) / frame));
+    long millis = endMs < 0 ? MOST_MILLIS : Math.min(MOST_MILLIS, endMs - beginMs);
+    long count = Math.max(1, Math.round(millis / frame));
     Path file = null;
     try {
       file = Files.createTempFile("narration", ".mp3");

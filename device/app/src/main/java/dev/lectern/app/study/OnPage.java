@@ -4,6 +4,8 @@ import dev.lectern.protocol.Locator;
 import dev.lectern.reading.epub.ChapterText;
 import dev.lectern.reading.epub.PageLink;
 import dev.lectern.reading.epub.PageLinks;
+import dev.lectern.reading.epub.PageSound;
+import dev.lectern.reading.epub.PageSounds;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.find.FindLimits;
 import dev.lectern.reading.find.Finder;
@@ -50,6 +52,22 @@ public final class OnPage {
   /** The links of a page; those of its first chapter where it shows two. */
   public static List<PageLink> links(
       Publication book, @Nullable Locator start, @Nullable Locator end) {
+    return within(book, start, end, PageLinks::of);
+  }
+
+  /** The sounds of a page, likewise. */
+  public static List<PageSound> sounds(
+      Publication book, @Nullable Locator start, @Nullable Locator end) {
+    return within(book, start, end, PageSounds::of);
+  }
+
+  /** What is looked for in a stretch of a chapter. */
+  private interface Stretch<T> {
+    List<T> of(Publication book, int spine, int start, int end);
+  }
+
+  private static <T> List<T> within(
+      Publication book, @Nullable Locator start, @Nullable Locator end, Stretch<T> looked) {
     if (start == null) {
       return List.of();
     }
@@ -60,6 +78,6 @@ public final class OnPage {
       to = behind.spine() == from.spine() ? behind.offset() : Integer.MAX_VALUE;
     }
     int length = book.text(from.spine()).length();
-    return PageLinks.of(book, from.spine(), from.offset(), Math.min(length, to));
+    return looked.of(book, from.spine(), from.offset(), Math.min(length, to));
   }
 }

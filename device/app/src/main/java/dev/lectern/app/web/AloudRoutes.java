@@ -29,7 +29,7 @@ record AloudRoutes(Loop loop) {
       return new AloudWish.From(place(from));
     }
     if (body.get("stopIn") != null) {
-      return new AloudWish.StopIn(whole(body, "stopIn", 1, AloudWish.StopIn.MOST));
+      return new AloudWish.StopIn(Request.whole(body, "stopIn", 1, AloudWish.StopIn.MOST));
     }
     AloudWish.Plain plain = AloudWish.Plain.parse(Request.text(body, "do"));
     if (plain == null) {
@@ -42,21 +42,11 @@ record AloudRoutes(Loop loop) {
 
   private static Destination place(Json.Obj from) throws Refused {
     if (from.get("percent") != null) {
-      return new Destination.Fraction(whole(from, "percent", 0, 100) / 100.0);
+      return new Destination.Fraction(Request.whole(from, "percent", 0, 100) / 100.0);
     }
     if (from.get("chapter") != null) {
-      return new Destination.Chapter(whole(from, "chapter", 1, 100_000));
+      return new Destination.Chapter(Request.whole(from, "chapter", 1, 100_000));
     }
     return new Destination.At(OpenBook.locator(from));
-  }
-
-  private static int whole(Json.Obj body, String name, int least, int most) throws Refused {
-    if (body.get(name) instanceof Json.Num number
-        && number.isWhole()
-        && number.whole() >= least
-        && number.whole() <= most) {
-      return (int) number.whole();
-    }
-    throw Refused.bad("\"" + name + "\" is a number from " + least + " to " + most + ".");
   }
 }

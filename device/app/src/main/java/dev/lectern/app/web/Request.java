@@ -90,6 +90,17 @@ public final class Request {
     throw Refused.bad("The request needs \"" + name + "\" as text.");
   }
 
+  /** A whole number of the JSON body, within bounds. */
+  public static int whole(Json.Obj body, String name, int least, int most) throws Refused {
+    if (body.get(name) instanceof Json.Num number
+        && number.isWhole()
+        && number.whole() >= least
+        && number.whole() <= most) {
+      return (int) number.whole();
+    }
+    throw Refused.bad("\"" + name + "\" is a number from " + least + " to " + most + ".");
+  }
+
   private static Refused tooLarge() {
     return new Refused(413, "too-large", "That is larger than is taken here.");
   }

@@ -18,6 +18,7 @@ function study(state) {
   if (work && page !== paged) {
     paged = page;
     links(work).catch(() => { paged = ""; });
+    sounds().catch(() => { paged = ""; });
   }
 }
 
@@ -29,6 +30,16 @@ async function links(work) {
   fill("links", "None.", all.map((link, i) => link.note ? noteLine(link)
     : line("link" + i, link.words + (link.locator ? " (" + [link.chapter, link.percent + " %"].filter(Boolean).join(", ") + ")" : " (outside the book)"),
       link.locator && "Look there", () => goTo(work, link.locator))));
+}
+
+// Sounds are the device's to play; its Stop ends one.
+async function sounds() {
+  const answer = await fetch("/sounds");
+  if (!answer.ok) return;
+  const all = (await answer.json()).sounds;
+  byId("sounds-title").hidden = byId("sounds").hidden = !all.length;
+  byId("sounds").replaceChildren(...all.map((words, i) =>
+    line("sound" + i, words, "Play " + words, () => post("/sounds", JSON.stringify({ play: i })))));
 }
 
 function noteLine(link) {

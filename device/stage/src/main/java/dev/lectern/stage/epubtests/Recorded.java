@@ -2,15 +2,19 @@ package dev.lectern.stage.epubtests;
 
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.speech.BookNarrator;
+import dev.lectern.app.speech.Playable;
 import dev.lectern.app.speech.Wav;
+import dev.lectern.app.study.OnPage;
 import dev.lectern.device.reading.Recital;
 import dev.lectern.device.reading.Recording;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.epub.Clip;
 import dev.lectern.reading.epub.Narrated;
+import dev.lectern.reading.epub.PageSound;
 import dev.lectern.reading.format.Books;
 import dev.lectern.reading.locate.Locators;
+import dev.lectern.typesetter.PageView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ final class Recorded {
   private static final long END = 44_783;
   private static final long NEAR = 60;
   private static final int LOUD = 1_000;
+  private static final int A_SECOND = 1_000;
   private static final String NO_DECODER =
       "its one stretch is cut from 29.268 to 44.783 s, but MP3 is played only where mpg123 is"
           + " installed, and here it is not";
@@ -40,7 +45,8 @@ final class Recorded {
         || clip.endMs() != END) {
       return Verdict.fail("the narration is " + parts);
     }
-    byte[] sound = played(subject, parts.getFirst(), clip);
+    Recording recording = new Recording(clip.href(), clip.beginMs(), clip.endMs());
+    byte[] sound = played(subject, 1, recording);
     if (sound == null) {
       return Verdict.fail(NO_DECODER);
     }
@@ -66,8 +72,35 @@ final class Recorded {
     return peak;
   }
 
+  /** The page marks a sound, offers it, and what the device plays of it is to be heard. */
+  static Verdict withinAChapter(Subject subject) {
+    PageView page = subject.at(0, 0);
+    List<PageSound> sounds = OnPage.sounds(subject.book(), page.start(), page.end());
+    String href = sounds.size() == 1 ? sounds.getFirst().href() : null;
+    boolean marked = subject.runs(0).stream().anyMatch(run -> run.words().contains("\u266a"));
+    if (href == null || !marked) {
+      return Verdict.fail("the page offers " + sounds + (marked ? "" : " and draws no mark"));
+    }
+    byte[] sound = played(subject, 0, new Recording(href, 0, -1));
+    if (sound == null) {
+      return Verdict.fail("MP3 is played only where mpg123 is installed, and here it is not");
+    }
+    try {
+      Wav wav = Wav.parse(sound);
+      return Verdict.of(
+          wav.duration().toMillis() > A_SECOND && peak(wav) > LOUD,
+          "the page marks the sound with a note sign and its name, offers it to be played, and the"
+              + " device plays "
+              + Math.round(wav.duration().toMillis() / 100.0) / 10.0
+              + " s that can be heard",
+          "it plays " + wav.duration().toMillis() + " ms");
+    } catch (Wav.BadWav e) {
+      return Verdict.fail("what is played is no sound: " + e.getMessage());
+    }
+  }
+
   private static byte @org.jspecify.annotations.Nullable [] played(
-      Subject subject, Narrated part, Clip clip) {
+      Subject subject, int spine, Recording recording) {
     EditionId edition = new EditionId(OtherBook.sum(subject.file()));
     try {
       Path home = Files.createTempDirectory("epub-tests");
@@ -75,14 +108,15 @@ final class Recorded {
       Files.copy(subject.file(), folder.file(edition));
       Sentence sentence =
           new Sentence(
-              part.text(),
-              Locators.at(subject.book(), 1, part.start()),
-              Locators.at(subject.book(), 1, part.end()),
+              "",
+              Locators.at(subject.book(), spine, 0),
+              Locators.at(subject.book(), spine, 0),
               "en",
-              new Recording(clip.href(), clip.beginMs(), clip.endMs()));
-      String path = System.getenv().getOrDefault("PATH", "");
+              recording);
+      Playable playable = new Playable(System.getenv().getOrDefault("PATH", ""));
       byte[] sound =
-          new BookNarrator(folder, Books.standard(), path).play(new Recital(edition, sentence, 0));
+          new BookNarrator(folder, Books.standard(), playable)
+              .play(new Recital(edition, sentence, 0));
       Files.deleteIfExists(folder.file(edition));
       Files.deleteIfExists(home);
       return sound;

@@ -1,5 +1,6 @@
 package dev.lectern.typesetter.flow;
 
+import dev.lectern.reading.epub.PageSounds;
 import dev.lectern.typesetter.Limits;
 import dev.lectern.typesetter.css.BoxStyle;
 import dev.lectern.typesetter.css.BoxStyle.Break;
@@ -159,6 +160,11 @@ public final class FlowBuilder {
     Style style = styles.of(element, parent);
     String tag = local(element);
     counters.count(style.generated());
+    if (tag.equals("audio") && PageSounds.source(element) != null) {
+      // What stands in it is for readers without sound; it is no part of the chapter's text.
+      row.run().generate("\u266a\u00a0" + PageSounds.words(element) + " ", parent.text());
+      return;
+    }
     if (style.display() == Display.NONE) {
       hide(element);
       return;
