@@ -65,8 +65,13 @@ public sealed interface Effect {
 
   record ClearNotice() implements Effect {}
 
-  /** The last picture before sleep; e-ink keeps it without power. */
-  record DrawSleep(String title, String author) implements Effect {}
+  /**
+   * The last picture before sleep; e-ink keeps it without power.
+   *
+   * @param title of the book that is open or was read last; empty where there is none
+   * @param cover the file whose cover is shown; null where none is here
+   */
+  record DrawSleep(String title, String author, @Nullable EditionId cover) implements Effect {}
 
   // Voice and lights.
 

@@ -4,8 +4,10 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.typesetter.PageStyle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws everything a panel shows. Made when something must be drawn for the first time, because the
@@ -27,7 +29,18 @@ interface Artist extends AutoCloseable {
   /** The page with the notice's strip over its lower part. */
   Frame notice(Frame page, Notice notice);
 
-  Frame sleep(String title, String author);
+  /**
+   * A book's cover as large as the panel, or its title.
+   *
+   * @param cover whose cover; null where there is none to show
+   */
+  Frame sleep(String title, String author, @Nullable EditionId cover);
+
+  /** The page as it stands there, and that the device sleeps. */
+  Frame sleepOver(Frame page);
+
+  /** That the device sleeps, and nothing else. */
+  Frame sleepPlain();
 
   @Override
   void close();

@@ -45,6 +45,8 @@ public final class PageDesk implements AutoCloseable {
   private @Nullable Frame page;
   private @Nullable Opened open;
   private @Nullable Notice notice;
+  private Effect.@Nullable DrawSleep asleep;
+  private String asleepKey = "";
 
   private record Opened(WorkId work, EditionId edition) {}
 
@@ -145,13 +147,16 @@ public final class PageDesk implements AutoCloseable {
 
   private void restyle(PageLooks to, boolean reads, PanelView view, @Nullable Ticket ticket) {
     Artist drawing = artist;
-    if (drawing == null) {
-      return; // It will be made as the looks are then.
+    if (drawing != null) { // Else it will be made as the looks are then.
+      Pages.Shown shown = drawing.restyle(to.on(view.width(), view.height(), view.depth()));
+      Opened now = open;
+      if (reads && now != null && page != null) {
+        show(view, shown, now, Cause.FOLLOW, ticket);
+      }
     }
-    Pages.Shown shown = drawing.restyle(to.on(view.width(), view.height(), view.depth()));
-    Opened now = open;
-    if (reads && now != null && page != null) {
-      show(view, shown, now, Cause.FOLLOW, ticket);
+    Effect.DrawSleep sleeps = asleep;
+    if (sleeps != null && view.shows(asleepKey)) {
+      drawSleep(view, sleeps);
     }
   }
 
@@ -193,7 +198,32 @@ public final class PageDesk implements AutoCloseable {
   }
 
   public void sleep(Effect.DrawSleep wanted) {
-    unlessShown(wanted, () -> artist().sleep(wanted.title(), wanted.author()));
+    later(
+        null,
+        view -> {
+          asleep = wanted;
+          drawSleep(view, wanted);
+        });
+  }
+
+  /** What stands there already, perhaps since before a power cut, is not drawn again. */
+  private void drawSleep(PanelView view, Effect.DrawSleep wanted) {
+    PageLooks now = looks.now();
+    String key = wanted + " " + now.sleep() + (now.dark() ? " dark" : "");
+    if (!view.shows(key)) {
+      view.show(sleeping(wanted, now.sleep()), Panel.Refresh.FULL, key);
+    }
+    asleepKey = key;
+  }
+
+  private Frame sleeping(Effect.DrawSleep wanted, PageLooks.Sleep how) {
+    Frame under = page;
+    if (how == PageLooks.Sleep.PAGE && under != null) {
+      return artist().sleepOver(under);
+    }
+    return how == PageLooks.Sleep.PLAIN || wanted.title().isEmpty()
+        ? artist().sleepPlain()
+        : artist().sleep(wanted.title(), wanted.author(), wanted.cover());
   }
 
   public void notice(Effect.DrawNotice wanted) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hyphens words may be divided
  * @param publisher the book's own styles are followed
  * @param dark light letters on a dark page
+ * @param sleep what stays on the panel while the device sleeps
  */
 public record PageLooks(
     int size,
@@ -26,11 +27,12 @@ public record PageLooks(
     boolean justify,
     boolean hyphens,
     boolean publisher,
-    boolean dark) {
+    boolean dark,
+    Sleep sleep) {
   public static final int SMALLEST = -4;
   public static final int LARGEST = 12;
   public static final PageLooks USUAL =
-      new PageLooks(0, "serif", Room.USUAL, Room.USUAL, true, true, true, false);
+      new PageLooks(0, "serif", Room.USUAL, Room.USUAL, true, true, true, false, Sleep.COVER);
 
   private static final double STEP = 1.08;
 
@@ -47,6 +49,20 @@ public record PageLooks(
       this.leading = leading;
       this.margin = margin;
     }
+
+    String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is shown of a device that sleeps. The written form is the lower-case name. */
+  public enum Sleep {
+    /** The cover of the book that is open or was read last. */
+    COVER,
+    /** The page that is open; the cover where none is. */
+    PAGE,
+    /** That it sleeps, and nothing of what is read. */
+    PLAIN;
 
     String written() {
       return name().toLowerCase(Locale.ROOT);
@@ -80,7 +96,7 @@ public record PageLooks(
   /** The same in larger or smaller text, as far as it goes. */
   PageLooks larger(int steps) {
     int next = Math.clamp(size + steps, SMALLEST, LARGEST);
-    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher, dark);
+    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher, dark, sleep);
   }
 
   /**
@@ -102,7 +118,8 @@ public record PageLooks(
         truth(wanted.get("justify"), justify),
         truth(wanted.get("hyphens"), hyphens),
         truth(wanted.get("publisher"), publisher),
-        truth(wanted.get("dark"), dark));
+        truth(wanted.get("dark"), dark),
+        sleep(wanted.get("sleep")));
   }
 
   private int size(@Nullable Json given) {
@@ -141,6 +158,18 @@ public record PageLooks(
     throw new IllegalArgumentException("Room is \"little\", \"usual\" or \"much\".");
   }
 
+  private Sleep sleep(@Nullable Json given) {
+    if (given == null) {
+      return sleep;
+    }
+    for (Sleep one : Sleep.values()) {
+      if (given instanceof Json.Str name && one.written().equals(name.value())) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("A sleep screen is \"cover\", \"page\" or \"plain\".");
+  }
+
   private static boolean truth(@Nullable Json given, boolean now) {
     if (given == null) {
       return now;
@@ -161,6 +190,7 @@ public record PageLooks(
         .put("justify", justify)
         .put("hyphens", hyphens)
         .put("publisher", publisher)
-        .put("dark", dark);
+        .put("dark", dark)
+        .put("sleep", sleep.written());
   }
 }

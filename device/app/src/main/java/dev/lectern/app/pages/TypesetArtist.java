@@ -6,12 +6,15 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.Press;
+import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.screen.Screens;
 import dev.lectern.typesetter.screen.Tile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws with the typesetter. */
 final class TypesetArtist implements Artist {
@@ -85,8 +88,19 @@ final class TypesetArtist implements Artist {
   }
 
   @Override
-  public Frame sleep(String title, String author) {
-    return Frames.of(screens.sleep(title, author, pages.cover(), words.say("sleep.line")));
+  public Frame sleep(String title, String author, @Nullable EditionId cover) {
+    Grey picture = cover == null ? null : pages.cover(cover);
+    return Frames.of(screens.sleep(title, author, picture, words.say("sleep.line")));
+  }
+
+  @Override
+  public Frame sleepOver(Frame page) {
+    return Frames.of(screens.sleepOver(Frames.pixels(page), words.say("sleep.line")));
+  }
+
+  @Override
+  public Frame sleepPlain() {
+    return message(words.say("sleep.title"), words.say("sleep.plain"));
   }
 
   @Override

@@ -147,10 +147,21 @@ final class TypesetPages implements Pages {
     }
   }
 
-  /** The open book's cover, at most as large as the panel; null where there is none. */
-  @Nullable Grey cover() {
+  /**
+   * A book's cover, at most as large as the panel; null where there is none. The open book stays
+   * the open one.
+   */
+  @Nullable Grey cover(EditionId edition) {
     Open now = open;
-    return now == null ? null : BookView.cover(now.publication(), style.width(), style.height());
+    if (now != null && now.edition().equals(edition)) {
+      return BookView.cover(now.publication(), style.width(), style.height());
+    }
+    if (!(books.open(folder.file(edition)) instanceof Opening.Opened(Publication book))) {
+      return null;
+    }
+    try (book) {
+      return BookView.cover(book, style.width(), style.height());
+    }
   }
 
   @Override

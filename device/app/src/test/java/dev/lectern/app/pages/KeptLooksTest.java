@@ -36,6 +36,24 @@ class KeptLooksTest {
     assertThat(PageLooks.USUAL.on(600, 800, 4).dark()).isFalse();
   }
 
+  @Test
+  void aSleepScreenIsKeptAndOneThatThereIsNotIsRefused() throws Exception {
+    KeptLooks looks = new KeptLooks(folder);
+    looks.change(now -> now.with(Json.parseObject("{\"sleep\":\"page\"}")).larger(1));
+
+    assertThat(new KeptLooks(folder).now().sleep()).isEqualTo(PageLooks.Sleep.PAGE);
+    assertThatThrownBy(() -> looks.change(now -> now.with(Json.parseObject("{\"sleep\":\"off\"}"))))
+        .hasMessage("A sleep screen is \"cover\", \"page\" or \"plain\".");
+  }
+
+  @Test
+  void looksThatWereKeptBeforeThereWasAChoiceAreRead() throws Exception {
+    Files.writeString(folder.resolve("looks.json"), "{\"size\":2,\"dark\":true}");
+
+    assertThat(new KeptLooks(folder).now().size()).isEqualTo(2);
+    assertThat(new KeptLooks(folder).now().sleep()).isEqualTo(PageLooks.Sleep.COVER);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{\"size\":99}", "{\"a\":1}", "null"})
   void aDamagedFileIsNoChoice(String written) throws Exception {
@@ -58,7 +76,9 @@ class KeptLooksTest {
     for (int width : new int[] {200, 536, 1072, 1872}) {
       for (int size = PageLooks.SMALLEST; size <= PageLooks.LARGEST; size++) {
         for (PageLooks.Room margins : PageLooks.Room.values()) {
-          PageLooks looks = new PageLooks(size, "serif", margins, margins, true, true, true, false);
+          PageLooks looks =
+              new PageLooks(
+                  size, "serif", margins, margins, true, true, true, false, PageLooks.Sleep.COVER);
           assertThat(looks.on(width, width * 4 / 3, 4).measure()).isGreaterThan(0);
         }
       }

@@ -173,13 +173,31 @@ public final class Opening {
   }
 
   static void drawSleep(Draft draft) {
-    WorkId work = draft.screen.open();
-    if (draft.setting.config().hasPanel()) {
-      draft.then(
-          work == null
-              ? new Effect.DrawSleep("", "")
-              : new Effect.DrawSleep(draft.library.title(work), draft.library.author(work)));
+    if (!draft.setting.config().hasPanel()) {
+      return;
     }
+    WorkId open = draft.screen.open();
+    WorkId work = open == null ? readLast(draft) : open;
+    if (work == null) {
+      draft.then(new Effect.DrawSleep("", "", null));
+      return;
+    }
+    BookFile file = draft.library.ready(work) ? draft.library.fileOf(work) : null;
+    draft.then(
+        new Effect.DrawSleep(
+            draft.library.title(work),
+            draft.library.author(work),
+            file == null ? null : file.edition()));
+  }
+
+  /** Null where nothing was read here, or what was may not be seen by whoever reads now. */
+  private static @Nullable WorkId readLast(Draft draft) {
+    WorkId latest = Resuming.latest(draft);
+    return latest != null
+            && draft.book(latest).places().lamport() > 0
+            && Childhood.shelf(draft).stream().anyMatch(item -> item.work().equals(latest))
+        ? latest
+        : null;
   }
 
   /** What was open is opened again, at the resume place. */

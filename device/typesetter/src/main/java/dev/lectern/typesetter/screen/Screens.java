@@ -123,20 +123,38 @@ public final class Screens {
     return canvas.toPixels(style.depth(), style.dark());
   }
 
-  /** What stays on the panel while the device sleeps: the cover of the book, and that it sleeps. */
+  /**
+   * What stays on the panel while the device sleeps: the cover of the book from edge to edge, and
+   * that it sleeps.
+   *
+   * @param cover null for the title instead
+   * @param line that it sleeps, and what wakes it
+   */
   public Pixels sleep(String title, String author, @Nullable Grey cover, String line) {
     Canvas canvas = new Canvas(style.width(), style.height());
-    int foot = Math.round(em * 3.2f);
-    int high = Math.round((style.height() - foot) * 0.86f);
-    int wide = Math.min(Math.round(high * 0.68f), style.measure());
-    high = Math.round(wide / 0.68f);
-    int y = (style.height() - foot - high) / 2 + Math.round(em * 0.5f);
-    covers.draw(title, author, cover, canvas, (style.width() - wide) / 2, y, wide, high);
-    Words.Look look = new Words.Look(em * 0.8f, false, true, Align.CENTER);
-    words
-        .set(line, look, style.measure(), 1)
-        .draw(canvas, style.margin(), style.height() - foot, ink);
+    covers.fill(title, author, cover, canvas);
+    label(line, canvas);
     return canvas.toPixels(style.depth(), style.dark());
+  }
+
+  /** The page that stood there, and that the device sleeps. */
+  public Pixels sleepOver(Pixels under, String line) {
+    Canvas canvas = Canvas.of(under, style.dark());
+    label(line, canvas);
+    return canvas.toPixels(style.depth(), style.dark());
+  }
+
+  /** A small line at the lower edge, on a ground of its own: what lies under it may be anything. */
+  private void label(String line, Canvas canvas) {
+    Words.Look look = new Words.Look(em * 0.66f, false, true, Align.LEFT);
+    Words.Set words = this.words.set(line, look, style.measure(), 1);
+    int pad = Math.round(em * 0.3f);
+    int wide = Math.round(words.lines().isEmpty() ? 0 : right(words)) + 2 * pad;
+    int high = words.height() + pad;
+    int x = (style.width() - wide) / 2;
+    int y = style.height() - high - pad;
+    canvas.rectangle(x, y, wide, high, Canvas.WHITE);
+    words.draw(canvas, x + pad, y + pad / 2, Canvas.BLACK);
   }
 
   /**

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.typesetter.Faces;
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.raster.Pixels;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,5 +61,49 @@ class ScreensTest {
     int half = height / 2;
     assertThat(ink(over, 0, half)).isEqualTo(ink(under, 0, half));
     assertThat(ink(over, half, height)).isGreaterThan(ink(under, half, height));
+  }
+
+  /** A picture that is black at its left half, grey at its right half, of another form. */
+  private static Grey halves(int width, int height) {
+    byte[] pixels = new byte[width * height];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i % width < width / 2 ? 0 : 187);
+    }
+    return new Grey(width, height, pixels);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1072,1448", "1448,1072"})
+  void aSleepersCoverReachesTheEdgesInItsOwnGreys(int width, int height) {
+    Screens screens = new Screens(PageStyle.of(width, height, 4), Faces.press());
+    Pixels sleep = screens.sleep("A Title", "An Author", halves(300, 500), "Asleep");
+    int middle = height / 2;
+    assertThat(sleep.at(0, middle)).isZero();
+    assertThat(sleep.at(width / 2 - 3, middle)).isZero();
+    assertThat(sleep.at(width / 2 + 3, middle)).isEqualTo(187);
+    assertThat(sleep.at(width - 1, middle)).isEqualTo(187);
+    assertThat(sleep.at(width - 1, 0)).isEqualTo(187);
+    // The line stands on white, in the middle of the lower edge, over the picture.
+    assertThat(white(sleep, height - height / 16, height)).isGreaterThan(width / 2);
+    assertThat(white(sleep, 0, height * 7 / 8)).isZero();
+  }
+
+  @Test
+  void aSleepersPageStaysButForTheLine() {
+    Screens screens = new Screens(PageStyle.of(600, 800, 4), Faces.press());
+    Pixels under = screens.message("Title", "Text");
+    Pixels over = screens.sleepOver(under, "Asleep");
+    assertThat(ink(over, 0, 700)).isEqualTo(ink(under, 0, 700));
+    assertThat(ink(over, 700, 800)).isGreaterThan(ink(under, 700, 800));
+  }
+
+  private static int white(Pixels pixels, int fromY, int toY) {
+    int white = 0;
+    for (int y = fromY; y < toY; y++) {
+      for (int x = 0; x < pixels.width(); x++) {
+        white += pixels.at(x, y) == 255 ? 1 : 0;
+      }
+    }
+    return white;
   }
 }
