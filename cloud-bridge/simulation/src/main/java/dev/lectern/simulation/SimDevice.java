@@ -277,6 +277,7 @@ final class SimDevice {
               new Ring(after.timer(), world.now + after.duration().toMillis()));
       case Effect.DrawShelf ignored -> {}
       case Effect.DrawMessage ignored -> {}
+      case Effect.DrawPicture ignored -> {}
       case Effect.DrawNotice ignored -> {}
       case Effect.ClearNotice ignored -> {}
       case Effect.DrawSleep ignored -> {}

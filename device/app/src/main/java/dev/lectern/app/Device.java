@@ -43,6 +43,7 @@ import dev.lectern.app.web.GoRoutes;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.app.web.LooksRoutes;
 import dev.lectern.app.web.News;
+import dev.lectern.app.web.PictureRoutes;
 import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
 import dev.lectern.app.web.ShelfRoutes;
@@ -222,6 +223,7 @@ public final class Device implements AutoCloseable {
     new ShelfRoutes(loop).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
+    new PictureRoutes(loop, study).addTo(opened);
     new SoundRoutes(loop, study, playable).addTo(opened);
     new LooksRoutes(loop, desk, looks).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);

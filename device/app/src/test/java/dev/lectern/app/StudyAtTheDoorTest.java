@@ -321,4 +321,25 @@ class StudyAtTheDoorTest {
     assertThat(post("/sounds", "{\"play\":0}")).contains("There is no such sound on this page.");
     assertThat(post("/sounds", "{}")).contains("from 0 to 99");
   }
+
+  @Test
+  void aPictureOfThePageIsLookedAtCloselyAndLeftAgain() throws Exception {
+    post("/go", "{\"work\":\"" + work + "\",\"percent\":0}");
+    Json.Obj page = json(get("/pictures"));
+    for (int i = 0; i < 8 && list(page, "pictures").isEmpty(); i++) {
+      post("/keys", "{\"key\":\"next\"}");
+      page = json(get("/pictures"));
+    }
+    assertThat(list(page, "pictures")).isNotEmpty();
+    BufferedImage alone = ImageIO.read(URI.create(door + "/picture?n=0").toURL());
+    assertThat(Math.max(alone.getWidth(), alone.getHeight())).isEqualTo(1_600);
+    byte[] before = panel();
+    assertThat(post("/pictures", "{\"show\":0}")).contains("Select enlarges it");
+    assertThat(panel()).isNotEqualTo(before);
+    assertThat(get("/state")).contains("\"screen\":\"message\"");
+    post("/keys", "{\"key\":\"home\"}");
+    assertThat(panel()).isEqualTo(before);
+    assertThat(post("/pictures", "{\"show\":99}")).contains("There is no such picture");
+    assertThat(get("/picture?n=x")).contains("number on the page");
+  }
 }

@@ -18,6 +18,7 @@ import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Asking;
 import dev.lectern.device.reading.Guests;
+import dev.lectern.device.reading.Looking;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
 import dev.lectern.device.reading.Recalling;
@@ -125,6 +126,10 @@ public final class Core {
       case Event.AloudAsked asked -> {
         touched(draft);
         Reciting.wish(draft, asked.wish());
+      }
+      case Event.PictureAsked asked -> {
+        touched(draft);
+        Looking.at(draft, asked);
       }
       case Event.SoundAsked asked -> {
         touched(draft);

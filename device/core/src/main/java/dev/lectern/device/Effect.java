@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.dialog.GrammarSpec;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Question;
@@ -59,6 +60,9 @@ public sealed interface Effect {
 
   /** A full-panel message: the end of a book, a refusal, a read-back. */
   record DrawMessage(String title, String text) implements Effect {}
+
+  /** A picture of the open book alone on the panel, whole or a part of it. */
+  record DrawPicture(WorkId work, EditionId edition, Closer closer) implements Effect {}
 
   /** A strip over the lower part of the page, until {@link ClearNotice}. */
   record DrawNotice(Notice notice) implements Effect {}

@@ -137,6 +137,14 @@ public sealed interface Event {
   record AloudAsked(AloudWish wish) implements Event {}
 
   /**
+   * Somebody wants to look at a picture of the open book closely.
+   *
+   * @param href its file, as a path within the book
+   * @param words what it shows, or empty
+   */
+  record PictureAsked(WorkId work, String href, String words) implements Event {}
+
+  /**
    * Somebody wants to hear a sound of the open book.
    *
    * @param sound what it is called, and its recording

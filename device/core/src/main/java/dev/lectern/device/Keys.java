@@ -7,6 +7,8 @@ import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Childhood;
+import dev.lectern.device.reading.Closer;
+import dev.lectern.device.reading.Looking;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.reading.Paging;
@@ -24,6 +26,10 @@ final class Keys {
       return;
     }
     if (Pinning.pressed(draft, key)) {
+      return;
+    }
+    Closer closer = Looking.now(draft);
+    if (closer != null && looked(draft, closer, key)) {
       return;
     }
     switch (key) {
@@ -48,6 +54,20 @@ final class Keys {
       case SELECT -> select(draft);
       case HOME -> home(draft);
     }
+  }
+
+  /** Select enlarges, the page keys go over what is enlarged; any other key does what it does. */
+  private static boolean looked(Draft draft, Closer closer, Key key) {
+    switch (key) {
+      case SELECT -> Looking.larger(draft, closer);
+      case NEXT -> Looking.move(draft, closer, 1);
+      case PREVIOUS -> Looking.move(draft, closer, -1);
+      case HOME, UNDO, STOP -> Opening.back(draft);
+      case POWER, LISTEN -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void move(Draft draft, int by) {

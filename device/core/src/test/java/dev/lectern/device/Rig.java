@@ -215,6 +215,7 @@ final class Rig {
       case Effect.CloseBook c -> shown = null;
       case Effect.DrawShelf d -> {}
       case Effect.DrawMessage d -> {}
+      case Effect.DrawPicture d -> {}
       case Effect.DrawNotice d -> {}
       case Effect.ClearNotice c -> {}
       case Effect.DrawSleep d -> {}

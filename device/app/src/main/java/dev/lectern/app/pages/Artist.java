@@ -3,6 +3,7 @@ package dev.lectern.app.pages;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
+import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.typesetter.PageStyle;
@@ -25,6 +26,9 @@ interface Artist extends AutoCloseable {
   Frame shelf(List<ShelfItem> items, int selected);
 
   Frame message(String title, String text);
+
+  /** A picture of the open book alone; null where it cannot be drawn. */
+  @Nullable Frame picture(Closer closer);
 
   /** The page with the notice's strip over its lower part. */
   Frame notice(Frame page, Notice notice);

@@ -197,6 +197,18 @@ public final class PageDesk implements AutoCloseable {
     unlessShown(wanted, () -> artist().message(wanted.title(), wanted.text()));
   }
 
+  /** Where it cannot be drawn, the panel stays as it is. */
+  public void picture(Effect.DrawPicture wanted, @Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Frame drawn = artist().picture(wanted.closer());
+          if (drawn != null) {
+            view.show(drawn, Panel.Refresh.FULL, "");
+          }
+        });
+  }
+
   public void sleep(Effect.DrawSleep wanted) {
     later(
         null,

@@ -5,6 +5,7 @@ import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
+import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.format.Books;
@@ -78,6 +79,12 @@ final class TypesetArtist implements Artist {
   @Override
   public Frame message(String title, String text) {
     return Frames.of(screens.message(title, text));
+  }
+
+  @Override
+  public @Nullable Frame picture(Closer closer) {
+    Grey drawn = pages.picture(closer);
+    return drawn == null ? null : Frames.of(screens.picture(drawn));
   }
 
   @Override

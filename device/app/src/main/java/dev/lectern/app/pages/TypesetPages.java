@@ -4,6 +4,7 @@ import dev.lectern.app.content.BookFolder;
 import dev.lectern.device.Failure;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
+import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
@@ -13,10 +14,13 @@ import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.BookView;
+import dev.lectern.typesetter.Limits;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
+import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.raster.Grey;
+import dev.lectern.typesetter.screen.Enlarged;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of the book that is open, by the typesetter. Not for use by several threads. */
@@ -162,6 +166,20 @@ final class TypesetPages implements Pages {
     try (book) {
       return BookView.cover(book, style.width(), style.height());
     }
+  }
+
+  /** A picture of the open book, whole or a part; null where it cannot be drawn. */
+  @Nullable Grey picture(Closer closer) {
+    Open now = open;
+    return now == null
+        ? null
+        : Enlarged.of(
+            new BookPictures(now.publication(), Limits.DEFAULT, press.faces()),
+            closer.href(),
+            closer.zoom(),
+            closer.part(),
+            style.width(),
+            style.height());
   }
 
   @Override

@@ -62,11 +62,11 @@ public final class OnPage {
   }
 
   /** What is looked for in a stretch of a chapter. */
-  private interface Stretch<T> {
+  interface Stretch<T> {
     List<T> of(Publication book, int spine, int start, int end);
   }
 
-  private static <T> List<T> within(
+  static <T> List<T> within(
       Publication book, @Nullable Locator start, @Nullable Locator end, Stretch<T> looked) {
     if (start == null) {
       return List.of();

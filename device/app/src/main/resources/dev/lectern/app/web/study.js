@@ -19,6 +19,7 @@ function study(state) {
     paged = page;
     links(work).catch(() => { paged = ""; });
     sounds().catch(() => { paged = ""; });
+    pictures().catch(() => { paged = ""; });
   }
 }
 
@@ -40,6 +41,26 @@ async function sounds() {
   byId("sounds-title").hidden = byId("sounds").hidden = !all.length;
   byId("sounds").replaceChildren(...all.map((words, i) =>
     line("sound" + i, words, "Play " + words, () => post("/sounds", JSON.stringify({ play: i })))));
+}
+
+// A picture is looked at closely on the panel, or by the browser in a window of its own.
+async function pictures() {
+  const answer = await fetch("/pictures");
+  if (!answer.ok) return;
+  const all = (await answer.json()).pictures;
+  byId("pictures-title").hidden = byId("pictures").hidden = !all.length;
+  byId("pictures").replaceChildren(...all.map((words, i) => {
+    const name = words || "Picture " + (i + 1);
+    const item = line("picture" + i, name, "Look closer", () => post("/pictures", JSON.stringify({ show: i })));
+    const here = document.createElement("a");
+    here.href = "/picture?n=" + i;
+    here.target = "_blank";
+    here.rel = "noopener";
+    here.textContent = "Open it here";
+    here.setAttribute("aria-label", "Open " + name + " here");
+    item.append(" ", here);
+    return item;
+  }));
 }
 
 function noteLine(link) {

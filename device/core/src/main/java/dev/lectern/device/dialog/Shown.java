@@ -3,6 +3,8 @@ package dev.lectern.device.dialog;
 import dev.lectern.device.Draft;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Childhood;
+import dev.lectern.device.reading.Closer;
+import dev.lectern.device.reading.Looking;
 import dev.lectern.device.reading.Open;
 import java.util.List;
 
@@ -18,7 +20,14 @@ final class Shown {
     switch (draft.face) {
       case SHELF -> shelf(draft);
       case BOOK -> book(draft);
-      case MESSAGE -> draft.reply("shown.message");
+      case MESSAGE -> {
+        Closer closer = Looking.now(draft);
+        if (closer == null) {
+          draft.reply("shown.message");
+        } else {
+          draft.reply("shown.picture", "words", closer.words(), "zoom", closer.zoom());
+        }
+      }
     }
     if (draft.notice != null) {
       draft.reply("shown.notice", "text", draft.notice.notice().text());

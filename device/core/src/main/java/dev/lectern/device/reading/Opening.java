@@ -144,6 +144,7 @@ public final class Opening {
   public static void message(Draft draft, String title, String text) {
     if (draft.setting.config().hasPanel() && !draft.screen.asleep()) {
       draft.face = State.Face.MESSAGE;
+      draft.open = draft.open == null ? null : draft.open.closer(null);
       draft.then(new Effect.DrawMessage(title, text));
     }
   }
@@ -155,6 +156,7 @@ public final class Opening {
       draft.face = State.Face.SHELF;
     } else {
       draft.face = State.Face.BOOK;
+      draft.open = open.closer(null);
       if (open.view() != null) {
         draft.then(new Effect.ShowAt(new Destination.At(open.view().start()), Cause.FOLLOW));
       }

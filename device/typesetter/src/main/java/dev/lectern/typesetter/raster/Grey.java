@@ -46,6 +46,17 @@ public record Grey(int width, int height, byte[] pixels) {
     return new Grey(toWidth, toHeight, out);
   }
 
+  /** A rectangle of the picture; what would lie outside is left out. */
+  public Grey part(int x, int y, int w, int h) {
+    int wide = Math.min(w, width - x);
+    int high = Math.min(h, height - y);
+    byte[] out = new byte[wide * high];
+    for (int row = 0; row < high; row++) {
+      System.arraycopy(pixels, (y + row) * width + x, out, row * wide, wide);
+    }
+    return new Grey(wide, high, out);
+  }
+
   /** The same picture turned by a quarter, against the clock. */
   public Grey turnedBack() {
     byte[] turned = new byte[pixels.length];

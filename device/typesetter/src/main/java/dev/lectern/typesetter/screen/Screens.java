@@ -157,6 +157,15 @@ public final class Screens {
     words.draw(canvas, x + pad, y + pad / 2, Canvas.BLACK);
   }
 
+  /** A picture alone, in the middle of the panel. */
+  public Pixels picture(Grey picture) {
+    Canvas canvas = new Canvas(style.width(), style.height());
+    int x = (style.width() - picture.width()) / 2;
+    int y = (style.height() - picture.height()) / 2;
+    canvas.picture(picture.dithered(style.depth()), x, y);
+    return canvas.toPixels(style.depth(), style.dark());
+  }
+
   /**
    * A notice laid over the lower edge of what the panel shows.
    *
