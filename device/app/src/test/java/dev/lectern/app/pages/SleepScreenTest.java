@@ -10,6 +10,7 @@ import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Cause;
+import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
@@ -168,6 +169,11 @@ class SleepScreenTest {
     @Override
     public Frame message(String title, String text) {
       return blank;
+    }
+
+    @Override
+    public @Nullable Frame picture(Closer closer) {
+      return null;
     }
 
     @Override
