@@ -9,6 +9,8 @@ import dev.lectern.typesetter.page.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BookViewTest {
   private static final PageStyle STYLE = PageStyle.of(600, 800, 4);
@@ -47,13 +49,21 @@ class BookViewTest {
     }
   }
 
-  @Test
-  void aPageThatBeginsWithWhatASheetAddsStartsWhereTheBooksOwnWordsGoOn() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div></div><div></div>",
+        "<table><tr><td></td><td></td></tr></table>",
+        "<table><tr><td class='x'></td></tr></table>"
+      })
+  void aPageThatBeginsWithWhatIsNotOfTheBookStartsWhereItsOwnWordsGoOn(String between) {
     // Wherever a page ends, a block of which no letter is the book's may come next.
     TestBook book =
         new TestBook()
-            .css("div::before { content: 'Not of the book.'; display: block }")
-            .chapter((TestBook.prose(1) + "<div></div><div></div>").repeat(40) + TestBook.prose(1));
+            .css(
+                "div::before, .x::before { content: 'Not of the book.'; display: block }"
+                    + " td { border: 1px solid; height: 3em }")
+            .chapter((TestBook.prose(1) + between).repeat(40) + TestBook.prose(1));
     try (Publication publication = book.open()) {
       List<PageView> pages = allPages(BookView.open(publication, STYLE, Faces.press()));
       assertThat(pages).hasSizeGreaterThan(3);

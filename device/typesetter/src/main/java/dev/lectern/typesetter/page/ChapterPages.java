@@ -111,7 +111,7 @@ public final class ChapterPages implements Pages {
   private int offset(Column.Cursor at) {
     int index = at.block();
     Laid first = block(index);
-    while (first instanceof Laid.Text text && !text.paragraph().isOfTheBook()) {
+    while (first != null && !isOfTheBook(first)) {
       first = block(++index);
     }
     int line = index == at.block() ? at.line() : 0;
@@ -123,10 +123,23 @@ public final class ChapterPages implements Pages {
       case Laid.Divider divider -> divider.block().at();
       case Laid.Row row ->
           row.cells().stream()
-              .filter(cell -> !cell.isEmpty())
+              .flatMap(List::stream)
+              .filter(ChapterPages::isOfTheBook)
               .findFirst()
-              .map(cell -> cell.getFirst().paragraph().offset(0))
+              .map(text -> text.paragraph().offset(0))
               .orElse(offsets.getLast());
+    };
+  }
+
+  /** A row of empty cells, or what a sheet adds, is at no place of the chapter. */
+  private static boolean isOfTheBook(Laid laid) {
+    return switch (laid) {
+      case Laid.Text text -> text.paragraph().isOfTheBook();
+      case Laid.Row row ->
+          row.cells().stream().flatMap(List::stream).anyMatch(ChapterPages::isOfTheBook);
+      case Laid.Group group -> group.items().stream().anyMatch(item -> isOfTheBook(item.laid()));
+      case Laid.Image ignored -> true;
+      case Laid.Divider ignored -> true;
     };
   }
 
