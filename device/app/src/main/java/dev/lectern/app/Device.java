@@ -9,6 +9,7 @@ import dev.lectern.app.content.BridgeContents;
 import dev.lectern.app.content.Contents;
 import dev.lectern.app.content.DurableFiles;
 import dev.lectern.app.content.Imports;
+import dev.lectern.app.content.KnownSeries;
 import dev.lectern.app.content.Transfers;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.EarsCommand;
@@ -220,7 +221,7 @@ public final class Device implements AutoCloseable {
             loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
     new WordRoutes(loop, study, dictionaries).addTo(opened);
-    new ShelfRoutes(loop).addTo(opened);
+    new ShelfRoutes(loop, part(new KnownSeries(home, folder, books))).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
     new PictureRoutes(loop, study).addTo(opened);

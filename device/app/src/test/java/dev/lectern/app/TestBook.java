@@ -9,6 +9,13 @@ public final class TestBook {
   private TestBook() {}
 
   public static byte[] named(String title) {
+    return saying(title, "");
+  }
+
+  /**
+   * @param more elements of its metadata
+   */
+  public static byte[] saying(String title, String more) {
     return new EpubContainer("book.opf")
         .with(
             "book.opf",
@@ -18,6 +25,7 @@ public final class TestBook {
               <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
                 <dc:identifier id="id">urn:lectern:%1$s</dc:identifier>
                 <dc:title>%1$s</dc:title><dc:creator>A. Keeper</dc:creator><dc:language>en</dc:language>
+                %2$s
               </metadata>
               <manifest>
                 <item id="c1" href="c1.xhtml" media-type="application/xhtml+xml"/>
@@ -26,7 +34,7 @@ public final class TestBook {
               <spine><itemref idref="c1"/><itemref idref="c2"/></spine>
             </package>
             """
-                .formatted(title))
+                .formatted(title, more))
         .with("c1.xhtml", chapter("One"))
         .with("c2.xhtml", chapter("Two"))
         .bytes();

@@ -1,23 +1,31 @@
 package dev.lectern.app.web;
 
+import dev.lectern.app.content.KnownSeries;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.device.State;
+import dev.lectern.device.library.Series;
 import dev.lectern.device.library.ShelfQuery;
+import dev.lectern.device.store.BookFile;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.reading.note.FieldName;
+import java.util.List;
 
 /**
- * {@code GET /shelf?sort=title|author|recent|size&words=&unread=true&collection=&from=&most=}: rows
- * of the shelf as whoever reads now sees it, how many there are in all, and the reader's own
- * collections.
+ * {@code GET
+ * /shelf?sort=title|author|recent|size|series&words=&unread=true&collection=&from=&most=}: rows of
+ * the shelf as whoever reads now sees it, how many there are in all, the reader's own collections,
+ * and how many files are still looked into for their series.
  */
 public final class ShelfRoutes {
   private final Loop loop;
+  private final KnownSeries series;
 
-  public ShelfRoutes(Loop loop) {
+  public ShelfRoutes(Loop loop, KnownSeries series) {
     this.loop = loop;
+    this.series = series;
   }
 
   public void addTo(HttpDoor door) {
@@ -26,13 +34,15 @@ public final class ShelfRoutes {
 
   private Answer shelf(Request request) throws Refused {
     State state = loop.state();
-    ShelfQuery.Page page = query(request).of(state);
+    int learning = series.learn(here(state));
+    ShelfQuery.Page page = query(request).of(state, series::of);
     return Answer.json(
         200,
         Json.object()
             .putAll("rows", page.rows(), ShelfRoutes::row)
             .put("total", page.total())
             .put("bytes", page.bytes())
+            .put("learning", learning)
             .putAll(
                 "collections",
                 state.notes().of(state.people().reader()).live().stream()
@@ -44,6 +54,13 @@ public final class ShelfRoutes {
                         .put("name", note.words(FieldName.NAME))
                         .build())
             .text());
+  }
+
+  private static List<EditionId> here(State state) {
+    return state.library().files().values().stream()
+        .filter(file -> file.state() == BookFile.State.READY)
+        .map(BookFile::edition)
+        .toList();
   }
 
   private static ShelfQuery query(Request request) throws Refused {
@@ -71,6 +88,7 @@ public final class ShelfRoutes {
   }
 
   private static Json row(ShelfQuery.Row row) {
+    Series series = row.series();
     return Json.object()
         .put("work", row.item().work().value())
         .put("title", row.item().title())
@@ -80,6 +98,8 @@ public final class ShelfRoutes {
         .put("bytes", row.bytes())
         .put("here", row.here())
         .put("readAt", row.readAt())
+        .put("series", series == null ? "" : series.name())
+        .put("position", series == null ? "" : series.position())
         .putOrNull("failure", row.item().failure())
         .build();
   }

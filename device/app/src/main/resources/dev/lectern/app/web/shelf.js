@@ -4,6 +4,7 @@ const SCREEN = 50;
 let shown = 0;
 let shelved = "";
 let asking = 0;
+let learning = 0;
 
 // Anything that may show on the shelf has changed: the same rows are asked for again.
 function shelf(state) {
@@ -34,6 +35,9 @@ async function rows(wanted) {
   shown = all.length;
   byId("shelf-count").textContent = page.total + (page.total === 1 ? " book, " : " books, ") + size(page.bytes) + " here.";
   byId("shelf-more").hidden = shown >= page.total;
+  // Books whose series is not known yet are being looked into: the rows are asked for once more.
+  clearTimeout(learning);
+  if (page.learning) learning = setTimeout(() => rows(Math.max(SCREEN, shown)).catch(() => {}), 1500);
   collections(page.collections);
   const held = byId("shelf").contains(document.activeElement) && document.activeElement.dataset.work;
   byId("shelf").replaceChildren(...all.map(shelfLine));
@@ -50,7 +54,8 @@ function shelfLine(book) {
   const item = document.createElement("li");
   if (byId("shelf-grid").checked) item.append(cover(book));
   const words = [book.failure || book.status, book.percent ? book.percent + " %" : "", size(book.bytes)];
-  item.append(open, " " + book.author + " (" + words.filter(Boolean).join(", ") + ")");
+  const series = [book.series, book.position].filter(Boolean).join(", ");
+  item.append(open, " " + [book.author, series].filter(Boolean).join("; ") + " (" + words.filter(Boolean).join(", ") + ")");
   if (!open.disabled) item.append(" ", about(book));
   return item;
 }

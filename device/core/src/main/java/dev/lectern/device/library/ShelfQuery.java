@@ -6,6 +6,7 @@ import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.find.Folded;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of the shelf as somebody wants to see it.
  *
- * @param words each of them stands in the title or the author, whatever its case and accents; empty
- *     for all books
+ * @param words each of them stands in the title, the author or the series, whatever its case and
+ *     accents; empty for all books
  * @param collection one of the reader's own, or null for all books
  * @param from the first row wanted, from 0
  * @param most how many rows at most
@@ -46,7 +47,9 @@ public record ShelfQuery(
     /** Last read first; books that were never opened come behind, by title. */
     RECENT,
     /** Largest file first. */
-    SIZE;
+    SIZE,
+    /** By series and number; books of none come behind, by title. */
+    SERIES;
 
     public static @Nullable Sort parse(String written) {
       for (Sort sort : values()) {
@@ -64,8 +67,10 @@ public record ShelfQuery(
    * @param bytes of its file, whether it is here or not
    * @param here whether the file is on this device
    * @param readAt when it was last read, as its act says; empty where it never was
+   * @param series null where none is known
    */
-  public record Row(ShelfItem item, long bytes, boolean here, String readAt) {}
+  public record Row(
+      ShelfItem item, long bytes, boolean here, String readAt, @Nullable Series series) {}
 
   /**
    * @param total how many rows the question has in all
@@ -77,8 +82,13 @@ public record ShelfQuery(
     }
   }
 
+  /** Knows which series a file belongs to; null where it does not know one. */
+  public interface SeriesOf {
+    @Nullable Series of(EditionId edition);
+  }
+
   /** What a device shows to whoever reads now. */
-  public Page of(State state) {
+  public Page of(State state, SeriesOf series) {
     List<String> wanted = List.of(Folded.of(words).text().strip().split(" "));
     Set<String> within = works(state);
     List<Row> rows = new ArrayList<>();
@@ -86,11 +96,12 @@ public record ShelfQuery(
     for (ShelfItem item :
         Childhood.shelf(state.library(), state.books(), state.people(), state.allowed())) {
       if ((within == null || within.contains(item.work().value()))
-          && !(unreadOnly && isBegun(item))
-          && holds(item, wanted)) {
-        Row row = row(state, item);
-        rows.add(row);
-        bytes += row.here() ? row.bytes() : 0;
+          && !(unreadOnly && isBegun(item))) {
+        Row row = row(state, item, series);
+        if (holds(row, wanted)) {
+          rows.add(row);
+          bytes += row.here() ? row.bytes() : 0;
+        }
       }
     }
     // The shelf comes by title, and sorting keeps that order among equals.
@@ -101,6 +112,8 @@ public record ShelfQuery(
               Comparator.comparing(row -> row.item().author(), String.CASE_INSENSITIVE_ORDER));
       case RECENT -> rows.sort(Comparator.comparing(Row::readAt).reversed());
       case SIZE -> rows.sort(Comparator.comparingLong(Row::bytes).reversed());
+      case SERIES ->
+          rows.sort(Comparator.comparing(Row::series, Comparator.nullsLast(Series.ORDER)));
     }
     int first = Math.min(from, rows.size());
     return new Page(rows.subList(first, Math.min(rows.size(), first + most)), rows.size(), bytes);
@@ -120,15 +133,16 @@ public record ShelfQuery(
     return item.status() == ShelfItem.Status.READING || item.status() == ShelfItem.Status.FINISHED;
   }
 
-  private static boolean holds(ShelfItem item, List<String> wanted) {
+  private static boolean holds(Row row, List<String> wanted) {
     if (wanted.size() == 1 && wanted.getFirst().isEmpty()) {
       return true;
     }
-    String text = Folded.of(item.title() + " " + item.author()).text();
+    String series = row.series() == null ? "" : " " + row.series().name();
+    String text = Folded.of(row.item().title() + " " + row.item().author() + series).text();
     return wanted.stream().allMatch(text::contains);
   }
 
-  private static Row row(State state, ShelfItem item) {
+  private static Row row(State state, ShelfItem item, SeriesOf series) {
     Library library = state.library();
     Entitlement right = library.rights().get(item.work());
     BookFile file = right == null ? null : library.files().get(right.edition());
@@ -139,6 +153,7 @@ public record ShelfQuery(
         item,
         bytes,
         file != null && file.state() == BookFile.State.READY,
-        last == null ? "" : last.at());
+        last == null ? "" : last.at(),
+        right == null ? null : series.of(right.edition()));
   }
 }

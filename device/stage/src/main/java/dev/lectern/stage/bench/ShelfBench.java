@@ -83,7 +83,10 @@ final class ShelfBench {
       Core core = new Core(setting);
       State state = core.step(core.initial(), new Event.Booted(store.load()), now).state();
       double start = (nanos.getAsLong() - began) / 1e6;
-      int there = new ShelfQuery("", ShelfQuery.Sort.TITLE, null, false, 0, 1).of(state).total();
+      int there =
+          new ShelfQuery("", ShelfQuery.Sort.TITLE, null, false, 0, 1)
+              .of(state, edition -> null)
+              .total();
       out.printf("%d books; opening the database and making the state: %.0f ms%n", there, start);
       Quantiles scroll = scroll(state, books, random);
       Quantiles typed = typed(state, random);
@@ -110,7 +113,9 @@ final class ShelfBench {
     for (int i = 0; i < times.length; i++) {
       int from = random.nextInt(Math.max(1, books));
       long began = nanos.getAsLong();
-      var _ = new ShelfQuery("", sorts[i % sorts.length], null, false, from, 50).of(state);
+      var _ =
+          new ShelfQuery("", sorts[i % sorts.length], null, false, from, 50)
+              .of(state, edition -> null);
       times[i] = nanos.getAsLong() - began;
     }
     return new Quantiles(times);
@@ -124,7 +129,7 @@ final class ShelfBench {
         long began = nanos.getAsLong();
         var _ =
             new ShelfQuery(words.substring(0, length), ShelfQuery.Sort.TITLE, null, false, 0, 50)
-                .of(state);
+                .of(state, edition -> null);
         times.add(nanos.getAsLong() - began);
       }
     }
