@@ -281,6 +281,7 @@ final class SimDevice {
       case Effect.DrawNotice ignored -> {}
       case Effect.ClearNotice ignored -> {}
       case Effect.DrawSleep ignored -> {}
+      case Effect.LetGo ignored -> {}
       case Effect.Light ignored -> {}
       case Effect.SetGrammar ignored -> {}
       case Effect.Forget ignored -> {}

@@ -51,6 +51,7 @@ import dev.lectern.app.web.ShelfRoutes;
 import dev.lectern.app.web.SoundRoutes;
 import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.StatisticsRoutes;
+import dev.lectern.app.web.StorageRoutes;
 import dev.lectern.app.web.WordRoutes;
 import dev.lectern.app.web.Words;
 import dev.lectern.device.Core;
@@ -173,7 +174,9 @@ public final class Device implements AutoCloseable {
 
     BookFolder folder = new BookFolder(home.resolve("books"));
     Books books = Books.beside(around.classPath(), around.javaHome(), around.path());
-    Transfers transfers = part(new Transfers(contents(), folder, books, loop::post));
+    Contents contents = contents();
+    Transfers transfers =
+        part(new Transfers(contents, folder, books, limits.keepFree(), loop::post));
     Link link = part(link(limits));
     link.listen(loop::post);
     if (credentials != null) {
@@ -221,7 +224,8 @@ public final class Device implements AutoCloseable {
             loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
     new WordRoutes(loop, study, dictionaries).addTo(opened);
-    new ShelfRoutes(loop, part(new KnownSeries(home, folder, books))).addTo(opened);
+    new ShelfRoutes(loop, folder, part(new KnownSeries(home, folder, books))).addTo(opened);
+    new StorageRoutes(loop, folder, contents, limits.keepFree()).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
     new PictureRoutes(loop, study).addTo(opened);

@@ -77,6 +77,7 @@ record Hands(
       case Effect.RecallEarlier(var life, long from) ->
           loop.post(new Event.EarlierRecalled(life, from, store.rows(life, from)), ticket);
       case Effect.Download(var work, var edition, long bytes) -> transfers.download(edition, bytes);
+      case Effect.LetGo(var edition) -> transfers.letGo(edition);
       case Effect.Upload(var book) -> transfers.upload(book);
       case Effect.Forget() -> forgetting.run();
       case Effect.After(var timer, var duration) -> timers.after(timer, duration);

@@ -69,6 +69,7 @@ final class Booting {
     OldActs.fold(draft);
     Guests.expire(draft);
     Outcomes.again(draft);
+    Files.finishLettingGo(draft);
     Files.fetch(draft);
     Conversation.connect(draft);
   }

@@ -153,6 +153,8 @@ public final class Core {
       case Event.DownloadFailed failed -> Files.failed(draft, failed);
       case Event.Uploaded uploaded -> Files.uploaded(draft, uploaded.edition());
       case Event.UploadFailed failed -> Files.uploadFailed(draft, failed.edition());
+      case Event.LetGoAsked asked -> Files.letGo(draft, asked.work());
+      case Event.FetchAsked asked -> Files.bringBack(draft, asked.work());
       case Event.Imported imported -> Files.imported(draft, imported.book());
       case Event.ImportRefused refused -> draft.note("note", refused.failure().sentence(), false);
 

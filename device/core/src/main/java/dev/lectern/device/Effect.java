@@ -158,6 +158,9 @@ public sealed interface Effect {
   /** Resumes where an earlier try stopped; checks SHA-256. */
   record Download(WorkId work, EditionId edition, long bytes) implements Effect {}
 
+  /** Deletes a file of the library folder; harmless where it is not there. */
+  record LetGo(EditionId edition) implements Effect {}
+
   /** Puts an own book's file to the bridge's content store. */
   record Upload(OwnBook book) implements Effect {}
 

@@ -210,6 +210,12 @@ public sealed interface Event {
 
   record UploadFailed(EditionId edition, Failure failure) implements Event {}
 
+  /** Somebody wants the room that a book's file takes; the bridge was asked and has it. */
+  record LetGoAsked(WorkId work) implements Event {}
+
+  /** Somebody wants a file again that was let go of. */
+  record FetchAsked(WorkId work) implements Event {}
+
   // Own books.
 
   /** A book was brought, checked, and lies in the library folder. */

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param pageEntries entries asked for in one pull
  * @param rowBytes of one row's body
  * @param bookBytes of one own book
+ * @param keepFree bytes of the disk that no book may take, so that places and notes can be kept
  * @param pendingOrders orders that wait for the bridge
  * @param logLines of heard and said lines that are kept
  * @param handshake how long the bridge may take to answer a hello
@@ -41,6 +42,7 @@ public record Limits(
     int pageEntries,
     int rowBytes,
     long bookBytes,
+    long keepFree,
     int pendingOrders,
     int logLines,
     Duration handshake,
@@ -66,6 +68,7 @@ public record Limits(
           256,
           32 * 1024,
           200L * 1024 * 1024,
+          64L * 1024 * 1024,
           32,
           50,
           Duration.ofSeconds(5),
@@ -98,6 +101,7 @@ public record Limits(
         pageEntries,
         rowBytes,
         bookBytes,
+        keepFree,
         pendingOrders,
         logLines,
         handshake,
@@ -125,6 +129,7 @@ public record Limits(
         pageEntries,
         rowBytes,
         bookBytes,
+        keepFree,
         pendingOrders,
         logLines,
         handshake,
@@ -152,6 +157,7 @@ public record Limits(
         pageEntries,
         rowBytes,
         bookBytes,
+        keepFree,
         pendingOrders,
         logLines,
         handshake,

@@ -48,6 +48,9 @@ final class Rig {
   /** While true nothing that is said comes to an end by itself. */
   boolean holdSpeech;
 
+  /** While true an upload that began does not end. */
+  boolean keepUploads;
+
   /** Messages go to the bridge while plugged; otherwise into the void. */
   boolean plugged = true;
 
@@ -199,6 +202,8 @@ final class Rig {
         }
       }
       case Effect.Download download -> inbox.add(new Event.Downloaded(download.edition()));
+      case Effect.LetGo gone -> {}
+      case Effect.Upload upload when keepUploads -> {}
       case Effect.Upload upload -> inbox.add(new Event.Uploaded(upload.book().edition()));
       case Effect.RecallRows recall ->
           inbox.add(new Event.RowsRecalled(recall.from(), store.rows(recall.from())));

@@ -16,6 +16,12 @@ public final class TakenBooks implements Contents {
         : new Failure("no-bridge", "The book was not in what the bridge left.");
   }
 
+  @Override
+  public Failure holds(EditionId edition, long bytes) {
+    return new Failure(
+        "no-bridge", "This device's bridge is gone for good: its own file is the only one.");
+  }
+
   /** Nobody wants it elsewhere: it lies here. */
   @Override
   public @Nullable Failure put(EditionId edition, Path file) {

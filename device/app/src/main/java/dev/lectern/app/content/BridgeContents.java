@@ -3,6 +3,7 @@ package dev.lectern.app.content;
 import dev.lectern.device.Failure;
 import dev.lectern.protocol.EditionId;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class BridgeContents implements Contents {
     System.setProperty("http.keepAlive", "false");
   }
 
+  private final ContentDoor door;
   private final Download download;
   private final Upload upload;
 
@@ -37,6 +39,7 @@ public final class BridgeContents implements Contents {
   }
 
   private BridgeContents(ContentDoor door) {
+    this.door = door;
     this.download = new Download(door);
     this.upload = new Upload(door);
   }
@@ -44,6 +47,28 @@ public final class BridgeContents implements Contents {
   @Override
   public @Nullable Failure bring(EditionId edition, long bytes, Path target) {
     return download.fetch(edition, bytes, target);
+  }
+
+  @Override
+  public @Nullable Failure holds(EditionId edition, long bytes) {
+    try {
+      HttpURLConnection connection = door.open(edition);
+      try {
+        connection.setRequestMethod("HEAD");
+        boolean whole =
+            connection.getResponseCode() == HttpURLConnection.HTTP_OK
+                && connection.getContentLengthLong() == bytes;
+        return whole
+            ? null
+            : new Failure(
+                "not-safe", "The bridge does not have this file: it stays on this device.");
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return new Failure(
+          "no-connection", "The bridge cannot be asked whether it has this file: it stays here.");
+    }
   }
 
   @Override

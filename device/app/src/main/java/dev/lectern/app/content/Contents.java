@@ -15,6 +15,13 @@ public interface Contents {
    */
   @Nullable Failure bring(EditionId edition, long bytes, Path target);
 
+  /**
+   * Whether a file can be had from there again.
+   *
+   * @return null where it can, else why not
+   */
+  @Nullable Failure holds(EditionId edition, long bytes);
+
   /** Puts an own book's file there. Null where it was taken. */
   @Nullable Failure put(EditionId edition, Path file);
 }

@@ -34,7 +34,7 @@ final class Download {
    * @param bytes the length the entitlement gives
    */
   @Nullable Failure fetch(EditionId edition, long bytes, Path file) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path part = BookFolder.part(file);
     try {
       long have = Files.exists(part) ? Files.size(part) : 0;
       if (have > bytes) {

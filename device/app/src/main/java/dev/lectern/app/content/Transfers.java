@@ -6,6 +6,7 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.format.Books;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +25,19 @@ public final class Transfers implements AutoCloseable {
   private final Contents contents;
   private final BookFolder folder;
   private final Books books;
+  private final long keepFree;
   private final Consumer<Event> inbox;
   private final Set<EditionId> busy = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("transfer-", 0).factory());
 
-  public Transfers(Contents contents, BookFolder folder, Books books, Consumer<Event> inbox) {
+  /**
+   * @param keepFree bytes of the disk that no download may take
+   */
+  public Transfers(
+      Contents contents, BookFolder folder, Books books, long keepFree, Consumer<Event> inbox) {
+    this.keepFree = keepFree;
     this.contents = contents;
     this.folder = folder;
     this.books = books;
@@ -42,7 +49,10 @@ public final class Transfers implements AutoCloseable {
     begin(
         edition,
         () -> {
-          Failure failure = contents.bring(edition, bytes, folder.file(edition));
+          Failure failure = room(edition, bytes);
+          if (failure == null) {
+            failure = contents.bring(edition, bytes, folder.file(edition));
+          }
           if (failure == null) {
             failure = check(edition);
           }
@@ -50,6 +60,27 @@ public final class Transfers implements AutoCloseable {
               ? new Event.Downloaded(edition)
               : new Event.DownloadFailed(edition, failure, isWorthAgain(failure));
         });
+  }
+
+  /** Deletes a file. Nothing is lost by that: the bridge has it. */
+  public void letGo(EditionId edition) {
+    try {
+      folder.drop(edition);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A file could not be deleted; it goes with the next start.", e);
+    }
+  }
+
+  /** Null where the rest of a file has room; else it is tried again, for somebody may make some. */
+  private @Nullable Failure room(EditionId edition, long bytes) {
+    try {
+      boolean fits = bytes - folder.arrived(edition) <= folder.free() - keepFree;
+      return fits
+          ? null
+          : new Failure("content-no-room", "There is no room for this book on this device.");
+    } catch (IOException e) {
+      return null; // The download itself will say it.
+    }
   }
 
   /** Begins an upload unless it is under way. Ends in one event. */

@@ -230,12 +230,13 @@ final class Loader {
 
   private static BookFile file(ResultSet row) throws SQLException {
     String code = row.getString(5);
+    boolean away = Statements.LET_GO.equals(code);
     return new BookFile(
         EditionId.parse(row.getString(1)),
         new WorkId(row.getString(2)),
         row.getLong(3),
-        BookFile.State.valueOf(row.getString(4)),
-        code == null ? null : new Failure(code, row.getString(6)),
+        away ? BookFile.State.AWAY : BookFile.State.valueOf(row.getString(4)),
+        code == null || away ? null : new Failure(code, row.getString(6)),
         row.getBoolean(7));
   }
 

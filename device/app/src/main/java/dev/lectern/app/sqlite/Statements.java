@@ -1,5 +1,6 @@
 package dev.lectern.app.sqlite;
 
+import dev.lectern.device.Failure;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.store.Actor;
 import dev.lectern.device.store.BookFile;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs each write as its statement. Statements are prepared once. */
 final class Statements implements AutoCloseable {
+  /** The code of a file that was let go of. */
+  static final String LET_GO = "let-go";
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -221,16 +225,23 @@ final class Statements implements AutoCloseable {
     }
   }
 
+  /**
+   * A file that was let go of is written as one that was refused with that code: a release before
+   * this one, which may start on this database again, knows no other.
+   */
   private void put(BookFile file) throws SQLException {
+    boolean away = file.state() == BookFile.State.AWAY;
+    Failure failure =
+        away ? new Failure(LET_GO, "Its file was let go of, to have room.") : file.failure();
     run(
         "INSERT OR REPLACE INTO files (edition, work, bytes, state, code, sentence, upload)"
             + " VALUES (?,?,?,?,?,?,?)",
         file.edition(),
         file.work(),
         file.bytes(),
-        file.state().name(),
-        file.failure() == null ? null : file.failure().code(),
-        file.failure() == null ? null : file.failure().sentence(),
+        (away ? BookFile.State.REFUSED : file.state()).name(),
+        failure == null ? null : failure.code(),
+        failure == null ? null : failure.sentence(),
         file.upload());
   }
 

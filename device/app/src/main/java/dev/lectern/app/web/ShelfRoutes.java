@@ -1,5 +1,6 @@
 package dev.lectern.app.web;
 
+import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.KnownSeries;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.device.State;
@@ -21,10 +22,12 @@ import java.util.List;
  */
 public final class ShelfRoutes {
   private final Loop loop;
+  private final BookFolder folder;
   private final KnownSeries series;
 
-  public ShelfRoutes(Loop loop, KnownSeries series) {
+  public ShelfRoutes(Loop loop, BookFolder folder, KnownSeries series) {
     this.loop = loop;
+    this.folder = folder;
     this.series = series;
   }
 
@@ -39,7 +42,7 @@ public final class ShelfRoutes {
     return Answer.json(
         200,
         Json.object()
-            .putAll("rows", page.rows(), ShelfRoutes::row)
+            .putAll("rows", page.rows(), row -> row(state, row))
             .put("total", page.total())
             .put("bytes", page.bytes())
             .put("learning", learning)
@@ -82,12 +85,20 @@ public final class ShelfRoutes {
     throw Refused.bad("A shelf is not asked for like that.");
   }
 
+  /** Percent of a file that is on its way, rounded down; 0 for any other. */
+  private long arrived(State state, ShelfQuery.Row row) {
+    BookFile file = state.library().fileOf(row.item().work());
+    return file == null || file.state() != BookFile.State.WANTED || file.bytes() <= 0
+        ? 0
+        : Math.min(100, folder.arrived(file.edition()) * 100 / file.bytes());
+  }
+
   private static String asked(Request request, String name, String otherwise) {
     String value = request.query(name);
     return value == null ? otherwise : value;
   }
 
-  private static Json row(ShelfQuery.Row row) {
+  private Json row(State state, ShelfQuery.Row row) {
     Series series = row.series();
     return Json.object()
         .put("work", row.item().work().value())
@@ -96,6 +107,7 @@ public final class ShelfRoutes {
         .put("status", row.item().status().written())
         .put("percent", row.item().percent())
         .put("bytes", row.bytes())
+        .put("arrived", arrived(state, row))
         .put("here", row.here())
         .put("readAt", row.readAt())
         .put("series", series == null ? "" : series.name())

@@ -35,9 +35,9 @@ async function rows(wanted) {
   shown = all.length;
   byId("shelf-count").textContent = page.total + (page.total === 1 ? " book, " : " books, ") + size(page.bytes) + " here.";
   byId("shelf-more").hidden = shown >= page.total;
-  // Books whose series is not known yet are being looked into: the rows are asked for once more.
+  // Books are on their way, or looked into for their series: the rows are asked for once more.
   clearTimeout(learning);
-  if (page.learning) learning = setTimeout(() => rows(Math.max(SCREEN, shown)).catch(() => {}), 1500);
+  if (page.learning || all.some((book) => book.status === "downloading")) learning = setTimeout(() => rows(Math.max(SCREEN, shown)).catch(() => {}), 1500);
   collections(page.collections);
   const held = byId("shelf").contains(document.activeElement) && document.activeElement.dataset.work;
   byId("shelf").replaceChildren(...all.map(shelfLine));
@@ -53,7 +53,7 @@ function shelfLine(book) {
   open.addEventListener("click", () => post("/open", JSON.stringify({ work: book.work })));
   const item = document.createElement("li");
   if (byId("shelf-grid").checked) item.append(cover(book));
-  const words = [book.failure || book.status, book.percent ? book.percent + " %" : "", size(book.bytes)];
+  const words = [book.failure || book.status, book.status === "downloading" ? book.arrived + " % here" : book.percent ? book.percent + " %" : "", size(book.bytes)];
   const series = [book.series, book.position].filter(Boolean).join(", ");
   item.append(open, " " + [book.author, series].filter(Boolean).join("; ") + " (" + words.filter(Boolean).join(", ") + ")");
   if (!open.disabled) item.append(" ", about(book));

@@ -80,6 +80,11 @@ class BridgeContentsTest {
             .set(
                 "Content-Range", "bytes " + from + "-" + (served.length - 1) + "/" + served.length);
       }
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", "" + served.length);
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       exchange.sendResponseHeaders(range == null ? 200 : 206, served.length - from);
       int most = Math.min(served.length - from, stopAfter);
       exchange.getResponseBody().write(served, from, most);
@@ -108,6 +113,21 @@ class BridgeContentsTest {
     assertThat(contents.bring(edition, BYTES, target)).isNull();
     assertThat(Files.readAllBytes(target)).isEqualTo(book);
     assertThat(ranges).containsExactly("null", "bytes=" + kept + "-");
+  }
+
+  @Test
+  void only_a_whole_file_at_the_bridge_is_one_that_may_go_here() throws Exception {
+    assertThat(contents.holds(edition, BYTES)).isNull();
+    assertThat(contents.holds(edition, BYTES + 1)).extracting(Failure::code).isEqualTo("not-safe");
+    for (int other : new int[] {401, 404, 503}) {
+      status = other;
+      assertThat(contents.holds(edition, BYTES))
+          .as("" + other)
+          .extracting(Failure::code)
+          .isEqualTo("not-safe");
+    }
+    server.stop(0);
+    assertThat(contents.holds(edition, BYTES)).extracting(Failure::code).isEqualTo("no-connection");
   }
 
   @Test

@@ -287,7 +287,9 @@ class SqliteStoreTest {
                 1234,
                 BookFile.State.REFUSED,
                 new Failure("content-wrong", "It is another file."),
-                true)),
+                true),
+            new BookFile(
+                new EditionId("e".repeat(64)), WORK, 99, BookFile.State.AWAY, null, false)),
         List.of(
             new KeptOrder(order, new Dot(ACTOR, 6), "Moss", true, outcome, false),
             new KeptOrder(

@@ -14,6 +14,7 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Entitlement;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.Wire;
+import dev.lectern.protocol.WorkId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,49 @@ public final class Files {
         new BookFile(book.edition(), book.work(), book.bytes(), BookFile.State.READY, null, isNew));
     draft.note("note", draft.setting.wording().say("import.done", "title", book.title()), true);
     fetch(draft);
+  }
+
+  /**
+   * The file is deleted; the right to the book, places and notes stay. Kept first, so that a power
+   * cut leaves at most a file that goes with the next start.
+   */
+  public static void letGo(Draft draft, WorkId work) {
+    String title = draft.library.title(work);
+    BookFile file = draft.library.fileOf(work);
+    if (file == null || file.state() != BookFile.State.READY) {
+      draft.reply("letGo.notHere", "title", title);
+    } else if (file.upload()) {
+      draft.reply("letGo.notSafe", "title", title);
+    } else if (work.equals(draft.screen.open())) {
+      draft.reply("letGo.open", "title", title);
+    } else {
+      put(
+          draft,
+          new BookFile(file.edition(), work, file.bytes(), BookFile.State.AWAY, null, false));
+      draft.then(new Effect.LetGo(file.edition()));
+      draft.reply("letGo.done", "title", title);
+    }
+  }
+
+  /** A file that was let go of is wanted again. */
+  public static void bringBack(Draft draft, WorkId work) {
+    BookFile file = draft.library.fileOf(work);
+    if (file != null && file.state() == BookFile.State.AWAY) {
+      put(
+          draft,
+          new BookFile(file.edition(), work, file.bytes(), BookFile.State.WANTED, null, false));
+      draft.reply("work.fetching", "title", draft.library.title(work));
+      fetch(draft);
+    }
+  }
+
+  /** After a start: what a power cut left of those that were let go of. */
+  public static void finishLettingGo(Draft draft) {
+    for (BookFile file : draft.library.files().values()) {
+      if (file.state() == BookFile.State.AWAY) {
+        draft.then(new Effect.LetGo(file.edition()));
+      }
+    }
   }
 
   private static void done(Draft draft, EditionId edition) {

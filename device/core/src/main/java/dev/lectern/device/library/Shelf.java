@@ -67,6 +67,7 @@ public final class Shelf {
           library.fetching().contains(right.edition())
               ? ShelfItem.Status.DOWNLOADING
               : ShelfItem.Status.OWNED;
+      case AWAY -> ShelfItem.Status.OWNED;
       case REFUSED -> ShelfItem.Status.REFUSED;
       case READY -> book == null ? ShelfItem.Status.READY : read(book);
     };

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Opening {
   private Opening() {}
 
-  /** Whether the work can be opened; says why not. */
+  /** Whether the work can be opened; says why not. A file that was let go of is fetched. */
   public static boolean can(Draft draft, WorkId work) {
     if (Childhood.forbids(draft, work)) {
       return false;
@@ -40,6 +40,10 @@ public final class Opening {
     }
     if (file == null || file.state() == BookFile.State.WANTED) {
       draft.reply("work.downloading", "title", title);
+      return false;
+    }
+    if (file.state() == BookFile.State.AWAY) {
+      Files.bringBack(draft, work);
       return false;
     }
     if (file.state() == BookFile.State.REFUSED) {

@@ -24,6 +24,8 @@ public record BookFile(
   public enum State {
     WANTED,
     READY,
-    REFUSED
+    REFUSED,
+    /** It was here and somebody let go of it, to have room; it comes again when it is wanted. */
+    AWAY
   }
 }
