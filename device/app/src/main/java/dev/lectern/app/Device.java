@@ -34,6 +34,7 @@ import dev.lectern.app.speech.Speeches;
 import dev.lectern.app.speech.SpokenFiles;
 import dev.lectern.app.sqlite.SqliteStore;
 import dev.lectern.app.sqlite.StoreRefused;
+import dev.lectern.app.study.NamesSoFar;
 import dev.lectern.app.study.OneBook;
 import dev.lectern.app.study.Questions;
 import dev.lectern.app.study.dictionary.Dictionaries;
@@ -43,6 +44,7 @@ import dev.lectern.app.web.FindRoutes;
 import dev.lectern.app.web.GoRoutes;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.app.web.LooksRoutes;
+import dev.lectern.app.web.NameRoutes;
 import dev.lectern.app.web.News;
 import dev.lectern.app.web.PictureRoutes;
 import dev.lectern.app.web.ResetRoutes;
@@ -195,7 +197,8 @@ public final class Device implements AutoCloseable {
 
     OneBook study = part(new OneBook(folder, books));
     Dictionaries dictionaries = new Dictionaries(Dictionaries.DEBIAN);
-    Questions questions = part(new Questions(study, dictionaries, loop::post));
+    NamesSoFar names = new NamesSoFar();
+    Questions questions = part(new Questions(study, dictionaries, names, loop::post));
 
     StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
     Supplier<String> state = () -> json.write(loop.state());
@@ -227,6 +230,7 @@ public final class Device implements AutoCloseable {
     new ShelfRoutes(loop, folder, part(new KnownSeries(home, folder, books))).addTo(opened);
     new StorageRoutes(loop, folder, contents, limits.keepFree()).addTo(opened);
     new FindRoutes(loop, study).addTo(opened);
+    new NameRoutes(loop, study, names).addTo(opened);
     new GoRoutes(loop, study).addTo(opened);
     new PictureRoutes(loop, study).addTo(opened);
     new SoundRoutes(loop, study, playable).addTo(opened);

@@ -153,6 +153,57 @@ class StudyAtTheDoorTest {
     assertThat(percent()).isEqualTo(before);
   }
 
+  private static Json.Obj names(String more) throws Exception {
+    Json.Obj look;
+    int looks = 0;
+    do {
+      look = json(get("/names?work=" + typed(work) + more));
+      looks++;
+    } while (look.get("done") instanceof Json.Num done && done.real() < 1 && looks < 20);
+    return look;
+  }
+
+  private static List<String> named(Json.Obj look) {
+    return list(look, "entries").stream().map(entry -> words((Json.Obj) entry, "name")).toList();
+  }
+
+  @Test
+  void peopleAndPlacesAreThoseUpToThePageAlone() throws Exception {
+    goTo("\"percent\":10");
+    assertThat(named(names(""))).contains("Elizabeth", "Mr. Darcy", "Longbourn");
+    assertThat(named(names("")))
+        .doesNotContain("Lady Catherine", "Mr. Wickham", "Wickham", "Hunsford");
+    assertThat(say("who is Wickham")).isEqualTo("\"wickham\" has not been named up to here.");
+    goTo("\"percent\":60");
+    Json.Obj later = names("");
+    assertThat(named(later))
+        .contains("Elizabeth", "Mr. Wickham", "Lady Catherine", "Colonel Fitzwilliam");
+    assertThat(list((Json.Obj) list(later, "entries").getFirst(), "spread")).hasSize(24);
+    Json.Obj wickham = names("&name=Mr%20wickham");
+    assertThat(named(wickham)).containsExactly("Mr. Wickham");
+    Json.Obj first = (Json.Obj) wickham.get("first");
+    assertThat(words(first, "match")).contains("Wickham");
+    assertThat(first.get("locator").text()).doesNotContain("\"text\"");
+    goTo("\"locator\":" + first.get("locator").text());
+    int there = Integer.parseInt(first.get("percent").text());
+    assertThat(Integer.parseInt(percent())).isBetween(there - 1, there);
+    // The page with the first mention has it, and whoever turned back is told of no more.
+    assertThat(say("who is Wickham")).startsWith("Mr. Wickham, named ");
+    assertThat(named(names(""))).contains("Elizabeth").doesNotContain("Colonel Fitzwilliam");
+    assertThat(say("undo")).startsWith("Back");
+    assertThat(percent()).isEqualTo("60");
+    assertThat(say("who is Wickham"))
+        .startsWith("Mr. Wickham, named ")
+        .contains("times up to here. First at " + first.get("percent").text() + " percent: ");
+    assertThat(say("who is in this book")).startsWith("Named most often up to here: Elizabeth, ");
+    assertThat(say("who is Fitzwilliam of nowhere")).contains("has not been named");
+    assertThat(get("/names?work=another")).contains("other-book");
+    assertThat(get("/names")).contains("bad-request");
+    assertThat(get("/names?work=" + typed(work) + "&name=" + "x".repeat(101)))
+        .contains("bad-request");
+    goTo("\"percent\":0");
+  }
+
   private static String goTo(String where) throws Exception {
     return post("/go", "{\"work\":\"" + work + "\"," + where + "}");
   }

@@ -46,6 +46,26 @@ final class AskingTest {
   }
 
   @Test
+  void whoIsInTheBookIsAskedWithTheEndOfThePageAndSaid() {
+    bedside.on(new Event.OpenAsked(LEDGER));
+    bedside.type(new Intent.Worded(Intent.Name.WhoIs, "ada"));
+    assertThat(bedside.asked.getLast().question()).isEqualTo(new Question.WhoIs("ada"));
+    bedside.type(new Intent.Plain(Intent.Name.WhoIsInTheBook));
+    assertThat(bedside.asked.getLast().question()).isEqualTo(new Question.WhoIsInIt());
+    assertThat(bedside.asked.getLast().end()).isNotNull();
+    int before = percent();
+    bedside.on(
+        new Event.Answered(
+            LEDGER,
+            "names.who",
+            List.of("name", "Ada", "count", "3", "percent", "1", "quote", "Ada came."),
+            null));
+    assertThat(bedside.said.getLast())
+        .isEqualTo("Ada, named 3 times up to here. First at 1 percent: Ada came.");
+    assertThat(percent()).isEqualTo(before);
+  }
+
+  @Test
   void aPlaceIsGoneToOnlyInTheBookThatIsOpen() {
     bedside.on(new Event.GoAsked(LEDGER, new Destination.Fraction(0.6)));
     assertThat(bedside.said.getLast()).isEqualTo("The Lighthouse Ledger is not open.");

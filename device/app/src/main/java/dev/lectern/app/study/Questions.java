@@ -13,14 +13,17 @@ import dev.lectern.reading.find.FindLimits;
 import dev.lectern.reading.find.Finder;
 import dev.lectern.reading.find.Found;
 import dev.lectern.reading.find.Hit;
+import dev.lectern.reading.find.Outline;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
+import dev.lectern.reading.names.NamedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what was said or typed about the open book, on a thread that no page waits for. */
@@ -33,8 +36,12 @@ public final class Questions implements AutoCloseable {
   /** Letters of a definition that are read out; the panel has the whole. */
   private static final int SAID = 300;
 
+  /** Names that are told at once. */
+  private static final int NAMED = 8;
+
   private final OneBook books;
   private final Dictionaries dictionaries;
+  private final NamesSoFar names;
   private final Inbox inbox;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -43,7 +50,8 @@ public final class Questions implements AutoCloseable {
     void post(Event event, @Nullable Ticket ticket);
   }
 
-  public Questions(OneBook books, Dictionaries dictionaries, Inbox inbox) {
+  public Questions(OneBook books, Dictionaries dictionaries, NamesSoFar names, Inbox inbox) {
+    this.names = names;
     this.dictionaries = dictionaries;
     this.books = books;
     this.inbox = inbox;
@@ -74,6 +82,8 @@ public final class Questions implements AutoCloseable {
                 case Question.Find(String words) -> find(book, asked, words);
                 case Question.LookUp(String word) -> lookUp(book, asked, word);
                 case Question.Notes() -> notes(book, asked);
+                case Question.WhoIs(String name) -> who(book, asked, name);
+                case Question.WhoIsInIt() -> who(book, asked, "");
               });
     } catch (OneBook.Unreadable | RuntimeException e) {
       LOG.log(Level.WARNING, "A question found no answer.", e);
@@ -138,6 +148,48 @@ public final class Questions implements AutoCloseable {
             List.of("notes", String.join(" ", says)),
             null,
             String.join("\n\n", says));
+  }
+
+  /**
+   * Of what was read up to the page's end alone.
+   *
+   * @param name empty for whoever was named most often
+   */
+  private Event.Answered who(Publication book, Effect.Ask asked, String name) {
+    Locator until = asked.end() == null ? asked.here() : asked.end();
+    if (!NamesSoFar.canTell(book)) {
+      return new Event.Answered(asked.work(), "names.untold", List.of(), null);
+    }
+    if (until == null) {
+      return new Event.Answered(asked.work(), "names.nobody", List.of(), null);
+    }
+    NamesSoFar.Look look = names.look(book, asked.edition(), until, ONE.characters());
+    if (!look.whole()) {
+      return new Event.Answered(asked.work(), "names.notYet", List.of(), null);
+    }
+    List<NamedEntry> meant =
+        name.isEmpty() ? look.entries() : NamesSoFar.meant(look.entries(), name);
+    if (meant.isEmpty()) {
+      String key = name.isEmpty() ? "names.nobody" : "names.none";
+      return new Event.Answered(asked.work(), key, List.of("name", name), null);
+    }
+    if (meant.size() > 1 || name.isEmpty()) {
+      String some =
+          meant.stream().limit(NAMED).map(NamedEntry::name).collect(Collectors.joining(", "));
+      String key = name.isEmpty() ? "names.most" : "names.several";
+      return new Event.Answered(asked.work(), key, List.of("name", name, "names", some), null);
+    }
+    NamedEntry one = meant.getFirst();
+    Mention first = Mention.of(book, new Outline(book), one.first(), look.until());
+    return new Event.Answered(
+        asked.work(),
+        one.count() == 1 ? "names.whoOnce" : "names.who",
+        List.of(
+            "name", one.name(),
+            "count", Integer.toString(one.count()),
+            "percent", Long.toString(first.percent()),
+            "quote", first.sentence()),
+        null);
   }
 
   @Override

@@ -51,6 +51,7 @@ public record Routes(
     door.on("GET", "/door.css", request -> Page.file("door.css", "text/css; charset=utf-8"));
     door.on("GET", "/door.js", request -> Page.file("door.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/study.js", request -> Page.file("study.js", "text/javascript; charset=utf-8"));
+    door.on("GET", "/names.js", request -> Page.file("names.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/ways.js", request -> Page.file("ways.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/looks.js", request -> Page.file("looks.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/shelf.js", request -> Page.file("shelf.js", "text/javascript; charset=utf-8"));

@@ -34,6 +34,7 @@ function show(state) {
   bought(state);
   look(state);
   study(state);
+  names(state);
   ways(state);
   looks(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";

@@ -82,14 +82,18 @@ public final class Conversing {
       }
       case Intent.Worded worded -> {
         Buying.close(draft);
-        Asking.ask(
-            draft,
-            worded.name() == Intent.Name.LookUp
-                ? new Question.LookUp(worded.words())
-                : new Question.Find(worded.words()));
+        Asking.ask(draft, question(worded));
       }
       case Intent.Plain plain -> plain(draft, utterance, plain.name(), lastHeard);
     }
+  }
+
+  private static Question question(Intent.Worded worded) {
+    return switch (worded.name()) {
+      case LookUp -> new Question.LookUp(worded.words());
+      case WhoIs -> new Question.WhoIs(worded.words());
+      default -> new Question.Find(worded.words());
+    };
   }
 
   private static void about(Draft draft, Utterance utterance, Intent.About about) {
@@ -154,6 +158,7 @@ public final class Conversing {
       case BookmarkPage ->
           Noting.bookmark(draft, utterance.via() == Utterance.Via.VOICE ? "voice" : "typed");
       case ShowNote -> Asking.ask(draft, new Question.Notes());
+      case WhoIsInTheBook -> Asking.ask(draft, new Question.WhoIsInIt());
       case WhereAmI -> Whereabouts.say(draft);
       case WhatIsShown -> Shown.tell(draft);
       case WhatIsOnMyShelf -> shelf(draft);
@@ -184,7 +189,8 @@ public final class Conversing {
           ThatWas,
           StopInMinutes,
           FindWords,
-          LookUp ->
+          LookUp,
+          WhoIs ->
           throw new IllegalStateException(name + " has slots");
     }
   }

@@ -52,6 +52,8 @@ public sealed interface Intent {
     WhatIsShown,
     FindWords,
     LookUp,
+    WhoIs,
+    WhoIsInTheBook,
     ShowNote
   }
 
@@ -99,7 +101,7 @@ public sealed interface Intent {
           Recall.When when = Recall.When.parse(slots.getOrDefault("when", ""));
           yield when == null ? null : new Recalled(when);
         }
-        case FindWords, LookUp -> new Worded(known, slots.getOrDefault("words", ""));
+        case FindWords, LookUp, WhoIs -> new Worded(known, slots.getOrDefault("words", ""));
         case ThisIs, ThatWas -> new Person(known, new ReaderId(slots.getOrDefault("reader", "")));
         case BuyIt,
             No,
@@ -113,6 +115,7 @@ public sealed interface Intent {
             BookmarkPage,
             WhereAmI,
             ShowNote,
+            WhoIsInTheBook,
             WhatIsOnMyShelf,
             WhatDidIOrder,
             WhatCanISay,

@@ -94,9 +94,14 @@ public final class Intents {
 
   public static final String FIND_WORDS = "FindWords";
   public static final String LOOK_UP = "LookUp";
+  public static final String WHO_IS = "WhoIs";
+  public static final String WHO_IS_IN_THE_BOOK = "WhoIsInTheBook";
 
-  /** Those about any words at all: understood where they are typed, in no grammar for the ears. */
-  public static final Set<String> TYPED = Set.of(FIND_WORDS, LOOK_UP);
+  /**
+   * Those about any words at all, and one that would be mistaken for them: understood where they
+   * are typed, in no grammar for the ears.
+   */
+  public static final Set<String> TYPED = Set.of(FIND_WORDS, LOOK_UP, WHO_IS, WHO_IS_IN_THE_BOOK);
 
   /** Those that can move money, which must be heard more clearly than the rest. */
   public static final Set<String> MONEY = Set.of(BUY_TITLE, BUY_IT);
