@@ -108,6 +108,25 @@ final class BenchCommand {
   }
 
   @Command(
+      name = "names",
+      description =
+          "The people and places that are found in a whole book, three times, and how long it took.",
+      mixinStandardHelpOptions = true)
+  int names(
+      @Parameters(arity = "1", paramLabel = "BOOK", description = "An EPUB.") Path book,
+      @Option(
+              names = "--most",
+              description = "How many are printed (default ${DEFAULT-VALUE}).",
+              defaultValue = "30")
+          int most) {
+    if (!Files.isRegularFile(book)) {
+      spec.commandLine().getErr().println("ABSENT: there is no book at " + book + ".");
+      return 3;
+    }
+    return benchmarks().names(book, most);
+  }
+
+  @Command(
       name = "shelf",
       description =
           "The shelf of a device with many books: its start from its own database, scrolling and"

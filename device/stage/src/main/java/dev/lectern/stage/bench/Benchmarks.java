@@ -44,6 +44,11 @@ public final class Benchmarks {
     }
   }
 
+  /** The people and places of a whole book. */
+  public int names(Path book, int most) {
+    return new NamesBench(clocks.nanos(), out).run(book, most);
+  }
+
   /** The shelf of a large library. */
   public int shelf(int books) throws Exception {
     Path folder = Files.createTempDirectory("lectern-bench");
