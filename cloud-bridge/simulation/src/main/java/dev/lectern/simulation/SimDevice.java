@@ -278,6 +278,7 @@ final class SimDevice {
       case Effect.DrawShelf ignored -> {}
       case Effect.DrawMessage ignored -> {}
       case Effect.DrawPicture ignored -> {}
+      case Effect.DrawKeypad ignored -> {}
       case Effect.DrawNotice ignored -> {}
       case Effect.ClearNotice ignored -> {}
       case Effect.DrawSleep ignored -> {}

@@ -54,6 +54,7 @@ import dev.lectern.app.web.SoundRoutes;
 import dev.lectern.app.web.StateJson;
 import dev.lectern.app.web.StatisticsRoutes;
 import dev.lectern.app.web.StorageRoutes;
+import dev.lectern.app.web.TouchRoutes;
 import dev.lectern.app.web.WordRoutes;
 import dev.lectern.app.web.Words;
 import dev.lectern.device.Core;
@@ -235,6 +236,7 @@ public final class Device implements AutoCloseable {
     new PictureRoutes(loop, study).addTo(opened);
     new SoundRoutes(loop, study, playable).addTo(opened);
     new LooksRoutes(loop, desk, looks).addTo(opened);
+    new TouchRoutes(desk).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
     new AboutRoutes(loop, folder, books).addTo(opened);

@@ -43,6 +43,7 @@ record Hands(
       case Effect.CloseBook close -> desk.close(close);
       case Effect.DrawShelf shelf -> desk.shelf(shelf);
       case Effect.DrawMessage message -> desk.message(message);
+      case Effect.DrawKeypad keypad -> desk.keypad(keypad);
       case Effect.DrawPicture picture -> desk.picture(picture, ticket);
       case Effect.DrawNotice notice -> desk.notice(notice);
       case Effect.ClearNotice() -> desk.clearNotice();

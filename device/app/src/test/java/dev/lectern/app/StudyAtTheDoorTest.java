@@ -393,4 +393,33 @@ class StudyAtTheDoorTest {
     assertThat(post("/pictures", "{\"show\":99}")).contains("There is no such picture");
     assertThat(get("/picture?n=x")).contains("number on the page");
   }
+
+  private static void touch(double across, double down, String gesture) throws Exception {
+    String body = "{\"across\":%s,\"down\":%s,\"gesture\":\"%s\"}";
+    assertThat(post("/touch", body.formatted(across, down, gesture))).contains("\"ok\":true");
+  }
+
+  @Test
+  void aFingerTurnsThePageAndAWordThatIsHeldIsLookedUp() throws Exception {
+    goTo("\"percent\":40");
+    String there = locator();
+    touch(0.8, 0.5, "tap");
+    String next = locator();
+    assertThat(next).isNotEqualTo(there);
+    touch(0.1, 0.5, "tap");
+    assertThat(locator()).isEqualTo(there);
+    touch(0.8, 0.5, "left");
+    assertThat(locator()).isEqualTo(next);
+    touch(0.2, 0.5, "right");
+    assertThat(locator()).isEqualTo(there);
+    assertThat(post("/touch", "{\"across\":0.5,\"down\":0.3,\"gesture\":\"hold\"}"))
+        .as("a word was looked up, or it is said why not")
+        .containsPattern("\"reply\":\"\\S.{9,}");
+    assertThat(locator()).isEqualTo(there);
+    post("/keys", "{\"key\":\"home\"}");
+    post("/open", "{\"work\":\"" + work + "\"}");
+    assertThat(post("/touch", "{\"across\":2,\"down\":0}")).contains("from 0 to 1");
+    assertThat(post("/touch", "{\"across\":0,\"down\":0,\"gesture\":\"poke\"}"))
+        .contains("A gesture is tap, hold, left or right.");
+  }
 }

@@ -27,6 +27,7 @@ import dev.lectern.device.reading.Sounding;
 import dev.lectern.device.reading.Switching;
 import dev.lectern.device.reading.Undoing;
 import dev.lectern.device.store.KeptOrder;
+import dev.lectern.device.touch.Touching;
 
 /**
  * The device without its hardware: what follows from an event. It reads no clock, holds no thread
@@ -127,9 +128,13 @@ public final class Core {
         touched(draft);
         Reciting.wish(draft, asked.wish());
       }
+      case Event.Touched touch -> {
+        touched(draft);
+        Touching.touched(draft, touch.target());
+      }
       case Event.PictureAsked asked -> {
         touched(draft);
-        Looking.at(draft, asked);
+        Looking.at(draft, asked.work(), asked.href(), asked.words());
       }
       case Event.SoundAsked asked -> {
         touched(draft);

@@ -61,6 +61,9 @@ public sealed interface Effect {
   /** A full-panel message: the end of a book, a refusal, a read-back. */
   record DrawMessage(String title, String text) implements Effect {}
 
+  /** A message above a keypad of ten digits, one to take back and one to end. */
+  record DrawKeypad(String title, String text) implements Effect {}
+
   /** A picture of the open book alone on the panel, whole or a part of it. */
   record DrawPicture(WorkId work, EditionId edition, Closer closer) implements Effect {}
 

@@ -11,6 +11,7 @@ import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
 import dev.lectern.device.store.Stored;
+import dev.lectern.device.touch.Target;
 import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
@@ -135,6 +136,9 @@ public sealed interface Event {
 
   /** Somebody wants something of the voice that reads. */
   record AloudAsked(AloudWish wish) implements Event {}
+
+  /** Somebody has touched something on the panel. */
+  record Touched(Target target) implements Event {}
 
   /**
    * Somebody wants to look at a picture of the open book closely.

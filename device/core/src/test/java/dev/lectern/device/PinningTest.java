@@ -7,6 +7,8 @@ import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.commerce.PinSealing;
 import dev.lectern.device.dialog.Intent.Name;
 import dev.lectern.device.dialog.Utterance;
+import dev.lectern.device.touch.Pad;
+import dev.lectern.device.touch.Target;
 import dev.lectern.protocol.OrderKey;
 import dev.lectern.protocol.Wire;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +44,8 @@ final class PinningTest {
 
   private String panel() {
     return bedside.effects.stream()
-        .filter(effect -> effect instanceof Effect.DrawMessage)
-        .map(effect -> ((Effect.DrawMessage) effect).text())
+        .filter(effect -> effect instanceof Effect.DrawKeypad)
+        .map(effect -> ((Effect.DrawKeypad) effect).text())
         .reduce("", (a, b) -> b);
   }
 
@@ -54,6 +56,23 @@ final class PinningTest {
       }
       bedside.key(Key.SELECT);
     }
+  }
+
+  @Test
+  void touchedOnTheKeypadItBuys() {
+    bedside.on(new Event.Touched(new Target.Side(1)));
+    assertThat(panel()).as("a touch beside the keypad leaves it").contains("[5]");
+    for (char digit : "9803174266".toCharArray()) {
+      bedside.on(new Event.Touched(new Target.Digit(new Pad(digit - '0'))));
+      if (digit == '9') {
+        bedside.on(new Event.Touched(new Target.Digit(new Pad(Pad.DONE))));
+        assertThat(bridge.charged).as("one digit is no PIN").isZero();
+        bedside.on(new Event.Touched(new Target.Digit(new Pad(Pad.BACK))));
+      }
+    }
+    assertThat(panel()).contains("••••••••");
+    bedside.on(new Event.Touched(new Target.Digit(new Pad(Pad.DONE))));
+    assertThat(bedside.lastSaid()).isEqualTo("Ordered. Clouds is yours, for 3.00.");
   }
 
   @Test

@@ -221,6 +221,7 @@ final class Rig {
       case Effect.DrawShelf d -> {}
       case Effect.DrawMessage d -> {}
       case Effect.DrawPicture d -> {}
+      case Effect.DrawKeypad d -> {}
       case Effect.DrawNotice d -> {}
       case Effect.ClearNotice c -> {}
       case Effect.DrawSleep d -> {}

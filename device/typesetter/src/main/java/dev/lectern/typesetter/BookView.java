@@ -8,6 +8,7 @@ import dev.lectern.reading.locate.Resolved;
 import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
+import dev.lectern.typesetter.page.Finger;
 import dev.lectern.typesetter.page.Lamp;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Pages;
@@ -172,6 +173,16 @@ public final class BookView {
   public Pixels draw(PageView view) {
     Canvas canvas = paint(view);
     return canvas.toPixels(style.depth(), style.dark());
+  }
+
+  /**
+   * The offset, in the current chapter's text, of what stands at a point of the panel; -1 for
+   * nothing.
+   */
+  public int under(int x, int y) {
+    boolean down = chapters.isVertical(current.chapter());
+    int height = chapters.style(current.chapter()).height();
+    return down ? Finger.at(current.page(), y, height - 1 - x) : Finger.at(current.page(), x, y);
   }
 
   /**

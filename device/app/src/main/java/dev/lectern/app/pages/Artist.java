@@ -5,6 +5,8 @@ import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.typesetter.PageStyle;
 import java.util.List;
@@ -26,6 +28,21 @@ interface Artist extends AutoCloseable {
   Frame shelf(List<ShelfItem> items, int selected);
 
   Frame message(String title, String text);
+
+  /** A message above a keypad. */
+  Frame keypad(String title, String text);
+
+  /** What of the open page was touched. */
+  Target onPage(Touch touch);
+
+  /** What of the shelf was touched. */
+  Target onShelf(List<ShelfItem> items, int selected, Touch touch);
+
+  /** What of the keypad was touched. */
+  Target onKeypad(Touch touch);
+
+  /** What of a notice was touched; null for the page that it leaves free. */
+  @Nullable Target onNotice(Notice notice, Touch touch);
 
   /** A picture of the open book alone; null where it cannot be drawn. */
   @Nullable Frame picture(Closer closer);

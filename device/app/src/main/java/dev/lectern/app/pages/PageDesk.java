@@ -12,6 +12,8 @@ import dev.lectern.device.port.Panel;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.format.Books;
@@ -45,6 +47,10 @@ public final class PageDesk implements AutoCloseable {
   private @Nullable Frame page;
   private @Nullable Opened open;
   private @Nullable Notice notice;
+
+  /** What was drawn last and is no page; null while a page stands there. */
+  private @Nullable Effect screen;
+
   private Effect.@Nullable DrawSleep asleep;
   private String asleepKey = "";
 
@@ -189,8 +195,40 @@ public final class PageDesk implements AutoCloseable {
         });
   }
 
+  /** Finds out what was touched, and tells it. */
+  public void touch(Touch touch, @Nullable Ticket ticket) {
+    later(ticket, view -> inbox.post(new Event.Touched(target(touch)), ticket));
+  }
+
+  private Target target(Touch touch) {
+    Notice over = notice;
+    return switch (screen) {
+      case null -> {
+        Target button = over == null ? null : artist().onNotice(over, touch);
+        yield button == null ? artist().onPage(touch) : button;
+      }
+      case Effect.DrawShelf(var items, int selected) -> artist().onShelf(items, selected, touch);
+      case Effect.DrawKeypad _ -> artist().onKeypad(touch);
+      default -> aside(touch);
+    };
+  }
+
+  /** A third at each side, and the upper edge. */
+  private static Target aside(Touch touch) {
+    if (touch.down() < 0.06) {
+      return new Target.Top();
+    }
+    boolean back = touch.gesture() == Touch.Gesture.RIGHT || touch.across() < 0.3;
+    boolean on = touch.gesture() == Touch.Gesture.LEFT || touch.across() > 0.7;
+    return new Target.Side(back ? -1 : on ? 1 : 0);
+  }
+
   public void shelf(Effect.DrawShelf wanted) {
     unlessShown(wanted, () -> artist().shelf(wanted.items(), wanted.selected()));
+  }
+
+  public void keypad(Effect.DrawKeypad wanted) {
+    unlessShown(wanted, () -> artist().keypad(wanted.title(), wanted.text()));
   }
 
   public void message(Effect.DrawMessage wanted) {
@@ -204,6 +242,7 @@ public final class PageDesk implements AutoCloseable {
         view -> {
           Frame drawn = artist().picture(wanted.closer());
           if (drawn != null) {
+            screen = wanted;
             view.show(drawn, Panel.Refresh.FULL, "");
           }
         });
@@ -283,6 +322,7 @@ public final class PageDesk implements AutoCloseable {
     switch (shown) {
       case Pages.Shown.Page(var place, Frame frame) -> {
         page = frame;
+        screen = null;
         notice = null; // The core has it drawn again.
         view.show(frame, Panel.Refresh.PARTIAL, "");
         inbox.post(new Event.PageDrawn(place, cause), ticket);
@@ -303,6 +343,7 @@ public final class PageDesk implements AutoCloseable {
         null,
         view -> {
           String key = wanted.toString();
+          screen = wanted;
           if (!view.shows(key)) {
             view.show(drawing.draw(), Panel.Refresh.FULL, key);
           }

@@ -7,6 +7,9 @@ import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Notice;
+import dev.lectern.device.touch.Pad;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.PageStyle;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws with the typesetter. */
 final class TypesetArtist implements Artist {
+  private static final int PAD_COLUMNS = 3;
+
   private final TypesetPages pages;
   private final PageStyle usual;
   private final Press press;
@@ -82,6 +87,56 @@ final class TypesetArtist implements Artist {
   }
 
   @Override
+  public Frame keypad(String title, String text) {
+    return Frames.of(screens.keypad(title, text));
+  }
+
+  @Override
+  public Target onPage(Touch touch) {
+    return pages.touched(touch);
+  }
+
+  @Override
+  public Target onShelf(List<ShelfItem> items, int selected, Touch touch) {
+    int tile =
+        screens.tileAt(words.say("shelf.heading"), items.size(), selected, x(touch), y(touch));
+    return tile < 0 ? new Target.Side(0) : new Target.Tile(items.get(tile).work());
+  }
+
+  @Override
+  public Target onKeypad(Touch touch) {
+    int field = screens.fieldAt(x(touch), y(touch));
+    return field < 0
+        ? new Target.Side(0)
+        : new Target.Digit(Pad.at(field / PAD_COLUMNS, field % PAD_COLUMNS));
+  }
+
+  @Override
+  public @Nullable Target onNotice(Notice notice, Touch touch) {
+    int part = screens.noticeAt(notice.text(), named(notice), x(touch), y(touch));
+    if (part < 0) {
+      return null;
+    }
+    return part == notice.actions().size()
+        ? new Target.Side(0)
+        : new Target.Choice(notice.id(), notice.actions().get(part));
+  }
+
+  private int x(Touch touch) {
+    return (int) (touch.across() * (usual.width() - 1));
+  }
+
+  private int y(Touch touch) {
+    return (int) (touch.down() * (usual.height() - 1));
+  }
+
+  private List<String> named(Notice notice) {
+    return notice.actions().stream()
+        .map(action -> words.say("notice." + action.written()))
+        .toList();
+  }
+
+  @Override
   public @Nullable Frame picture(Closer closer) {
     Grey drawn = pages.picture(closer);
     return drawn == null ? null : Frames.of(screens.picture(drawn));
@@ -89,9 +144,7 @@ final class TypesetArtist implements Artist {
 
   @Override
   public Frame notice(Frame page, Notice notice) {
-    List<String> actions =
-        notice.actions().stream().map(action -> words.say("notice." + action.written())).toList();
-    return Frames.of(screens.notice(Frames.pixels(page), notice.text(), actions));
+    return Frames.of(screens.notice(Frames.pixels(page), notice.text(), named(notice)));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.epub.Opening;
@@ -166,6 +168,14 @@ final class TypesetPages implements Pages {
     try (book) {
       return BookView.cover(book, style.width(), style.height());
     }
+  }
+
+  /** What of the page was touched. */
+  Target touched(Touch touch) {
+    Open now = open;
+    return now == null
+        ? new Target.Side(0)
+        : new PageTouch(now.publication(), now.view(), now.work()).target(touch);
   }
 
   /** A picture of the open book, whole or a part; null where it cannot be drawn. */

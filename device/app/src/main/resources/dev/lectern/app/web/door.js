@@ -155,6 +155,22 @@ document.addEventListener("DOMContentLoaded", () => {
 for (const key of document.querySelectorAll("[data-key]")) {
   key.addEventListener("click", () => post("/keys", JSON.stringify({ key: key.dataset.key })));
 }
+// A finger, or a mouse, on the panel's picture; whoever has neither uses the keys and lists, which do the same.
+let touched = null;
+const share = (at, from, size) => Math.min(1, Math.max(0, (at - from) / size));
+byId("picture").addEventListener("pointerdown", (event) => {
+  touched = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+});
+byId("picture").addEventListener("pointerup", (event) => {
+  if (!touched) return;
+  const frame = byId("picture").getBoundingClientRect();
+  const moved = event.clientX - touched.x;
+  const gesture = Math.abs(moved) > frame.width / 8 ? (moved < 0 ? "left" : "right") : event.timeStamp - touched.at > 500 ? "hold" : "tap";
+  post("/touch", JSON.stringify({ across: share(touched.x, frame.left, frame.width), down: share(touched.y, frame.top, frame.height), gesture }));
+  touched = null;
+});
+byId("picture").addEventListener("contextmenu", (event) => event.preventDefault());
+byId("picture").addEventListener("dragstart", (event) => event.preventDefault());
 byId("say").addEventListener("submit", (event) => {
   event.preventDefault();
   post("/say", JSON.stringify({ text: byId("words").value }));

@@ -15,6 +15,8 @@ import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Notice;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
 import dev.lectern.hardware.memory.NoPanel;
 import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.Locator;
@@ -169,6 +171,31 @@ class SleepScreenTest {
     @Override
     public Frame message(String title, String text) {
       return blank;
+    }
+
+    @Override
+    public Frame keypad(String title, String text) {
+      return blank;
+    }
+
+    @Override
+    public Target onPage(Touch touch) {
+      return new Target.Side(0);
+    }
+
+    @Override
+    public Target onShelf(List<ShelfItem> items, int selected, Touch touch) {
+      return new Target.Side(0);
+    }
+
+    @Override
+    public Target onKeypad(Touch touch) {
+      return new Target.Side(0);
+    }
+
+    @Override
+    public @Nullable Target onNotice(Notice notice, Touch touch) {
+      return null;
     }
 
     @Override

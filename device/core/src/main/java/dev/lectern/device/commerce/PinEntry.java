@@ -35,6 +35,11 @@ public record PinEntry(OrderKey order, Pin pin, int offered) {
     return new PinEntry(order, next, next.length() == Pin.MOST ? DONE : FIRST);
   }
 
+  /** Takes a digit that was touched; nothing more goes into a PIN at its longest. */
+  public PinEntry with(int digit) {
+    return pin.length() == Pin.MOST ? this : new PinEntry(order, pin, digit).taken();
+  }
+
   /** Takes the last digit back. */
   public PinEntry shorter() {
     return new PinEntry(order, pin.shorter(), FIRST);

@@ -10,6 +10,7 @@ import dev.lectern.device.reading.Opening;
 import dev.lectern.device.store.KeptOrder;
 import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Write;
+import dev.lectern.device.touch.Pad;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Message;
 import dev.lectern.protocol.OrderAsked;
@@ -98,7 +99,7 @@ public final class Pinning {
           entry.isDone()
               ? draft.setting.wording().say("pin.done")
               : Integer.toString(entry.offered());
-      Opening.message(
+      Opening.keypad(
           draft,
           draft.setting.wording().say("pin.title", "title", one.title()),
           draft
@@ -139,6 +140,28 @@ public final class Pinning {
       }
     }
     return true;
+  }
+
+  /** Whether the panel asks for a PIN now. */
+  public static boolean asks(Draft draft) {
+    return draft.waits.entry() != null && draft.face == State.Face.MESSAGE;
+  }
+
+  /** A field of the keypad was touched. */
+  public static void touched(Draft draft, Pad pad) {
+    PinEntry entry = draft.waits.entry();
+    if (entry == null || !asks(draft)) {
+      return;
+    }
+    switch (pad.digit()) {
+      case Pad.BACK -> enter(draft, entry.shorter());
+      case Pad.DONE -> {
+        if (entry.pin().isWhole()) {
+          typed(draft, entry.order(), entry.pin());
+        }
+      }
+      default -> enter(draft, entry.with(pad.digit()));
+    }
   }
 
   private static void enter(Draft draft, PinEntry next) {

@@ -3,6 +3,8 @@ package dev.lectern.device.reading;
 import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Event;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.WorkId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,11 @@ public final class Asking {
     if (answer.place() != null && !draft.screen.asleep()) {
       Paging.jump(draft, answer.place());
     }
+  }
+
+  /** A link that was touched. */
+  public static void follow(Draft draft, WorkId work, Locator place) {
+    go(draft, new Event.GoAsked(work, new Destination.At(place)));
   }
 
   /** A jump like any other: one undo leads back to where the reader was. */

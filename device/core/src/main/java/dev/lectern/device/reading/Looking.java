@@ -2,8 +2,8 @@ package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
 import dev.lectern.device.Effect;
-import dev.lectern.device.Event;
 import dev.lectern.device.State;
+import dev.lectern.protocol.WorkId;
 import org.jspecify.annotations.Nullable;
 
 /** A picture looked at closely. The place in the book stays as it is. */
@@ -11,17 +11,16 @@ public final class Looking {
   private Looking() {}
 
   /** Lays the picture over the page until a key leads back. */
-  public static void at(Draft draft, Event.PictureAsked asked) {
+  public static void at(Draft draft, WorkId work, String href, String words) {
     Open open = draft.open;
-    if (open == null || draft.screen.asleep() || !open.work().equals(asked.work())) {
-      draft.reply("find.notOpen", "title", draft.library.title(asked.work()));
+    if (open == null || draft.screen.asleep() || !open.work().equals(work)) {
+      draft.reply("find.notOpen", "title", draft.library.title(work));
     } else if (!draft.setting.config().hasPanel()) {
       draft.reply("shown.noPanel");
     } else if (!Childhood.forbids(draft, open.work())) {
       AloudReading.stop(draft);
-      show(draft, open, Closer.whole(asked.href(), asked.words()));
-      draft.reply(
-          asked.words().isEmpty() ? "picture.shown" : "picture.shows", "words", asked.words());
+      show(draft, open, Closer.whole(href, words));
+      draft.reply(words.isEmpty() ? "picture.shown" : "picture.shows", "words", words);
     }
   }
 

@@ -153,6 +153,15 @@ public final class Opening {
     }
   }
 
+  /** A message with a keypad below it. */
+  public static void keypad(Draft draft, String title, String text) {
+    if (draft.setting.config().hasPanel() && !draft.screen.asleep()) {
+      draft.face = State.Face.MESSAGE;
+      draft.open = draft.open == null ? null : draft.open.closer(null);
+      draft.then(new Effect.DrawKeypad(title, text));
+    }
+  }
+
   /** From a message back to what it covered. */
   public static void back(Draft draft) {
     Open open = draft.open;

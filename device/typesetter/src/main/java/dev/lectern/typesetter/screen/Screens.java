@@ -98,6 +98,38 @@ public final class Screens {
     words.set(tile.status(), status, w, 1).draw(canvas, x, below, ink);
   }
 
+  /** The place on the shelf of the tile at a point; -1 for none. */
+  public int tileAt(String heading, int count, int selected, int x, int y) {
+    Grid grid = Grid.of(style, heading(heading, new Canvas(style.width(), style.height())), em);
+    int part = Math.max(0, Math.min(selected, count - 1)) / grid.count();
+    for (int i = part * grid.count(); i < Math.min(count, (part + 1) * grid.count()); i++) {
+      int left = grid.x(i % grid.count());
+      int top = grid.y(i % grid.count());
+      if (x >= left && x < left + grid.stepX() && y >= top && y < top + grid.stepY()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A message in the upper part, and a keypad below it. */
+  public Pixels keypad(String title, String text) {
+    Canvas canvas = new Canvas(style.width(), style.height());
+    Keypad pad = Keypad.of(style);
+    Words.Set head =
+        words.set(title, new Words.Look(em * 1.3f, false, false, Align.CENTER), style.measure(), 2);
+    int y = head.draw(canvas, style.margin(), Math.round(em * 1.2f), Canvas.BLACK);
+    Words.Look look = new Words.Look(em * 0.9f, false, false, Align.CENTER);
+    words.set(text, look, style.measure(), 6).draw(canvas, style.margin(), y + Math.round(em), ink);
+    pad.draw(words, em, canvas);
+    return canvas.toPixels(style.depth(), style.dark());
+  }
+
+  /** The keypad's field at a point, in reading order of four rows of three; -1 for none. */
+  public int fieldAt(int x, int y) {
+    return Keypad.of(style).at(x, y);
+  }
+
   /** A message alone on the panel: what happened, and what to do. */
   public Pixels message(String title, String text) {
     Canvas canvas = new Canvas(style.width(), style.height());
@@ -173,6 +205,35 @@ public final class Screens {
    */
   public Pixels notice(Pixels under, String text, List<String> actions) {
     Canvas canvas = Canvas.of(under, style.dark());
+    Strip strip = strip(text, actions);
+    int thick = Math.max(2, Math.round(em * 0.11f));
+    canvas.rectangle(
+        strip.pad() - thick,
+        strip.y() - thick,
+        strip.width() + 2 * thick,
+        strip.height() + 2 * thick,
+        Canvas.WHITE);
+    canvas.frame(strip.pad(), strip.y(), strip.width(), strip.height(), thick, Canvas.BLACK);
+    strip.body().draw(canvas, 2 * strip.pad(), strip.y() + strip.pad(), Canvas.BLACK);
+    for (int i = 0; i < actions.size(); i++) {
+      button(actions.get(i), i == 0, strip.lefts()[i], strip.buttons(), strip.button(), canvas);
+    }
+    return canvas.toPixels(style.depth(), style.dark());
+  }
+
+  /** Where a notice's parts stand: {@code lefts} of its buttons, and where the last one ends. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  private record Strip(
+      Words.Set body,
+      int pad,
+      int y,
+      int width,
+      int height,
+      int buttons,
+      int button,
+      int[] lefts) {}
+
+  private Strip strip(String text, List<String> actions) {
     int pad = Math.round(em * 0.8f);
     int width = style.width() - 2 * pad;
     Words.Look look = new Words.Look(em * 0.92f, false, false, Align.LEFT);
@@ -180,22 +241,45 @@ public final class Screens {
     int button = Math.round(em * 1.9f);
     int high = body.height() + 2 * pad + (actions.isEmpty() ? 0 : button + pad / 2);
     int y = style.height() - high - pad;
-    int thick = Math.max(2, Math.round(em * 0.11f));
-    canvas.rectangle(pad - thick, y - thick, width + 2 * thick, high + 2 * thick, Canvas.WHITE);
-    canvas.frame(pad, y, width, high, thick, Canvas.BLACK);
-    int below = body.draw(canvas, 2 * pad, y + pad, Canvas.BLACK);
-    int x = 2 * pad;
+    int[] lefts = new int[actions.size() + 1];
+    lefts[0] = 2 * pad;
     for (int i = 0; i < actions.size(); i++) {
-      x = button(actions.get(i), i == 0, x, below + pad / 2, button, canvas) + pad / 2;
+      lefts[i + 1] = lefts[i] + wide(label(actions.get(i))) + pad / 2;
     }
-    return canvas.toPixels(style.depth(), style.dark());
+    int buttons = y + pad + body.height() + pad / 2;
+    return new Strip(body, pad, y, width, high, buttons, button, lefts);
+  }
+
+  /**
+   * What of a notice lies at a point: the number of a button, {@code actions.size()} for the notice
+   * itself, -1 for the page.
+   */
+  public int noticeAt(String text, List<String> actions, int x, int y) {
+    Strip strip = strip(text, actions);
+    if (y < strip.y()) {
+      return -1;
+    }
+    for (int i = 0; i < actions.size() && y >= strip.buttons(); i++) {
+      if (x >= strip.lefts()[i] && x < strip.lefts()[i + 1]) {
+        return i;
+      }
+    }
+    return actions.size();
+  }
+
+  private Words.Set label(String name) {
+    Words.Look look = new Words.Look(em * 0.8f, false, false, Align.LEFT);
+    return words.set(name, look, style.measure(), 1);
+  }
+
+  private int wide(Words.Set label) {
+    return Math.round(label.lines().isEmpty() ? 0 : right(label)) + Math.round(em * 1.4f);
   }
 
   /** The first button is filled: it is what the select key does. */
-  private int button(String name, boolean filled, int x, int y, int high, Canvas canvas) {
-    Words.Look look = new Words.Look(em * 0.8f, false, false, Align.LEFT);
-    Words.Set label = words.set(name, look, style.measure(), 1);
-    int wide = Math.round(label.lines().isEmpty() ? 0 : right(label)) + Math.round(em * 1.4f);
+  private void button(String name, boolean filled, int x, int y, int high, Canvas canvas) {
+    Words.Set label = label(name);
+    int wide = wide(label);
     int thick = Math.max(2, Math.round(em * 0.07f));
     if (filled) {
       canvas.rectangle(x, y, wide, high, Canvas.BLACK);
@@ -204,7 +288,6 @@ public final class Screens {
     }
     int top = y + (high - label.height()) / 2;
     label.draw(canvas, x + Math.round(em * 0.7f), top, filled ? Canvas.WHITE : Canvas.BLACK);
-    return x + wide;
   }
 
   private static float right(Words.Set label) {

@@ -106,4 +106,44 @@ class ScreensTest {
     }
     return white;
   }
+
+  @ParameterizedTest
+  @CsvSource({"1072,1448,4", "600,800,1", "800,480,4"})
+  void whatIsTouchedIsWhatIsDrawnThere(int width, int height, int depth) {
+    Screens screens = new Screens(PageStyle.of(width, height, depth), Faces.press());
+    List<Integer> fields = new ArrayList<>();
+    List<Integer> tiles = new ArrayList<>();
+    for (int y = 0; y < height; y += 4) {
+      for (int x = 0; x < width; x += 4) {
+        int field = screens.fieldAt(x, y);
+        int tile = screens.tileAt("Library", 25, 0, x, y);
+        if (field >= 0 && !fields.contains(field)) {
+          fields.add(field);
+        }
+        if (tile >= 0 && !tiles.contains(tile)) {
+          tiles.add(tile);
+        }
+      }
+    }
+    assertThat(fields).hasSize(12).isSorted();
+    assertThat(tiles).isSorted().startsWith(0, 1).hasSizeLessThan(26);
+    assertThat(screens.tileAt("Library", 1, 0, width / 2, 2)).isEqualTo(-1);
+    Pixels pad = screens.keypad("PIN for Clouds", "••");
+    assertThat(ink(pad, height / 2, height)).isGreaterThan(ink(screens.message("", ""), 0, height));
+  }
+
+  @Test
+  void aNoticesButtonsAreTouchedWhereTheyStand() {
+    Screens screens = new Screens(PageStyle.of(600, 800, 4), Faces.press());
+    List<String> actions = List.of("Go there", "Undo");
+    List<Integer> found = new ArrayList<>();
+    for (int x = 0; x < 600; x += 2) {
+      int part = screens.noticeAt("Anna has read on.", actions, x, 745);
+      if (found.isEmpty() || found.getLast() != part) {
+        found.add(part);
+      }
+    }
+    assertThat(found).containsExactly(2, 0, 1, 2);
+    assertThat(screens.noticeAt("Anna has read on.", actions, 300, 100)).isEqualTo(-1);
+  }
 }

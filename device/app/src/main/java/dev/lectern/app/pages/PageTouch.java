@@ -1,0 +1,136 @@
+package dev.lectern.app.pages;
+
+import dev.lectern.app.study.PagePictures;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
+import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.epub.ChapterText;
+import dev.lectern.reading.epub.Direction;
+import dev.lectern.reading.epub.PageLink;
+import dev.lectern.reading.epub.PageLinks;
+import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.locate.Locators;
+import dev.lectern.typesetter.BookView;
+import dev.lectern.typesetter.PageView;
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an open page was touched: a link or a note's mark, a word or a picture that is held, and
+ * of anything else the side.
+ */
+final class PageTouch {
+  /** Nearer to the left edge than this leads back, where a book is read from left to right. */
+  private static final double BACK = 0.3;
+
+  /** Nearer to the upper edge than this is above the text. */
+  private static final double TOP = 0.06;
+
+  /** A finger is wider than a note's mark: so far around it counts, as a part of the width. */
+  private static final double WIDE = 0.02;
+
+  private static final int LONGEST_WORD = 60;
+
+  private final Publication book;
+  private final BookView view;
+  private final WorkId work;
+
+  PageTouch(Publication book, BookView view, WorkId work) {
+    this.book = book;
+    this.view = view;
+    this.work = work;
+  }
+
+  Target target(Touch touch) {
+    return switch (touch.gesture()) {
+      case LEFT -> new Target.Side(fromRight() ? -1 : 1);
+      case RIGHT -> new Target.Side(fromRight() ? 1 : -1);
+      case HOLD -> held(touch);
+      case TAP -> tapped(touch);
+    };
+  }
+
+  private Target tapped(Touch touch) {
+    Target link = link(touch);
+    if (link != null) {
+      return link;
+    }
+    if (touch.down() < TOP) {
+      return new Target.Top();
+    }
+    boolean left = touch.across() < BACK;
+    boolean right = touch.across() > 1 - BACK;
+    return new Target.Side(fromRight() ? (right ? -1 : 1) : left ? -1 : 1);
+  }
+
+  private boolean fromRight() {
+    return book.direction() == Direction.RIGHT_TO_LEFT;
+  }
+
+  private @Nullable Target link(Touch touch) {
+    double[][] around = {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    for (double[] step : around) {
+      int offset = under(touch, step[0] * WIDE, step[1] * WIDE);
+      PageLink link = offset < 0 ? null : linkAt(offset);
+      if (link != null && link.note() != null) {
+        return new Target.Note(work, link.note());
+      }
+      if (link != null && link.spine() >= 0) {
+        return new Target.Link(work, Locators.at(book, link.spine(), link.offset()));
+      }
+    }
+    return null;
+  }
+
+  private int under(Touch touch, double across, double down) {
+    int width = view.style().width();
+    int height = view.style().height();
+    return view.under(
+        (int) Math.round(touch.across() * width + across * width),
+        (int) Math.round(touch.down() * height + down * width));
+  }
+
+  private @Nullable PageLink linkAt(int offset) {
+    PageView page = view.current();
+    for (PageLink link :
+        PageLinks.of(book, page.chapter(), page.page().start(), page.page().end())) {
+      if (offset >= link.start() && offset < link.start() + Math.max(1, link.words().length())) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  private Target held(Touch touch) {
+    int offset = under(touch, 0, 0);
+    if (offset < 0) {
+      return new Target.Side(0);
+    }
+    int spine = view.current().chapter();
+    for (PagePictures.OnIt picture :
+        PagePictures.of(
+            book, Locators.at(book, spine, offset), Locators.at(book, spine, offset + 1))) {
+      return new Target.Picture(work, picture.href(), picture.words());
+    }
+    String word = word(book.text(spine), offset);
+    return word.isEmpty() ? new Target.Side(0) : new Target.Word(work, word);
+  }
+
+  /** The word around an offset, without soft hyphens; empty where there is none. */
+  private String word(ChapterText chapter, int offset) {
+    String text = chapter.text();
+    int from = Math.max(0, offset - LONGEST_WORD);
+    int to = Math.min(text.length(), offset + LONGEST_WORD);
+    String around = text.substring(from, to);
+    BreakIterator words = BreakIterator.getWordInstance(Locale.forLanguageTag(book.language()));
+    words.setText(around);
+    int end = words.following(Math.min(offset - from, around.length() - 1));
+    int start = words.previous();
+    if (start == BreakIterator.DONE || end == BreakIterator.DONE) {
+      return "";
+    }
+    String word = around.substring(start, end).replace("\u00ad", "").strip();
+    return word.codePoints().anyMatch(Character::isLetter) ? word : "";
+  }
+}

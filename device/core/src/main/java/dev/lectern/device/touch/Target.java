@@ -1,0 +1,36 @@
+package dev.lectern.device.touch;
+
+import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.Locator;
+import dev.lectern.protocol.WorkId;
+
+/** What was touched, found by whoever drew it. */
+public sealed interface Target {
+
+  /** Nothing in particular of a page: the side that leads on (1) or back (-1). */
+  record Side(int by) implements Target {}
+
+  /** The upper edge of whatever stands there. */
+  record Top() implements Target {}
+
+  /** A book on the shelf. */
+  record Tile(WorkId work) implements Target {}
+
+  /** A button of a notice. */
+  record Choice(long notice, Notice.Action action) implements Target {}
+
+  /** A field of the keypad. */
+  record Digit(Pad pad) implements Target {}
+
+  /** A link within the book. */
+  record Link(WorkId work, Locator place) implements Target {}
+
+  /** The mark of a note, and what the note says. */
+  record Note(WorkId work, String words) implements Target {}
+
+  /** A word that was held. */
+  record Word(WorkId work, String word) implements Target {}
+
+  /** A picture that was held. */
+  record Picture(WorkId work, String href, String words) implements Target {}
+}

@@ -1,0 +1,5 @@
+/** A finger on the panel. */
+@NullMarked
+package dev.lectern.device.touch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.lectern.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lectern.device.reading.Question;
+import dev.lectern.device.touch.Pad;
+import dev.lectern.device.touch.Target;
+import dev.lectern.device.touch.Touch;
+import dev.lectern.protocol.WorkId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A finger does what the keys do, and nothing to what does not stand there any more. */
+class TouchTest {
+  private static final WorkId LEDGER = new WorkId("ledger");
+
+  private final TestBridge bridge = new TestBridge();
+  private final Rig bedside = Rig.reader(bridge, "bedside");
+
+  @BeforeEach
+  void shelf() {
+    bridge.give(Books.item(LEDGER.value(), "The Lighthouse Ledger", 400));
+    bedside.boot();
+  }
+
+  private void touch(Target target) {
+    bedside.on(new Event.Touched(target));
+  }
+
+  private State.Face face() {
+    return bedside.state.face();
+  }
+
+  @Test
+  void opensABookTurnsItsPagesAndLeavesItByTheUpperEdge() {
+    touch(new Target.Side(1));
+    assertThat(face()).isEqualTo(State.Face.SHELF);
+    touch(new Target.Tile(LEDGER));
+    assertThat(face()).isEqualTo(State.Face.BOOK);
+    touch(new Target.Side(1));
+    touch(new Target.Side(1));
+    touch(new Target.Side(-1));
+    touch(new Target.Side(0));
+    assertThat(bedside.pageShown()).isEqualTo(1);
+    touch(new Target.Tile(new WorkId("another")));
+    assertThat(bedside.pageShown()).isEqualTo(1);
+    touch(new Target.Top());
+    assertThat(face()).isEqualTo(State.Face.SHELF);
+  }
+
+  @Test
+  void followsALinkAndOneUndoLeadsBack() {
+    touch(new Target.Tile(LEDGER));
+    touch(new Target.Side(1));
+    touch(new Target.Link(LEDGER, Books.sentence(437)));
+    assertThat(bedside.pageShown()).isEqualTo(43);
+    bedside.key(Key.UNDO);
+    assertThat(bedside.pageShown()).isEqualTo(1);
+  }
+
+  @Test
+  void aNotePopsUpAndGoesByTheNextTouch() {
+    touch(new Target.Tile(LEDGER));
+    touch(new Target.Note(LEDGER, "See the appendix."));
+    assertThat(bedside.effects)
+        .contains(new Effect.DrawMessage("The Lighthouse Ledger", "See the appendix."));
+    touch(new Target.Side(1));
+    assertThat(face()).isEqualTo(State.Face.BOOK);
+    assertThat(bedside.pageShown()).isZero();
+  }
+
+  @Test
+  void aHeldWordIsLookedUpAndAHeldPictureEnlarged() {
+    touch(new Target.Tile(LEDGER));
+    touch(new Target.Word(LEDGER, "ledger"));
+    assertThat(bedside.asked)
+        .last()
+        .extracting(Effect.Ask::question)
+        .isEqualTo(new Question.LookUp("ledger"));
+    bedside.effects.clear();
+    touch(new Target.Picture(LEDGER, "map.png", ""));
+    touch(new Target.Side(0));
+    touch(new Target.Side(1));
+    assertThat(bedside.effects.stream().filter(Effect.DrawPicture.class::isInstance))
+        .extracting(
+            effect ->
+                ((Effect.DrawPicture) effect).closer().zoom()
+                    + "."
+                    + ((Effect.DrawPicture) effect).closer().part())
+        .containsExactly("1.0", "2.0", "2.1");
+    touch(new Target.Top());
+    assertThat(face()).isEqualTo(State.Face.BOOK);
+  }
+
+  @Test
+  void wakesNobodyInAPocket() {
+    touch(new Target.Tile(LEDGER));
+    bedside.key(Key.POWER);
+    touch(new Target.Side(1));
+    touch(new Target.Top());
+    assertThat(bedside.state.screen().asleep()).isTrue();
+    assertThat(bedside.state.screen().open()).isEqualTo(LEDGER);
+  }
+
+  @Test
+  void digitsWhereNoPinIsAskedForDoNothing() {
+    touch(new Target.Digit(Pad.at(0, 0)));
+    assertThat(face()).isEqualTo(State.Face.SHELF);
+    assertThat(Pad.at(0, 0).digit()).isEqualTo(1);
+    assertThat(Pad.at(3, 1).digit()).isZero();
+    assertThat(Pad.at(3, 2).digit()).isEqualTo(Pad.DONE);
+  }
+
+  @Test
+  void liesOnThePanel() {
+    assertThatThrownBy(() -> new Touch(1.01, 0, Touch.Gesture.TAP))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Touch(0, Double.NaN, Touch.Gesture.TAP))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
