@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       CapsCommand.class,
       SamplesCommand.class,
       NotesCommand.class,
+      BooksCommand.class,
       dev.lectern.bridge.Main.class,
       DeviceCommand.class,
       HelpCommand.class

@@ -7,11 +7,16 @@ import dev.lectern.protocol.json.MalformedJson;
 import dev.lectern.stage.doors.Door;
 import dev.lectern.stage.doors.Reply;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -20,6 +25,9 @@ import java.util.Map;
  */
 record OwnersBridge(URI address, Path tokenFile) {
   private static final int TOKEN_BYTES = 1024;
+
+  /** What calibre needs for a large book on a small board. */
+  private static final Duration CONVERSION = Duration.ofMinutes(10);
 
   /**
    * The answer's body.
@@ -35,9 +43,7 @@ record OwnersBridge(URI address, Path tokenFile) {
   }
 
   byte[] ask(String method, String path, Map<String, String> headers, byte[] body) throws CannotDo {
-    if (!String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null) {
-      throw CannotDo.misused("--bridge must be an address such as http://127.0.0.1:8080.");
-    }
+    checkAddress();
     String token = token();
     try (HttpClient client = HttpClient.newHttpClient()) {
       Door door = new Door(client, () -> address, () -> Map.of("Authorization", "Bearer " + token));
@@ -49,6 +55,43 @@ record OwnersBridge(URI address, Path tokenFile) {
         throw CannotDo.failed(refusal(reply));
       }
       return reply.body();
+    }
+  }
+
+  /**
+   * Sends a file, however long the bridge needs to convert it.
+   *
+   * @return why the bridge does not take it; empty where it does
+   */
+  String offer(HttpClient client, String path, Path file) throws CannotDo, IOException {
+    checkAddress();
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(CONVERSION)
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/octet-stream")
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .build();
+    try {
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      Reply reply = new Reply(answer.statusCode(), null, answer.body());
+      if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+        throw CannotDo.failed(refusal(reply));
+      }
+      return answer.statusCode() == 200 ? "" : refusal(reply);
+    } catch (HttpTimeoutException e) {
+      return "The bridge took more than " + CONVERSION.toMinutes() + " minutes for it.";
+    } catch (ConnectException e) {
+      throw CannotDo.failed("No bridge answers at " + address + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CannotDo.failed("It was interrupted.");
+    }
+  }
+
+  private void checkAddress() throws CannotDo {
+    if (!String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null) {
+      throw CannotDo.misused("--bridge must be an address such as http://127.0.0.1:8080.");
     }
   }
 

@@ -30,6 +30,16 @@ public sealed interface BookCheck {
       String plain = words(dot > 0 ? name.substring(0, dot) : name, UNTITLED);
       return title.equals(UNTITLED) ? new Book(plain, author, language, study) : this;
     }
+
+    /**
+     * The same under the words that its owner knows it by.
+     *
+     * @param ownTitle empty for the file's
+     * @param ownAuthor empty for the file's
+     */
+    public Book known(String ownTitle, String ownAuthor) {
+      return new Book(words(ownTitle, title), words(ownAuthor, author), language, study);
+    }
   }
 
   /** What a book is called that does not say. */

@@ -65,7 +65,10 @@ public final class BookRooms implements Rooms {
       }
       case BookCheck.Book book -> {
         contents.keep(file);
-        yield kept(file, book.called(call.query("name").orElse("")));
+        yield kept(
+            file,
+            book.called(call.query("name").orElse(""))
+                .known(call.query("title").orElse(""), call.query("author").orElse("")));
       }
     };
   }

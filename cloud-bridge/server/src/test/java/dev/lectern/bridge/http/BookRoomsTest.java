@@ -35,6 +35,21 @@ class BookRoomsTest {
   }
 
   @Test
+  void itIsCalledAsItsOwnerKnowsIt() throws Exception {
+    try (RunningBridge bridge = new RunningBridge(home)) {
+      byte[] book = TestBook.named("untitled_final_2");
+      String words = "title=The+Diary+%26+More&author=" + "A".repeat(2_000);
+      HttpResponse<byte[]> made = bridge.call("POST", "/api/books?" + words, book);
+      assertThat(RunningBridge.json(made).get("title")).isEqualTo(Json.of("The Diary & More"));
+      assertThat(text(bridge.get("/api/account")))
+          .contains("\"The Diary & More\"")
+          .contains("\"AAAA")
+          .doesNotContain("untitled")
+          .doesNotContain("A".repeat(1_000));
+    }
+  }
+
+  @Test
   void whatIsNoBookOrIsSoldHereIsRefused() throws Exception {
     try (RunningBridge bridge = new RunningBridge(home)) {
       byte[] none = {0, 1, 2, 3};
