@@ -78,6 +78,13 @@ public final class PageCommand implements Callable<Integer> {
   private @Nullable Float textSize;
 
   @Option(
+      names = "--columns",
+      paramLabel = "N",
+      defaultValue = "auto",
+      description = "Pages side by side: 1, 2 or auto (${DEFAULT-VALUE}).")
+  private String columns;
+
+  @Option(
       names = "--out",
       paramLabel = "PNG",
       required = true,
@@ -170,13 +177,23 @@ public final class PageCommand implements Callable<Integer> {
     try {
       if (sides.length == 2) {
         PageStyle style =
-            PageStyle.of(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), depth);
+            PageStyle.of(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), depth)
+                .withColumns(columns());
         return textSize == null ? style : style.withSize(textSize);
       }
     } catch (NumberFormatException noNumber) {
       // Told below, in the same words as a missing "x".
     }
     throw new IllegalArgumentException("A size is two numbers of pixels, such as 1072x1448.");
+  }
+
+  private PageStyle.Columns columns() {
+    return switch (columns) {
+      case "auto" -> PageStyle.Columns.AUTO;
+      case "1" -> PageStyle.Columns.ONE;
+      case "2" -> PageStyle.Columns.TWO;
+      default -> throw new IllegalArgumentException("Columns are 1, 2 or auto.");
+    };
   }
 
   private int draw(Publication publication, PageStyle style) throws IOException {
@@ -235,6 +252,7 @@ public final class PageCommand implements Callable<Integer> {
             .put("title", publication.title())
             .put("chapter", page.chapter())
             .put("percent", page.percent())
+            .put("pages", page.sheets().size())
             .put("locator", JsonReader.read(Wire.encode(page.start()), JsonLimits.LOCAL))
             .put("end", JsonReader.read(Wire.encode(page.end()), JsonLimits.LOCAL))
             .put("text", page.text())

@@ -5,14 +5,12 @@ import dev.lectern.reading.epub.Positions;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
+import dev.lectern.typesetter.fixed.Spread;
 import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.font.Typefaces;
 import dev.lectern.typesetter.page.BookPictures;
-import dev.lectern.typesetter.page.Finger;
-import dev.lectern.typesetter.page.Lamp;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Pages;
-import dev.lectern.typesetter.page.Painter;
 import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Grey;
@@ -22,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open book as pages of one style.
+ * An open book as pages of one style, of which the panel shows one or two at a time.
  *
  * <p>A chapter always falls into the same pages, counted from its start, whatever was shown before:
  * so a place opens on the same page after a restart. Chapters are laid out as far as they are
@@ -34,9 +32,7 @@ public final class BookView {
   private final Press press;
   private final BookFonts fonts;
   private final Chapters chapters;
-  private final Painter painter;
-  private final Painter vertical;
-  private final Furniture furniture;
+  private final PanelPainter panel;
   private final Typefaces faces;
   private PageView current;
   private int keptChapter;
@@ -51,13 +47,19 @@ public final class BookView {
     Press itsOwn = press.with(fonts, style);
     this.faces = itsOwn.faces();
     this.chapters = new Chapters(publication, style, itsOwn, pictures, fonts);
-    this.painter = new Painter(style, pictures);
-    this.vertical = Painter.vertical(style, pictures);
-    this.furniture = new Furniture(publication, style, press.faces());
+    this.panel =
+        new PanelPainter(
+            publication,
+            style,
+            chapters,
+            pictures,
+            new Furniture(publication, style, press.faces()));
     int first = Spine.after(publication, -1);
     this.keptChapter = Math.max(0, first);
     this.current =
-        new PageView(publication, keptChapter, new Page(0, 0, 0, false, false, List.of()));
+        new PageView(
+            publication,
+            List.of(new Sheet(keptChapter, new Page(0, 0, 0, false, false, List.of()))));
   }
 
   /** Opens a book at no page yet: ask for one by {@link #at} or {@link #goTo}. */
@@ -105,6 +107,7 @@ public final class BookView {
   public PageView again(Locator place) {
     Resolved found = Locators.resolve(publication, place, true);
     PageView page = at(found.spine(), found.offset());
+    keptChapter = found.spine();
     kept = found.offset();
     return page;
   }
@@ -122,13 +125,19 @@ public final class BookView {
 
   /** The page after the current one, or null at the end of the book. */
   public @Nullable PageView next() {
-    int chapter = current.chapter();
-    Page page = chapters.get(chapter).numbered(current.page().index() + 1);
+    PageView following = following();
+    return following == null ? null : show(following);
+  }
+
+  private @Nullable PageView following() {
+    Sheet last = current.sheets().getLast();
+    int chapter = last.chapter();
+    Page page = chapters.get(chapter).numbered(last.page().index() + 1);
     if (page == null) {
       chapter = Spine.after(publication, chapter);
       page = chapter < 0 ? null : chapters.get(chapter).numbered(0);
     }
-    return page == null ? null : show(chapter, page);
+    return page == null ? null : page(chapter, page);
   }
 
   /** The page before the current one, or null at the start of the book. */
@@ -148,25 +157,42 @@ public final class BookView {
    * else to do.
    */
   public void ahead() {
-    Pages pages = chapters.get(current.chapter());
-    if (pages.numbered(current.page().index() + 1) == null) {
-      int following = Spine.after(publication, current.chapter());
-      if (following >= 0) {
-        Pages unused = chapters.get(following);
-        unused.numbered(0);
-      }
-    }
+    var _ = following();
   }
 
   private PageView show(int chapter, Page page) {
-    current = page(chapter, page);
-    keptChapter = chapter;
-    kept = page.top();
+    return show(page(chapter, page));
+  }
+
+  private PageView show(PageView view) {
+    current = view;
+    keptChapter = view.chapter();
+    kept = view.page().top();
     return current;
   }
 
+  /** A page with the one that is shown beside it, if any: a chapter's text starts a new pair. */
   private PageView page(int chapter, Page page) {
-    return new PageView(publication, chapter, page);
+    Spread spread = chapters.spread(chapter);
+    List<Sheet> sheets = new ArrayList<>();
+    if (spread != null) {
+      for (Spread.Leaf leaf : spread.leaves()) {
+        sheets.add(new Sheet(leaf.spine(), chapters.get(leaf.spine()).last()));
+      }
+    } else if (!style.twoColumns() || page.full()) {
+      sheets.add(new Sheet(chapter, page));
+    } else {
+      Pages pages = chapters.get(chapter);
+      boolean second = page.index() % 2 == 1;
+      for (int index = page.index() - (second ? 1 : 0); sheets.size() < 2; index++) {
+        Page one = index == page.index() ? page : pages.numbered(index);
+        if (one == null) {
+          break;
+        }
+        sheets.add(new Sheet(chapter, one));
+      }
+    }
+    return new PageView(publication, sheets);
   }
 
   /** The page as the panel shows it, with running title and footer. */
@@ -175,14 +201,18 @@ public final class BookView {
     return canvas.toPixels(style.depth(), style.dark());
   }
 
-  /**
-   * The offset, in the current chapter's text, of what stands at a point of the panel; -1 for
-   * nothing.
-   */
-  public int under(int x, int y) {
-    boolean down = chapters.isVertical(current.chapter());
-    int height = chapters.style(current.chapter()).height();
-    return down ? Finger.at(current.page(), y, height - 1 - x) : Finger.at(current.page(), x, y);
+  /** A character or picture, by its offset in its chapter's text. */
+  public record Spot(int spine, int offset) {}
+
+  /** What stands at a point of the panel, or null where nothing does. */
+  public @Nullable Spot under(int x, int y) {
+    for (Sheet sheet : current.sheets()) {
+      int offset = panel.under(sheet, x, y);
+      if (offset >= 0) {
+        return new Spot(sheet.chapter(), offset);
+      }
+    }
+    return null;
   }
 
   /**
@@ -191,9 +221,9 @@ public final class BookView {
    * @param spine the chapter's index
    */
   public record Stretch(int spine, int from, int to) {
-    /** Whether a part of it stands on that page. */
+    /** Whether a part of it is shown there. */
     public boolean on(PageView view) {
-      return spine == view.chapter() && from < view.page().end() && to > view.page().start();
+      return view.shows(spine, from, to);
     }
   }
 
@@ -216,20 +246,7 @@ public final class BookView {
   }
 
   private Canvas paint(PageView view, @Nullable Stretch lit) {
-    boolean down = chapters.isVertical(view.chapter());
-    PageStyle laid = chapters.style(view.chapter());
-    Painter hand = down ? vertical : painter;
-    Canvas canvas = new Canvas(laid.width(), laid.height());
-    hand.grounds(view.page(), canvas);
-    if (lit != null) {
-      new Lamp(style.depth() > 1).light(view.page(), lit.from(), lit.to(), canvas);
-    }
-    hand.content(view.page(), canvas);
-    canvas = down ? canvas.turned() : canvas;
-    if (!view.page().full()) {
-      furniture.paint(view, canvas);
-    }
-    return canvas;
+    return panel.paint(view, lit);
   }
 
   /**
@@ -251,9 +268,12 @@ public final class BookView {
 
   /** What could not be set as the book wants it in the current chapter, one sentence each. */
   public List<String> warnings() {
-    List<String> all = new ArrayList<>(chapters.get(current.chapter()).warnings());
-    if (!publication.chapter(current.chapter()).xml()) {
-      all.add("The markup of this chapter is damaged; it was repaired.");
+    List<String> all = new ArrayList<>();
+    for (int chapter : current.sheets().stream().map(Sheet::chapter).distinct().toList()) {
+      all.addAll(chapters.get(chapter).warnings());
+      if (!publication.chapter(chapter).xml()) {
+        all.add("The markup of this chapter is damaged; it was repaired.");
+      }
     }
     all.addAll(faces.warnings());
     return all;

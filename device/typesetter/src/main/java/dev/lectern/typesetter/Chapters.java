@@ -12,7 +12,9 @@ import dev.lectern.typesetter.css.Rule;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.StyleResolver;
 import dev.lectern.typesetter.fixed.FixedLayout;
+import dev.lectern.typesetter.fixed.Spread;
 import dev.lectern.typesetter.fixed.Viewport;
+import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.ChapterOffsets;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.flow.FlowBuilder;
@@ -39,11 +41,16 @@ final class Chapters {
   /** The one that is read, and its neighbours. */
   private static final int KEPT = 3;
 
+  /** The same where each is a page, and two of them face each other. */
+  private static final int KEPT_FACING = 6;
+
   /** Sheets that ask for sheets that ask for sheets. */
   private static final int IMPORTS = 3;
 
   private final Publication publication;
   private final PageStyle style;
+  private final PageStyle text;
+  private final FacingPages facing;
   private final Press press;
   private final Limits limits;
   private final Composer composer;
@@ -55,7 +62,7 @@ final class Chapters {
       new LinkedHashMap<>(4, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Pages> eldest) {
-          return size() > KEPT;
+          return size() > (facing.any() ? KEPT_FACING : KEPT);
         }
       };
 
@@ -63,9 +70,11 @@ final class Chapters {
       Publication publication, PageStyle style, Press press, Pictures pictures, BookFonts fonts) {
     this.publication = publication;
     this.style = style;
+    this.text = style.twoColumns() ? style.column() : style;
+    this.facing = new FacingPages(publication, style, this::shape);
     this.press = press;
     this.limits = press.limits();
-    this.composer = new Composer(style, press.faces(), press.dictionaries());
+    this.composer = new Composer(text, press.faces(), press.dictionaries());
     this.pictures = pictures;
     this.fonts = fonts;
   }
@@ -73,38 +82,76 @@ final class Chapters {
   Pages get(int spine) {
     Pages known = kept.get(spine);
     if (known == null) {
-      ChapterText text = publication.text(spine);
-      Viewport viewport =
-          style.publisher() && publication.fixedLayout(spine)
-              ? Viewport.of(text.chapter().document())
-              : null;
+      ChapterText chapter = publication.text(spine);
+      Viewport viewport = viewport(spine, chapter);
       if (viewport == null) {
-        known = flowing(spine, text);
+        known = flowing(spine, chapter);
       } else {
         vertical.put(spine, false);
-        known = fixed(text, viewport);
+        known = fixed(spine, chapter, viewport);
       }
       kept.put(spine, known);
     }
     return known;
   }
 
-  private Pages flowing(int spine, ChapterText text) {
-    Flow flow = flow(spine, text);
+  private @Nullable Viewport viewport(int spine, ChapterText chapter) {
+    return style.publisher() && publication.fixedLayout(spine)
+        ? Viewport.of(chapter.chapter().document())
+        : null;
+  }
+
+  /** The shape of the page that a spine item is, which may be a picture and no more. */
+  private @Nullable Viewport shape(int spine) {
+    ChapterText chapter = publication.text(spine);
+    Viewport viewport = viewport(spine, chapter);
+    if (viewport != null) {
+      return viewport;
+    }
+    List<Block> blocks = flow(spine, chapter).blocks();
+    if (blocks.size() == 1 && blocks.getFirst() instanceof Block.Picture picture) {
+      Pictures.Size size = pictures.size(picture.href());
+      if (size != null && size.width() > 0 && size.height() > 0 && !isVertical(spine)) {
+        return new Viewport(size.width(), size.height());
+      }
+    }
+    return null;
+  }
+
+  /** The pages that a spine item's page is shown with, or null where it stands alone. */
+  @Nullable Spread spread(int spine) {
+    return facing.of(spine);
+  }
+
+  private Pages flowing(int spine, ChapterText chapter) {
+    Flow flow = flow(spine, chapter);
     PageStyle page = style(spine);
+    PageStyle whole = whole(spine);
     return isVertical(spine)
         ? new ChapterPages(
             page,
+            whole,
             flow,
-            text.length(),
+            chapter.length(),
             new Composer(page, press.faces(), press.dictionaries()),
             new TurnedPictures(pictures))
-        : new ChapterPages(page, flow, text.length(), composer, pictures);
+        : new ChapterPages(page, whole, flow, chapter.length(), composer, pictures);
   }
 
-  /** The style that a chapter is laid out in: on its side where its lines run down the panel. */
+  /**
+   * The style that a chapter's text is laid out in: a column's where there are two, on its side
+   * where its lines run down the panel.
+   */
   PageStyle style(int spine) {
-    return isVertical(spine) ? style.turned() : style;
+    return isVertical(spine) ? text.turned() : text;
+  }
+
+  /** The same for a page that fills the panel, or its part of it where two face each other. */
+  PageStyle whole(int spine) {
+    Spread spread = facing.of(spine);
+    Spread.Leaf leaf = spread == null ? null : spread.of(spine);
+    PageStyle all = leaf == null ? style : style.bare(leaf.width(), leaf.height());
+    return isVertical(spine) ? all.turned() : all;
   }
 
   /** Whether the lines of a chapter run from top to bottom, the first one at the right. */
@@ -115,35 +162,36 @@ final class Chapters {
     return vertical.getOrDefault(spine, false);
   }
 
-  Flow flow(int spine, ChapterText text) {
-    Document document = text.chapter().document();
-    String href = text.chapter().item().href();
+  Flow flow(int spine, ChapterText chapter) {
+    Document document = chapter.chapter().document();
+    String href = chapter.chapter().item().href();
     Cascade cascade = new Cascade(rules(document, href));
     vertical.put(spine, style.publisher() && WritingMode.isVertical(document, cascade));
     StyleResolver styles = new StyleResolver(style(spine), cascade, fonts);
     boolean fromRight =
         publication.direction() == Direction.RIGHT_TO_LEFT
-            && FirstStrong.isRightToLeft(text.text());
+            && FirstStrong.isRightToLeft(chapter.text());
     Style root = styles.root(publication.language(), fromRight);
-    return new FlowBuilder(styles, new ChapterOffsets(text), references(document, href), limits)
+    return new FlowBuilder(styles, new ChapterOffsets(chapter), references(document, href), limits)
         .build(document, root);
   }
 
-  private Pages fixed(ChapterText text, Viewport viewport) {
-    Document document = text.chapter().document();
-    String href = text.chapter().item().href();
-    PageStyle page = FixedLayout.style(style, viewport);
+  private Pages fixed(int spine, ChapterText chapter, Viewport viewport) {
+    Document document = chapter.chapter().document();
+    String href = chapter.chapter().item().href();
+    PageStyle panel = whole(spine);
+    PageStyle page = FixedLayout.style(panel, viewport);
     Cascade cascade = new Cascade(rules(document, href));
     StyleResolver styles = StyleResolver.fixed(page, cascade, fonts);
     FixedLayout layout =
         new FixedLayout(
-            style,
+            panel,
             viewport,
             new FixedLayout.Source(
-                cascade, styles, new ChapterOffsets(text), references(document, href)),
+                cascade, styles, new ChapterOffsets(chapter), references(document, href)),
             new FixedLayout.Tools(
                 new Composer(page, press.faces(), press.dictionaries()), pictures, limits));
-    return layout.lay(document, styles.root(publication.language(), false), text.length());
+    return layout.lay(document, styles.root(publication.language(), false), chapter.length());
   }
 
   private static References references(Document document, String href) {

@@ -26,21 +26,48 @@ final class Furniture {
     this.label = new Label(faces);
   }
 
-  void paint(PageView view, Canvas canvas) {
-    int ink = style.depth() == 1 ? Canvas.BLACK : GREY;
-    int room = style.measure();
-    if (view.page().index() > 0) {
-      String title = label.cut(publication.title(), capitals, room);
-      int x = style.margin() + Math.round((room - label.width(title, capitals)) / 2);
-      label.draw(title, capitals, x, Math.round(style.top() * 0.62f), canvas, ink);
+  /**
+   * The title above every page but a chapter's first; of two pages side by side, the book's above
+   * the first and the chapter's above the second.
+   *
+   * @param rightFirst the first of two pages is the right one
+   */
+  void paint(PageView view, boolean rightFirst, Canvas canvas) {
+    boolean two = style.twoColumns();
+    PageStyle column = two ? style.column() : style;
+    int left = style.outside();
+    int right = style.width() - style.outside() - column.width();
+    String chapter = view.chapterTitle();
+    for (Sheet sheet : view.sheets()) {
+      boolean second = two && sheet.page().index() % 2 == 1;
+      if (sheet.page().index() > 0) {
+        String title = second ? chapter : publication.title();
+        head(title, two ? (second == rightFirst ? left : right) : 0, column, canvas);
+      }
     }
+    int outer = two ? style.outside() + column.margin() : style.margin();
+    foot(view, two ? "" : chapter, outer, canvas);
+  }
+
+  private int ink() {
+    return style.depth() == 1 ? Canvas.BLACK : GREY;
+  }
+
+  private void head(String said, int from, PageStyle page, Canvas canvas) {
+    int room = page.measure();
+    String title = label.cut(said, capitals, room);
+    int x = from + page.margin() + Math.round((room - label.width(title, capitals)) / 2);
+    label.draw(title, capitals, x, Math.round(style.top() * 0.62f), canvas, ink());
+  }
+
+  private void foot(PageView view, String said, int outer, Canvas canvas) {
     int baseline = style.height() - Math.round(style.bottom() * 0.38f);
     String percent = view.percent() + "\u00a0%";
     float wide = label.width(percent, face);
-    label.draw(
-        percent, face, style.width() - style.margin() - Math.round(wide), baseline, canvas, ink);
-    String chapter =
-        label.cut(view.chapterTitle(), face, Math.round(room - wide - 2 * style.size()));
-    label.draw(chapter, face, style.margin(), baseline, canvas, ink);
+    int x = style.width() - outer - Math.round(wide);
+    label.draw(percent, face, x, baseline, canvas, ink());
+    float room = style.width() - 2 * outer - wide - 2 * style.size();
+    String chapter = label.cut(said, face, Math.round(room));
+    label.draw(chapter, face, outer, baseline, canvas, ink());
   }
 }

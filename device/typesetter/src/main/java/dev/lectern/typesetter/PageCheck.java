@@ -83,7 +83,8 @@ public final class PageCheck {
       expected = page.end();
       glyphs.page(page, said, faults);
       if (draws) {
-        painter.paint(page, new Canvas(style.width(), style.height()));
+        PageStyle drawn = page.full() ? chapters.whole(spine) : style;
+        painter.paint(page, new Canvas(drawn.width(), drawn.height()));
       }
     }
     boxes += glyphs.boxes();

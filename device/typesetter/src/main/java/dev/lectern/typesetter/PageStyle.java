@@ -19,6 +19,7 @@ package dev.lectern.typesetter;
  *     straighter
  * @param publisher the book's own style sheets are followed
  * @param dark light letters on a dark page; pictures stay as they are
+ * @param columns how many pages stand side by side
  */
 public record PageStyle(
     int width,
@@ -35,7 +36,29 @@ public record PageStyle(
     boolean hyphenate,
     boolean hang,
     boolean publisher,
-    boolean dark) {
+    boolean dark,
+    Columns columns) {
+  /** The longest line that is easily read, in ems: about 75 letters. */
+  private static final float LONGEST = 34;
+
+  /** The shortest line that is made without being asked for, in ems: about 30 letters. */
+  private static final float SHORT = 14;
+
+  /** The shortest line of two columns, in ems. */
+  private static final float SHORTEST = 8;
+
+  /** White at a column's inner edge, at least, in ems: both together are the gutter. */
+  private static final float INNER = 0.8f;
+
+  /** How many pages of text stand side by side on a panel. */
+  public enum Columns {
+    /** Two where the panel is wider than tall, or one line would be too long; else one. */
+    AUTO,
+    ONE,
+    /** Two, wherever they have room for a few words a line. */
+    TWO
+  }
+
   public PageStyle {
     Limits.DEFAULT.check(width, height, size, lineHeight);
     if (depth != 1 && depth != 4) {
@@ -69,7 +92,8 @@ public record PageStyle(
         true,
         true,
         true,
-        false);
+        false,
+        Columns.AUTO);
   }
 
   /** The same style with another text size, pixels. */
@@ -89,7 +113,8 @@ public record PageStyle(
         hyphenate,
         hang,
         publisher,
-        dark);
+        dark,
+        columns);
   }
 
   /** The same style with words divided or not. */
@@ -109,7 +134,8 @@ public record PageStyle(
         divided,
         hang,
         publisher,
-        dark);
+        dark,
+        columns);
   }
 
   /** The same style with the book's own sheets or without. */
@@ -129,7 +155,8 @@ public record PageStyle(
         hyphenate,
         hang,
         followed,
-        dark);
+        dark,
+        columns);
   }
 
   /** The same style on a dark page or a light one. */
@@ -149,7 +176,100 @@ public record PageStyle(
         hyphenate,
         hang,
         publisher,
-        night);
+        night,
+        columns);
+  }
+
+  /** The same style with another number of pages side by side. */
+  public PageStyle withColumns(Columns other) {
+    return new PageStyle(
+        width,
+        height,
+        depth,
+        dpi,
+        margin,
+        top,
+        bottom,
+        family,
+        size,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        publisher,
+        dark,
+        other);
+  }
+
+  /** Whether two pages of text stand side by side. */
+  public boolean twoColumns() {
+    float line = columnWidth() - 2 * inner();
+    return switch (columns) {
+      case ONE -> false;
+      case TWO -> line >= SHORTEST * size;
+      case AUTO -> line >= SHORT * size && (width > height || measure() > LONGEST * size);
+    };
+  }
+
+  /** The page of one column: {@link #columnWidth} wide, as high as the panel. */
+  public PageStyle column() {
+    return new PageStyle(
+        columnWidth(),
+        height,
+        depth,
+        dpi,
+        inner(),
+        top,
+        bottom,
+        family,
+        size,
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        publisher,
+        dark,
+        Columns.ONE);
+  }
+
+  /** White outside of two columns and between them: three strips alike, of two margins in all. */
+  private int strip() {
+    return Math.round(margin * 2 / 3f);
+  }
+
+  private int inner() {
+    return Math.max(strip() / 2, Math.round(INNER * size));
+  }
+
+  /** How far from the panel's edges the outer edges of two columns' pages are, pixels. */
+  public int outside() {
+    return Math.max(0, strip() - inner());
+  }
+
+  /** The width of a column with its own margins, pixels. */
+  public int columnWidth() {
+    return width / 2 - outside();
+  }
+
+  /** A page without margins, for what fills all of it. */
+  PageStyle bare(int wide, int high) {
+    return new PageStyle(
+        wide,
+        high,
+        depth,
+        dpi,
+        0,
+        0,
+        0,
+        family,
+        Math.min(size, Math.min(wide, high) / 4f),
+        lineHeight,
+        justify,
+        hyphenate,
+        hang,
+        publisher,
+        dark,
+        Columns.ONE);
   }
 
   /**
@@ -172,7 +292,8 @@ public record PageStyle(
         hyphenate,
         hang,
         publisher,
-        dark);
+        dark,
+        columns);
   }
 
   /** The width of the text, pixels. */

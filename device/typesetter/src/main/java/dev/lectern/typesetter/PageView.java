@@ -1,43 +1,53 @@
 package dev.lectern.typesetter;
 
 import dev.lectern.protocol.Locator;
-import dev.lectern.reading.epub.ChapterText;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.Sentence;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.typesetter.page.Page;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** A page of an open book, and where in the book it lies. */
+/**
+ * What a panel shows of an open book, and where in the book it lies: a page, or two side by side.
+ */
 public final class PageView {
   private final Publication publication;
-  private final int chapter;
-  private final Page page;
+  private final List<Sheet> sheets;
 
-  PageView(Publication publication, int chapter, Page page) {
+  /**
+   * @param sheets one or two, in reading order
+   */
+  PageView(Publication publication, List<Sheet> sheets) {
     this.publication = publication;
-    this.chapter = chapter;
-    this.page = page;
+    this.sheets = List.copyOf(sheets);
   }
 
-  /** The index of the spine item. */
+  /** The pages shown, in reading order. */
+  public List<Sheet> sheets() {
+    return sheets;
+  }
+
+  /** The index of the spine item; that of the first page where two are shown. */
   public int chapter() {
-    return chapter;
+    return sheets.getFirst().chapter();
   }
 
-  /** The page with its lines and their glyphs. */
+  /** The page with its lines and their glyphs; the first one where two are shown. */
   public Page page() {
-    return page;
+    return sheets.getFirst().page();
   }
 
-  /** The first character of the page. */
+  /** The first character that is shown. */
   public Locator start() {
-    return Locators.at(publication, chapter, page.start());
+    return Locators.at(publication, chapter(), page().start());
   }
 
-  /** The place behind its last character. */
+  /** The place behind the last character that is shown. */
   public Locator end() {
-    return Locators.at(publication, chapter, page.end());
+    Sheet last = sheets.getLast();
+    return Locators.at(publication, last.chapter(), last.page().end());
   }
 
   /** How far in the whole work the page starts, 0 to 1; the last page is at 1. */
@@ -47,7 +57,7 @@ public final class PageView {
     }
     return publication
         .positions()
-        .total(chapter, publication.text(chapter).progression(page.start()));
+        .total(chapter(), publication.text(chapter()).progression(page().start()));
   }
 
   /** {@link #total()} in whole percent; 100 on the last page only. */
@@ -57,30 +67,48 @@ public final class PageView {
 
   /** No page of the book follows. */
   public boolean isLast() {
-    return page.last() && Spine.after(publication, chapter) < 0;
+    Sheet last = sheets.getLast();
+    return last.page().last() && Spine.after(publication, last.chapter()) < 0;
   }
 
-  /** Whether a place lies on this page. An end at the very end of a chapter does. */
+  /** Whether a place is shown. An end at the very end of a chapter is. */
   public boolean holds(int spine, int offset) {
-    return spine == chapter && offset >= page.start() && (offset < page.end() || page.last());
+    return sheets.stream().anyMatch(sheet -> sheet.holds(spine, offset));
+  }
+
+  /** Whether a stretch of a chapter's text, or a part of it, is shown. */
+  public boolean shows(int spine, int from, int to) {
+    return sheets.stream().anyMatch(sheet -> sheet.shows(spine, from, to));
   }
 
   /** What the drawn glyphs say, in reading order, white space as in the chapter's text. */
   public String text() {
-    return page.text();
+    List<Page> pages = sheets.stream().map(Sheet::page).toList();
+    if (sheets.getLast().chapter() == chapter()) {
+      return Page.text(pages);
+    }
+    return pages.stream()
+        .map(Page::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
-  /** The sentences of which at least a part stands on the page, in order. */
+  /** The sentences of which at least a part is shown, in order. */
   public List<Sentence> sentences() {
-    ChapterText text = publication.text(chapter);
-    return text.sentences().stream()
-        .filter(sentence -> sentence.end() > page.start() && sentence.start() < page.end())
+    return sheets.stream()
+        .map(Sheet::chapter)
+        .distinct()
+        .flatMap(spine -> publication.text(spine).sentences().stream().filter(on(spine)))
         .toList();
+  }
+
+  private Predicate<Sentence> on(int spine) {
+    return sentence -> shows(spine, sentence.start(), sentence.end());
   }
 
   /** The name that the chapter's file gives itself, or empty. */
   public String chapterTitle() {
-    String title = new Head(publication.chapter(chapter).document()).title();
+    String title = new Head(publication.chapter(chapter()).document()).title();
     return title.equals(publication.title()) ? "" : title;
   }
 }

@@ -81,7 +81,8 @@ final class BookFontsTest {
             true,
             true,
             true,
-            false);
+            false,
+            PageStyle.Columns.ONE);
     assertThat(isMono(first(sheet, "<p>Ours.</p>", font, sans).face())).isFalse();
   }
 
@@ -103,7 +104,8 @@ final class BookFontsTest {
             true,
             true,
             false,
-            false);
+            false,
+            PageStyle.Columns.ONE);
     assertThat(isMono(first(USED, "<p>Ours.</p>", font, plain).face())).isFalse();
   }
 

@@ -6,8 +6,11 @@ import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.testing.EpubContainer;
+import dev.lectern.typesetter.raster.Canvas;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A small EPUB made of the bodies of its chapters. */
 final class TestBook {
@@ -19,6 +22,8 @@ final class TestBook {
   private String direction = "";
   private String fixed = "";
   private String head = "";
+  private String spread = "";
+  private final Map<Integer, String> properties = new HashMap<>();
 
   TestBook chapter(String body) {
     bodies.add(body);
@@ -47,10 +52,27 @@ final class TestBook {
     return this;
   }
 
+  /** When its pages stand side by side. */
+  TestBook spread(String when) {
+    spread = "<meta property='rendition:spread'>" + when + "</meta>";
+    return this;
+  }
+
+  /** What the spine says of the chapter that was added last. */
+  TestBook properties(String said) {
+    properties.put(bodies.size() - 1, " properties='" + said + "'");
+    return this;
+  }
+
   TestBook file(String name, byte[] bytes) {
     names.add(name);
     files.add(bytes);
     return this;
+  }
+
+  /** A white picture of so many pixels. */
+  TestBook picture(String name, int width, int height) {
+    return file(name, new Canvas(width, height).toPixels(4).toPng());
   }
 
   Publication open() {
@@ -67,7 +89,7 @@ final class TestBook {
     for (int i = 0; i < bodies.size(); i++) {
       manifest.append(
           "<item id='c%d' href='c%d.xhtml' media-type='application/xhtml+xml'/>".formatted(i, i));
-      spine.append("<itemref idref='c%d'/>".formatted(i));
+      spine.append("<itemref idref='c%d'%s/>".formatted(i, properties.getOrDefault(i, "")));
       book.with("b/c" + i + ".xhtml", page(bodies.get(i)));
     }
     book.with("b/s.css", css);
@@ -83,6 +105,7 @@ final class TestBook {
                 + language
                 + "</dc:language>"
                 + fixed
+                + spread
                 + "</metadata><manifest>"
                 + manifest
                 + "</manifest><spine"

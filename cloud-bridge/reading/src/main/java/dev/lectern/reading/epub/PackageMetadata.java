@@ -67,6 +67,11 @@ final class PackageMetadata {
     return "pre-paginated".equals(read.plain.get("rendition:layout"));
   }
 
+  /** When pages are shown side by side, as written, or empty. */
+  String spread() {
+    return read.plain.getOrDefault("rendition:spread", "").strip();
+  }
+
   /** EPUB 2's way to name the cover. */
   @Nullable String coverId() {
     return read.plain.get("cover");

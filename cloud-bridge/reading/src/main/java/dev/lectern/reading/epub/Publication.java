@@ -148,6 +148,11 @@ public final class Publication implements AutoCloseable {
     return fixedLayout();
   }
 
+  /** How a spine item that is laid out in advance faces its neighbours. */
+  public Facing facing(int index) {
+    return Facing.of(spine.get(index).properties(), book.metadata().spread());
+  }
+
   /** At least one item. */
   public List<SpineItem> spine() {
     return spine;

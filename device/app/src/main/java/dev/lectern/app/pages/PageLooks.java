@@ -3,6 +3,7 @@ package dev.lectern.app.pages;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.PageStyle.Columns;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher the book's own styles are followed
  * @param dark light letters on a dark page
  * @param sleep what stays on the panel while the device sleeps
+ * @param columns how many pages stand side by side
  */
 public record PageLooks(
     int size,
@@ -28,11 +30,13 @@ public record PageLooks(
     boolean hyphens,
     boolean publisher,
     boolean dark,
-    Sleep sleep) {
+    Sleep sleep,
+    Columns columns) {
   public static final int SMALLEST = -4;
   public static final int LARGEST = 12;
   public static final PageLooks USUAL =
-      new PageLooks(0, "serif", Room.USUAL, Room.USUAL, true, true, true, false, Sleep.COVER);
+      new PageLooks(
+          0, "serif", Room.USUAL, Room.USUAL, true, true, true, false, Sleep.COVER, Columns.AUTO);
 
   private static final double STEP = 1.08;
 
@@ -90,13 +94,15 @@ public record PageLooks(
         hyphens,
         usual.hang(),
         publisher,
-        dark);
+        dark,
+        columns);
   }
 
   /** The same in larger or smaller text, as far as it goes. */
   PageLooks larger(int steps) {
     int next = Math.clamp(size + steps, SMALLEST, LARGEST);
-    return new PageLooks(next, face, lines, margins, justify, hyphens, publisher, dark, sleep);
+    return new PageLooks(
+        next, face, lines, margins, justify, hyphens, publisher, dark, sleep, columns);
   }
 
   /**
@@ -119,7 +125,8 @@ public record PageLooks(
         truth(wanted.get("hyphens"), hyphens),
         truth(wanted.get("publisher"), publisher),
         truth(wanted.get("dark"), dark),
-        sleep(wanted.get("sleep")));
+        sleep(wanted.get("sleep")),
+        columns(wanted.get("columns")));
   }
 
   private int size(@Nullable Json given) {
@@ -170,6 +177,26 @@ public record PageLooks(
     throw new IllegalArgumentException("A sleep screen is \"cover\", \"page\" or \"plain\".");
   }
 
+  private Columns columns(@Nullable Json given) {
+    if (given == null) {
+      return columns;
+    }
+    for (Columns count : Columns.values()) {
+      if (given.equals(written(count))) {
+        return count;
+      }
+    }
+    throw new IllegalArgumentException("Columns are 1, 2 or \"auto\".");
+  }
+
+  private static Json written(Columns count) {
+    return switch (count) {
+      case AUTO -> Json.of("auto");
+      case ONE -> Json.of(1);
+      case TWO -> Json.of(2);
+    };
+  }
+
   private static boolean truth(@Nullable Json given, boolean now) {
     if (given == null) {
       return now;
@@ -191,6 +218,7 @@ public record PageLooks(
         .put("hyphens", hyphens)
         .put("publisher", publisher)
         .put("dark", dark)
-        .put("sleep", sleep.written());
+        .put("sleep", sleep.written())
+        .put("columns", written(columns));
   }
 }

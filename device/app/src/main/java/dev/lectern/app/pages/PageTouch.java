@@ -11,7 +11,7 @@ import dev.lectern.reading.epub.PageLinks;
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.typesetter.BookView;
-import dev.lectern.typesetter.PageView;
+import dev.lectern.typesetter.Sheet;
 import java.text.BreakIterator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +71,8 @@ final class PageTouch {
   private @Nullable Target link(Touch touch) {
     double[][] around = {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
     for (double[] step : around) {
-      int offset = under(touch, step[0] * WIDE, step[1] * WIDE);
-      PageLink link = offset < 0 ? null : linkAt(offset);
+      BookView.Spot spot = under(touch, step[0] * WIDE, step[1] * WIDE);
+      PageLink link = spot == null ? null : linkAt(spot);
       if (link != null && link.note() != null) {
         return new Target.Note(work, link.note());
       }
@@ -83,7 +83,7 @@ final class PageTouch {
     return null;
   }
 
-  private int under(Touch touch, double across, double down) {
+  private BookView.@Nullable Spot under(Touch touch, double across, double down) {
     int width = view.style().width();
     int height = view.style().height();
     return view.under(
@@ -91,23 +91,29 @@ final class PageTouch {
         (int) Math.round(touch.down() * height + down * width));
   }
 
-  private @Nullable PageLink linkAt(int offset) {
-    PageView page = view.current();
-    for (PageLink link :
-        PageLinks.of(book, page.chapter(), page.page().start(), page.page().end())) {
-      if (offset >= link.start() && offset < link.start() + Math.max(1, link.words().length())) {
-        return link;
+  private @Nullable PageLink linkAt(BookView.Spot spot) {
+    int offset = spot.offset();
+    for (Sheet sheet : view.current().sheets()) {
+      if (!sheet.holds(spot.spine(), offset)) {
+        continue;
+      }
+      for (PageLink link :
+          PageLinks.of(book, spot.spine(), sheet.page().start(), sheet.page().end())) {
+        if (offset >= link.start() && offset < link.start() + Math.max(1, link.words().length())) {
+          return link;
+        }
       }
     }
     return null;
   }
 
   private Target held(Touch touch) {
-    int offset = under(touch, 0, 0);
-    if (offset < 0) {
+    BookView.Spot spot = under(touch, 0, 0);
+    if (spot == null) {
       return new Target.Side(0);
     }
-    int spine = view.current().chapter();
+    int spine = spot.spine();
+    int offset = spot.offset();
     for (PagePictures.OnIt picture :
         PagePictures.of(
             book, Locators.at(book, spine, offset), Locators.at(book, spine, offset + 1))) {

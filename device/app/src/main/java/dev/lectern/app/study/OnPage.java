@@ -13,6 +13,7 @@ import dev.lectern.reading.find.Found;
 import dev.lectern.reading.find.Hit;
 import dev.lectern.reading.locate.Locators;
 import dev.lectern.reading.locate.Resolved;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,13 @@ public final class OnPage {
     return null;
   }
 
-  /** The links of a page; those of its first chapter where it shows two. */
+  /** The links of what is shown, of both chapters where two pages face each other. */
   public static List<PageLink> links(
       Publication book, @Nullable Locator start, @Nullable Locator end) {
     return within(book, start, end, PageLinks::of);
   }
 
-  /** The sounds of a page, likewise. */
+  /** The sounds of what is shown, likewise. */
   public static List<PageSound> sounds(
       Publication book, @Nullable Locator start, @Nullable Locator end) {
     return within(book, start, end, PageSounds::of);
@@ -72,12 +73,23 @@ public final class OnPage {
       return List.of();
     }
     Resolved from = Locators.resolve(book, start, true);
-    int to = from.offset() + SCREEN;
-    if (end != null) {
-      Resolved behind = Locators.resolve(book, end, true);
-      to = behind.spine() == from.spine() ? behind.offset() : Integer.MAX_VALUE;
+    if (end == null) {
+      return looked.of(book, from.spine(), from.offset(), end(book, from, SCREEN));
     }
-    int length = book.text(from.spine()).length();
-    return looked.of(book, from.spine(), from.offset(), Math.min(length, to));
+    Resolved behind = Locators.resolve(book, end, true);
+    if (behind.spine() == from.spine()) {
+      int shown = behind.offset() - from.offset();
+      return looked.of(book, from.spine(), from.offset(), end(book, from, shown));
+    }
+    List<T> found = new ArrayList<>();
+    found.addAll(looked.of(book, from.spine(), from.offset(), book.text(from.spine()).length()));
+    if (behind.spine() > from.spine()) {
+      found.addAll(looked.of(book, behind.spine(), 0, behind.offset()));
+    }
+    return found;
+  }
+
+  private static int end(Publication book, Resolved from, int shown) {
+    return Math.min(book.text(from.spine()).length(), from.offset() + shown);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lectern.protocol.json.Json;
+import dev.lectern.typesetter.PageStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,27 @@ class KeptLooksTest {
 
     assertThat(new KeptLooks(folder).now().size()).isEqualTo(2);
     assertThat(new KeptLooks(folder).now().sleep()).isEqualTo(PageLooks.Sleep.COVER);
+    assertThat(new KeptLooks(folder).now().columns()).isEqualTo(PageStyle.Columns.AUTO);
+  }
+
+  @Test
+  void columnsAreKeptAsTheyAreWritten() throws Exception {
+    PageLooks two =
+        new KeptLooks(folder).change(now -> now.with(Json.parseObject("{\"columns\":2}")));
+
+    assertThat(two.json().text()).contains("\"columns\":2");
+    assertThat(new KeptLooks(folder).now().columns()).isEqualTo(PageStyle.Columns.TWO);
+    assertThat(two.on(800, 600, 4).twoColumns()).isTrue();
+    PageLooks again = two.with(Json.parseObject("{\"columns\":\"auto\"}"));
+    assertThat(again).isEqualTo(PageLooks.USUAL);
+    assertThat(again.on(800, 600, 4).twoColumns()).isTrue();
+    assertThat(again.on(600, 800, 4).twoColumns()).isFalse();
+    PageLooks one = two.with(Json.parseObject("{\"columns\":1}"));
+    assertThat(one.on(800, 600, 4).twoColumns()).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "{\"size\":99}", "{\"a\":1}", "null"})
+  @ValueSource(strings = {"", "{", "[]", "{\"size\":99}", "{\"a\":1}", "{\"columns\":3}", "null"})
   void aDamagedFileIsNoChoice(String written) throws Exception {
     Files.writeString(folder.resolve("looks.json"), written);
 
@@ -76,10 +94,25 @@ class KeptLooksTest {
     for (int width : new int[] {200, 536, 1072, 1872}) {
       for (int size = PageLooks.SMALLEST; size <= PageLooks.LARGEST; size++) {
         for (PageLooks.Room margins : PageLooks.Room.values()) {
-          PageLooks looks =
-              new PageLooks(
-                  size, "serif", margins, margins, true, true, true, false, PageLooks.Sleep.COVER);
-          assertThat(looks.on(width, width * 4 / 3, 4).measure()).isGreaterThan(0);
+          for (PageStyle.Columns columns : PageStyle.Columns.values()) {
+            PageLooks looks =
+                new PageLooks(
+                    size,
+                    "serif",
+                    margins,
+                    margins,
+                    true,
+                    true,
+                    true,
+                    false,
+                    PageLooks.Sleep.COVER,
+                    columns);
+            PageStyle style = looks.on(width, width * 4 / 3, 4);
+            assertThat(style.measure()).isGreaterThan(0);
+            if (style.twoColumns()) {
+              assertThat(style.column().measure()).isGreaterThan(7 * (int) style.size());
+            }
+          }
         }
       }
     }

@@ -132,6 +132,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
         hyphenate,
         true,
         publisher,
-        dark);
+        dark,
+        PageStyle.Columns.ONE);
   }
 }

@@ -14,12 +14,15 @@ enum Change {
   ALIGNMENT,
   HYPHENS,
   PUBLISHER,
-  DARK;
+  DARK,
+  COLUMNS;
 
   private static final float[] SIZES = {0.6f, 0.75f, 0.9f, 1, 1.15f, 1.35f, 1.6f, 2, 2.5f};
   private static final float[] MARGINS = {0, 0.04f, 0.075f, 0.12f, 0.2f};
   private static final float[] HEIGHTS = {1.1f, 1.25f, 1.38f, 1.55f, 1.9f};
   private static final List<String> FACES = List.of("serif", "sans", "mono");
+
+  private static final List<PageStyle.Columns> COUNTS = List.of(PageStyle.Columns.values());
 
   static Change of(Random chooser) {
     return values()[chooser.nextInt(values().length)];
@@ -34,7 +37,7 @@ enum Change {
         switch (this) {
           case MARGIN -> Math.round(width * MARGINS[chooser.nextInt(MARGINS.length)]);
           case ROTATION -> usual.margin();
-          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER, DARK -> s.margin();
+          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER, DARK, COLUMNS -> s.margin();
         };
     try {
       return new PageStyle(
@@ -52,7 +55,8 @@ enum Change {
           (this == HYPHENS) != s.hyphenate(),
           s.hang(),
           (this == PUBLISHER) != s.publisher(),
-          (this == DARK) != s.dark());
+          (this == DARK) != s.dark(),
+          this == COLUMNS ? COUNTS.get(chooser.nextInt(COUNTS.size())) : s.columns());
     } catch (IllegalArgumentException noRoom) {
       return s;
     }

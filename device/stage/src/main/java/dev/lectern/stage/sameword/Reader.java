@@ -49,7 +49,7 @@ final class Reader {
           view.style(),
           page.chapter(),
           page.page().start(),
-          page.page().end(),
+          page.sheets().getLast().page().end(),
           page.text(),
           drawn ? view.draw(page).packed() : null);
     }

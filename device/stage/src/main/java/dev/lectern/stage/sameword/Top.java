@@ -1,6 +1,7 @@
 package dev.lectern.stage.sameword;
 
 import dev.lectern.typesetter.PageView;
+import dev.lectern.typesetter.Sheet;
 import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.page.Placed;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,16 @@ record Top(int chapter, int offset, String words) {
     return top;
   }
 
-  /** Whether a glyph on the page stands for that character, or the picture is on it. */
+  /** Whether a glyph that is shown stands for that character, or the picture is shown. */
   boolean isOn(PageView view) {
-    if (view.chapter() != chapter) {
+    return view.sheets().stream().anyMatch(this::isOn);
+  }
+
+  private boolean isOn(Sheet sheet) {
+    if (sheet.chapter() != chapter) {
       return false;
     }
-    for (Placed placed : view.page().placed()) {
+    for (Placed placed : sheet.page().placed()) {
       switch (placed) {
         case Placed.Words text -> {
           for (Line.Run run : text.line().runs()) {

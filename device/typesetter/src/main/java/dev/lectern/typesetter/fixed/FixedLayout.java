@@ -86,7 +86,8 @@ public final class FixedLayout {
         false,
         false,
         true,
-        panel.dark());
+        panel.dark(),
+        PageStyle.Columns.ONE);
   }
 
   private static Limits limits() {

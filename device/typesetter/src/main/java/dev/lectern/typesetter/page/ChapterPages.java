@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class ChapterPages implements Pages {
-  /** The page that is read and its neighbours are kept with their glyphs placed. */
-  private static final int RECENT = 3;
+  /** What is read and its neighbours are kept with their glyphs placed; two pages may face. */
+  private static final int RECENT = 6;
 
   private final PageStyle style;
+  private final PageStyle whole;
   private final Flow flow;
   private final int length;
   private final Layouter layouter;
@@ -40,11 +41,18 @@ public final class ChapterPages implements Pages {
   private boolean complete;
 
   /**
+   * @param whole the room of a picture that is the chapter's only page
    * @param length of the chapter's text
    */
   public ChapterPages(
-      PageStyle style, Flow flow, int length, Composer composer, Pictures pictures) {
+      PageStyle style,
+      PageStyle whole,
+      Flow flow,
+      int length,
+      Composer composer,
+      Pictures pictures) {
     this.style = style;
+    this.whole = whole;
     this.flow = flow;
     this.length = length;
     this.warnings = new ArrayList<>(flow.warnings());
@@ -175,11 +183,11 @@ public final class ChapterPages implements Pages {
 
   private Placed wholePanel(Laid.Image image) {
     float scale =
-        Math.min((float) style.width() / image.width(), (float) style.height() / image.height());
+        Math.min((float) whole.width() / image.width(), (float) whole.height() / image.height());
     int width = Math.round(image.width() * scale);
     int height = Math.round(image.height() * scale);
     return new Placed.Image(
-        image.picture(), (style.width() - width) / 2, (style.height() - height) / 2, width, height);
+        image.picture(), (whole.width() - width) / 2, (whole.height() - height) / 2, width, height);
   }
 
   private void put(Column.Piece piece, List<Placed> placed) {

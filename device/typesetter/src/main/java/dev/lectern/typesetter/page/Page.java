@@ -42,16 +42,23 @@ public record Page(int index, int start, int end, boolean last, boolean full, Li
 
   /** What the glyphs of the page say, in reading order. */
   public String text() {
+    return text(List.of(this));
+  }
+
+  /** What pages of one chapter say, one after the other. */
+  public static String text(List<Page> pages) {
     StringBuilder words = new StringBuilder();
     int reached = 0;
-    for (Placed one : placed) {
-      if (one instanceof Placed.Words drawn) {
-        boolean apart = drawn.line().start() > reached;
-        if (apart && !words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
-          words.append('\n');
+    for (Page page : pages) {
+      for (Placed one : page.placed) {
+        if (one instanceof Placed.Words drawn) {
+          boolean apart = drawn.line().start() > reached;
+          if (apart && !words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
+            words.append('\n');
+          }
+          words.append(drawn.line().text());
+          reached = drawn.line().end();
         }
-        words.append(drawn.line().text());
-        reached = drawn.line().end();
       }
     }
     return words.toString();

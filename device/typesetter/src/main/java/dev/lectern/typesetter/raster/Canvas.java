@@ -186,6 +186,41 @@ public final class Canvas {
     }
   }
 
+  /** Copies another drawing so that its upper left corner is at (x, y), cut off at the edges. */
+  public void lay(Canvas other, int x, int y) {
+    int firstCol = Math.max(0, -x);
+    int lastCol = Math.min(other.width, width - x);
+    int lastRow = Math.min(other.height, height - y);
+    boolean whole = (x & 1) == 0 && firstCol == 0 && (lastCol & 1) == 0;
+    for (int row = Math.max(0, -y); row < lastRow && firstCol < lastCol; row++) {
+      if (whole) {
+        int target = (y + row) * stride + x / 2;
+        System.arraycopy(other.pairs, row * other.stride, pairs, target, lastCol / 2);
+      } else {
+        for (int col = firstCol; col < lastCol; col++) {
+          set(x + col, y + row, other.at(col, row));
+        }
+      }
+      marks(other, row, firstCol, lastCol, (y + row) * stride * 2 + x);
+    }
+  }
+
+  /** Pixels that pictures gave are those of pictures here too. */
+  private void marks(Canvas other, int row, int firstCol, int lastCol, int target) {
+    BitSet theirs = other.pictured;
+    if (theirs != null) {
+      BitSet ours = pictured == null ? new BitSet() : pictured;
+      pictured = ours;
+      int source = row * other.stride * 2;
+      int at = theirs.nextSetBit(source + firstCol);
+      while (at >= 0 && at < source + lastCol) {
+        int end = Math.min(theirs.nextClearBit(at), source + lastCol);
+        ours.set(target + at - source, target + end - source);
+        at = theirs.nextSetBit(end);
+      }
+    }
+  }
+
   /** The drawing turned by a quarter, clockwise: its upper edge is at the right then. */
   public Canvas turned() {
     Canvas canvas = new Canvas(/* width= */ height, /* height= */ width);

@@ -153,4 +153,42 @@ class RasterTest {
       assertThat(b & 255).isEqualTo(100);
     }
   }
+
+  @Test
+  void aDrawingIsLaidIntoALargerOneWhereverAndItsPicturesStayPictures() {
+    Canvas part = new Canvas(5, 4);
+    part.rectangle(1, 1, 3, 2, Canvas.BLACK);
+    byte[] dots = {(byte) 0x88};
+    part.picture(new Grey(1, 1, dots), 0, 0);
+    for (int x = -2; x < 12; x++) {
+      for (int y = -2; y < 8; y++) {
+        Canvas panel = new Canvas(11, 7);
+        panel.lay(part, x, y);
+        for (int i = 0; i < 11; i++) {
+          for (int j = 0; j < 7; j++) {
+            boolean within = i >= x && i < x + 5 && j >= y && j < y + 4;
+            int wanted = within ? part.at(i - x, j - y) : Canvas.WHITE;
+            assertThat(panel.at(i, j)).isEqualTo(wanted);
+          }
+        }
+        if (x >= 0 && y >= 0 && x < 11 && y < 7) {
+          // On a dark page the picture's pixel stays, the paper beside it does not.
+          assertThat(panel.toPixels(4, true).at(x, y)).isEqualTo(part.at(0, 0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anEvenDrawingIsLaidAlike() {
+    Canvas part = new Canvas(4, 2);
+    part.rectangle(0, 0, 3, 1, Canvas.BLACK);
+    Canvas panel = new Canvas(8, 4);
+    panel.lay(part, 4, 2);
+    assertThat(panel.at(4, 2)).isZero();
+    assertThat(panel.at(6, 2)).isZero();
+    assertThat(panel.at(7, 2)).isEqualTo(Canvas.WHITE);
+    assertThat(panel.at(4, 3)).isEqualTo(Canvas.WHITE);
+    assertThat(panel.at(3, 2)).isEqualTo(Canvas.WHITE);
+  }
 }
