@@ -96,9 +96,7 @@ final class PanelPainter {
     if (onX < 0 || onY < 0 || onX >= width || onY >= height) {
       return -1;
     }
-    return down
-        ? Finger.at(sheet.page(), onY, width - 1 - onX)
-        : Finger.at(sheet.page(), onX, onY);
+    return down ? Finger.at(sheet.page(), onY, width - 1 - onX) : Finger.at(sheet.page(), onX, onY);
   }
 
   private boolean isRightFirst(int chapter) {

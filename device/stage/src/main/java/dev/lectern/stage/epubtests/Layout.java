@@ -12,8 +12,6 @@ import java.util.function.Function;
 
 /** Tests of pages whose layout is the publisher's, and of those that may flow. */
 final class Layout {
-  private static final String ONE_PAGE =
-      "one page is shown at a time: there are no synthetic spreads";
   private static final double DARK = 0.5;
   private static final int NEAR = 6;
 
@@ -23,12 +21,8 @@ final class Layout {
     for (String kind : List.of("fxl", "pp")) {
       tests.put("lay-" + kind + "-layout-default", Layout::flows);
       tests.put("lay-" + kind + "-layout-pre-paginated", s -> fixed(s, 900, 600));
-      tests.put("lay-" + kind + "-page-spread-combined", s -> notApplicable(ONE_PAGE));
-      tests.put("lay-" + kind + "-page-spread-right", s -> notApplicable(ONE_PAGE));
-      tests.put("lay-" + kind + "-spread-none", Layout::alone);
     }
-    tests.put("lay-pp-page-spread-left", s -> notApplicable(ONE_PAGE));
-    tests.put("lay-fxl-spread-both", s -> notApplicable(ONE_PAGE));
+    Spreads.into(tests);
     tests.put("lay-fxl-spread-default", s -> fixed(s, 900, 600));
     tests.put(
         "lay-pp-layout-duplication",
@@ -108,19 +102,6 @@ final class Layout {
         "one page to each spine item, in order; the paragraph stands 40 and 80 of its pixels from"
             + " the scaled page's corner",
         "turning pages leads to " + subject.turned());
-  }
-
-  private static Verdict alone(Subject subject) {
-    int items = subject.book().spine().size();
-    for (int i = 0; i < items; i++) {
-      String text = subject.text(i);
-      if (subject.pages(i).size() != 1
-          || !text.contains("Page " + (i + 1))
-          || text.contains("Page " + (i + 2))) {
-        return Verdict.fail("the page of item " + i + " says " + text);
-      }
-    }
-    return Verdict.of(items > 1, "each page says the words of its own spine item only", "");
   }
 
   private static boolean flowing(Subject subject, int spine) {

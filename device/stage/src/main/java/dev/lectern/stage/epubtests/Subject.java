@@ -45,6 +45,12 @@ final class Subject {
     return new Subject(file, book, press, style().withSize(size));
   }
 
+  /** The same book on a panel that is wider than tall. */
+  Subject wide() {
+    return new Subject(
+        file, book, press, PageStyle.of(/* width= */ HEIGHT, /* height= */ WIDTH, DEPTH));
+  }
+
   Path file() {
     return file;
   }
@@ -144,6 +150,12 @@ final class Subject {
 
   Pixels pixels(int spine) {
     return view.draw(view.at(spine, 0));
+  }
+
+  /** What is shown of a spine item, with its own text lit. */
+  Pixels lit(int spine) {
+    int length = book.text(spine).length();
+    return view.draw(view.at(spine, 0), new BookView.Stretch(spine, 0, length));
   }
 
   /** The part of a rectangle of a spine item's first page that is darker than paper, 0 to 1. */
