@@ -24,6 +24,8 @@ import dev.lectern.bridge.page.CollectionImport;
 import dev.lectern.bridge.page.NoteImport;
 import dev.lectern.bridge.page.NotePage;
 import dev.lectern.bridge.page.PageActor;
+import dev.lectern.bridge.web.Reach;
+import dev.lectern.bridge.web.WebFetch;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.reading.note.NoteLimits;
 import java.security.SecureRandom;
@@ -65,7 +67,12 @@ final class Shelves {
             new HistoryRooms(gates.desk(), ground.growth(), page, notes, view, limits),
             new LoanRooms(gates.desk(), ground.store(), loans, limits.jsonBytes(), ground.clock()),
             new BookRooms(
-                gates.desk(), contents, cataloguing, ground.clock(), limits.contentBytes()),
+                gates.desk(),
+                contents,
+                cataloguing,
+                WebFetch.of(reach(ground.options().wires()), limits.contentBytes()),
+                ground.clock(),
+                limits.contentBytes()),
             new NoteRooms(
                 gates.desk(),
                 ground.store(),
@@ -102,5 +109,10 @@ final class Shelves {
 
   List<Rooms> rooms() {
     return rooms;
+  }
+
+  /** A bridge that has no door for others is tried out on the machine it runs on. */
+  private static Reach reach(Wires wires) {
+    return wires.closed() == null && wires.plaintextLoopback() ? Reach.TRIAL : Reach.PUBLIC;
   }
 }

@@ -3,23 +3,30 @@ package dev.lectern.bridge.http;
 import dev.lectern.bridge.catalogue.BookCheck;
 import dev.lectern.bridge.catalogue.Contents;
 import dev.lectern.bridge.entitlement.Rights;
+import dev.lectern.bridge.web.Unfetchable;
+import dev.lectern.bridge.web.WebFetch;
 import dev.lectern.bridge.works.Cataloguing;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code POST /api/books}: a book that the household has, put on its shelf as if a device had
- * brought it along. Nothing is paid, and nobody else is offered it.
+ * brought it along. Nothing is paid, and nobody else is offered it. {@code POST /api/books/fetch}:
+ * the same of a file on the web.
  */
 public final class BookRooms implements Rooms {
+  private static final int JSON_BYTES = 8 * 1024;
+
   private final OwnerDesk desk;
   private final Contents contents;
   private final Cataloguing cataloguing;
+  private final WebFetch web;
   private final InstantSource clock;
   private final long mostBytes;
 
@@ -30,11 +37,13 @@ public final class BookRooms implements Rooms {
       OwnerDesk desk,
       Contents contents,
       Cataloguing cataloguing,
+      WebFetch web,
       InstantSource clock,
       long mostBytes) {
     this.desk = desk;
     this.contents = contents;
     this.cataloguing = cataloguing;
+    this.web = web;
     this.clock = clock;
     this.mostBytes = mostBytes;
   }
@@ -44,11 +53,39 @@ public final class BookRooms implements Rooms {
     return List.of(
         Route.post("/api/books", desk.gate(), (call, owner) -> bring(call))
             .taking(BodyType.BOOK)
-            .upTo(mostBytes + 1));
+            .upTo(mostBytes + 1),
+        Route.post("/api/books/fetch", desk.gate(), (call, owner) -> fetch(call)));
+  }
+
+  /** The address may be longer than other words. */
+  private Answer fetch(Call call) throws IOException {
+    Json.Obj body = call.json(JSON_BYTES);
+    Call.only(body, "address");
+    if (!(body.get("address") instanceof Json.Str address)) {
+      throw new Call.BadRequest(400, "wrong-type", "The field address must be a text.");
+    }
+    try {
+      return web.fetch(address.value(), (file, name) -> taken(file, name, "", ""));
+    } catch (Unfetchable no) {
+      return new Answer.Refused(422, no.code(), no.sentence());
+    }
   }
 
   private Answer bring(Call call) throws IOException {
-    Optional<Contents.Arrived> came = contents.arrive(call.exchange().getRequestBody());
+    return taken(
+        call.exchange().getRequestBody(),
+        call.query("name").orElse(""),
+        call.query("title").orElse(""),
+        call.query("author").orElse(""));
+  }
+
+  /**
+   * @param title by which its owner knows it; empty for the file's
+   * @param author the same
+   */
+  private Answer taken(InputStream in, String name, String title, String author)
+      throws IOException {
+    Optional<Contents.Arrived> came = contents.arrive(in);
     if (came.isEmpty()) {
       return new Answer.Refused(413, "too-large", "A book may be " + mostBytes + " bytes at most.");
     }
@@ -65,10 +102,7 @@ public final class BookRooms implements Rooms {
       }
       case BookCheck.Book book -> {
         contents.keep(file);
-        yield kept(
-            file,
-            book.called(call.query("name").orElse(""))
-                .known(call.query("title").orElse(""), call.query("author").orElse("")));
+        yield kept(file, book.called(name).known(title, author));
       }
     };
   }

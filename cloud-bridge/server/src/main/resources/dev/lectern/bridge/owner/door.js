@@ -66,6 +66,7 @@ export const door = {
   exported: (reader, work) => call(`notes/export?${query({ reader, work })}`, { raw: true }),
   addReader: reader => call('readers', json('POST', { reader })),
   addBook: file => call(`books?${query({ name: file.name })}`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }),
+  fetchBook: address => call('books/fetch', json('POST', { address })),
   logins: () => call('logins'),
   login: (reader, label) => call('logins', json('POST', { reader, label })),
   kobo: (reader, label) => call('kobo', json('POST', { reader, label })),

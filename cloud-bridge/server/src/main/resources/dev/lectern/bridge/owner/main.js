@@ -90,6 +90,17 @@ byId('shelve').addEventListener('submit', event => {
     say(`${title} is on the shelf.`);
   });
 });
+byId('fetch').addEventListener('submit', event => {
+  event.preventDefault();
+  trying(async () => {
+    say('The book is being fetched.');
+    const { work, title } = await door.fetchBook(byId('address').value);
+    byId('fetch').reset();
+    chosen.work = work;
+    await refresh();
+    say(`${title} is on the shelf.`);
+  });
+});
 byId('leave').addEventListener('click', () => {
   token.forget();
   inside(false);
