@@ -10,6 +10,9 @@ final class RunReader {
   /** Words of one name. */
   private static final int LONGEST = 6;
 
+  /** Letters of one word of a name; what is longer is held against nobody's memory. */
+  private static final int LETTERS = 40;
+
   private final Wordings words;
   private final SmallWords small;
   private final Run.Sink sink;
@@ -117,7 +120,7 @@ final class RunReader {
   }
 
   private boolean names(int i, boolean within) {
-    if (!words.large(i)) {
+    if (!words.large(i) || words.end(i) - words.start(i) > LETTERS) {
       return false;
     }
     String word = words.small(i);

@@ -215,6 +215,13 @@ final class NamesTest {
   }
 
   @Test
+  void aWordThatIsTooLongForAnyNameIsNone() {
+    String longest = "A" + "b".repeat(39);
+    assertThat(names(whole("<p>It was " + longest + " or " + longest + "b.</p>")))
+        .containsExactly(longest);
+  }
+
+  @Test
   void languagesWithoutTellingLettersAreSaidToBeSo() {
     for (String no : List.of("de", "de-AT", "ja", "zh-Hant", "AR", "he")) {
       assertThat(Names.canTell(no)).as(no).isFalse();

@@ -95,7 +95,8 @@ function mentionLine(work, label, mention) {
 let namedAt = "";
 function names(state) {
   const work = state.book ? state.book.work : "";
-  const at = [work, state.panel && state.panel.frame].join(" ");
+  // A page's picture may be told of before its place is.
+  const at = [work, state.panel && state.panel.frame, state.book && JSON.stringify(state.book.locator)].join(" ");
   if (!work || at === namedAt) return;
   if (!namedAt.startsWith(work + " ")) byId("named").open = false;
   namedAt = at;
