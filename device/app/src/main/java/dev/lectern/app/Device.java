@@ -4,6 +4,7 @@ import dev.lectern.app.afterus.Bequest;
 import dev.lectern.app.afterus.LastLink;
 import dev.lectern.app.afterus.TakenBooks;
 import dev.lectern.app.config.Config;
+import dev.lectern.app.config.Input;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.BridgeContents;
 import dev.lectern.app.content.Contents;
@@ -69,6 +70,9 @@ import dev.lectern.device.reading.Recital;
 import dev.lectern.hardware.Board;
 import dev.lectern.hardware.HardwareProbe;
 import dev.lectern.hardware.Pins;
+import dev.lectern.hardware.evdev.EvdevKeys;
+import dev.lectern.hardware.evdev.EvdevTouch;
+import dev.lectern.hardware.evdev.Surface;
 import dev.lectern.hardware.memory.NoPanel;
 import dev.lectern.reading.format.Books;
 import java.io.IOException;
@@ -94,6 +98,7 @@ public final class Device implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final int EVENTS = 4_096;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -244,6 +249,7 @@ public final class Device implements AutoCloseable {
 
     Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
     board.listen(key -> loop.post(new Event.KeyPressed(key)));
+    input(panel, desk, loop);
     Timers timers = new Timers(clock, timer -> loop.post(new Event.TimerRang(timer)));
     loop.start(
         new Hands(
@@ -379,6 +385,20 @@ public final class Device implements AutoCloseable {
         : part(
             new PanelView(
                 new NoPanel(size.width(), size.height(), size.depth()), config.home(), clock));
+  }
+
+  /** What feels fingers and hears keys beyond the case's own, where the configuration names it. */
+  private void input(@Nullable PanelView panel, PageDesk desk, Loop loop) {
+    Input input = config.input();
+    Path sensor = input.touch();
+    if (panel != null && sensor != null) {
+      Surface surface = input.surface(panel.width(), panel.height());
+      part(EvdevTouch.of(sensor, surface, LOOK_AGAIN)).listen(touch -> desk.touch(touch, null));
+    }
+    for (Path remote : input.remotes()) {
+      part(EvdevKeys.of(remote, input.keys(), LOOK_AGAIN))
+          .listen(key -> loop.post(new Event.KeyPressed(key)));
+    }
   }
 
   private @Nullable Hearing hearing(Comprehension comprehension, Loop loop) {

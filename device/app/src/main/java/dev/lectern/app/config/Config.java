@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconnectMost the longest pause between two connects, or null for the usual
  * @param earsCommand starts the hearing program, empty for the one beside this program
  * @param sound whether speech is played on this machine's loudspeaker
+ * @param input what feels fingers, and other keys than the case's
  */
 public record Config(
     DeviceConfig device,
@@ -41,7 +42,8 @@ public record Config(
     String earsEngine,
     List<String> earsCommand,
     String speechEngine,
-    boolean sound) {
+    boolean sound,
+    Input input) {
 
   /** Pixels, and bits a pixel. */
   public record PanelSize(int width, int height, int depth) {
@@ -93,7 +95,8 @@ public record Config(
         ears.text("engine", "auto"),
         ears.texts("command"),
         speech.text("engine", "auto"),
-        speech.truth("sound"));
+        speech.truth("sound"),
+        Input.of(fields.within("touch").object(), fields.within("remote").object()));
   }
 
   private static PanelSize size(Fields panel) {

@@ -1,0 +1,48 @@
+package dev.lectern.hardware.evdev;
+
+import dev.lectern.device.Key;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which key of a keyboard or remote control is which of ours, by Linux's numbers. */
+public record RemoteKeys(Map<Integer, Key> keys) {
+  /** What small remote controls for turning pages send, and a keyboard's own keys. */
+  public static final RemoteKeys USUAL =
+      new RemoteKeys(
+          Map.ofEntries(
+              Map.entry(104, Key.PREVIOUS), // page up
+              Map.entry(109, Key.NEXT), // page down
+              Map.entry(105, Key.PREVIOUS), // left
+              Map.entry(106, Key.NEXT), // right
+              Map.entry(103, Key.PREVIOUS), // up
+              Map.entry(108, Key.NEXT), // down
+              Map.entry(115, Key.PREVIOUS), // volume up
+              Map.entry(114, Key.NEXT), // volume down
+              Map.entry(165, Key.PREVIOUS), // previous song
+              Map.entry(163, Key.NEXT), // next song
+              Map.entry(28, Key.SELECT), // enter
+              Map.entry(96, Key.SELECT), // enter of the number pad
+              Map.entry(57, Key.SELECT), // space
+              Map.entry(164, Key.SELECT), // play, pause
+              Map.entry(353, Key.SELECT), // select
+              Map.entry(102, Key.HOME),
+              Map.entry(172, Key.HOME), // home page
+              Map.entry(158, Key.HOME), // back
+              Map.entry(1, Key.HOME), // escape
+              Map.entry(14, Key.UNDO), // backspace
+              Map.entry(166, Key.STOP),
+              Map.entry(116, Key.POWER),
+              Map.entry(142, Key.POWER), // sleep
+              Map.entry(582, Key.LISTEN))); // voice command
+
+  public RemoteKeys {
+    keys = Map.copyOf(keys);
+  }
+
+  /** These, and others where they say the same number. */
+  public RemoteKeys with(Map<Integer, Key> others) {
+    Map<Integer, Key> all = new TreeMap<>(keys);
+    all.putAll(others);
+    return new RemoteKeys(all);
+  }
+}
