@@ -340,6 +340,18 @@ class StudyAtTheDoorTest {
   }
 
   @Test
+  void theRoomForBooksIsToldAndAnOpenBookIsNotLetGoOf() throws Exception {
+    Json.Obj room = json(get("/storage"));
+    assertThat(room.get("taken").text()).isEqualTo(Long.toString(Files.size(BOOK)));
+    assertThat(Long.parseLong(room.get("free").text())).isPositive();
+    assertThat(list(room, "rows")).isEmpty();
+    String no = post("/storage/let-go", "{\"work\":\"" + work + "\"}");
+    assertThat(no).contains("\"sentence\"").doesNotContain("\"ok\"");
+    assertThat(json(get("/storage")).get("taken").text()).isNotEqualTo("0");
+    assertThat(post("/storage/let-go", "{\"work\":\"nobodys\"}")).contains("\"unknown\"");
+  }
+
+  @Test
   void itsCoverIsShownOnTheShelfAndNotSentTwice() throws Exception {
     URI cover = URI.create(door + "/cover?work=" + typed(work));
     HttpResponse<byte[]> first = picture(HttpRequest.newBuilder(cover));
