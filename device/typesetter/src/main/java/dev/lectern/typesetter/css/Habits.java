@@ -174,6 +174,14 @@ final class Habits {
       d.align = Align.CENTER;
       d.indent = 0;
     }
+    if (Cascade.local(element).equals("math")
+        && element.attr("display").strip().equalsIgnoreCase("block")) {
+      d.display = Display.BLOCK;
+      d.align = Align.CENTER;
+      d.indent = 0;
+      d.before = Math.max(d.before, 0.4f * d.em());
+      d.after = Math.max(d.after, 0.4f * d.em());
+    }
     if (element.hasAttr("align")) {
       d.apply("text-align", element.attr("align").toLowerCase(Locale.ROOT));
     }

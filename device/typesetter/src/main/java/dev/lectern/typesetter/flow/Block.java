@@ -168,8 +168,16 @@ public sealed interface Block {
     }
   }
 
-  /** Characters from start to before end in one style. */
-  record Span(int start, int end, TextStyle style) {}
+  /**
+   * Characters from start to before end in one style.
+   *
+   * @param formula what starts here and may be set in two dimensions, or null
+   */
+  record Span(int start, int end, TextStyle style, MathNode.@Nullable Formula formula) {
+    public Span(int start, int end, TextStyle style) {
+      this(start, end, style, null);
+    }
+  }
 
   /**
    * A picture.

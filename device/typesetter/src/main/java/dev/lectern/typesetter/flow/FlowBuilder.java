@@ -86,9 +86,26 @@ public final class FlowBuilder {
   private void children(Element parent, Frame frame, Style style, int depth) {
     int scope = counters.enter();
     part(parent, "before", frame, style);
-    nodes(parent, parent.childNodes(), frame, style, depth);
+    if (local(parent).equals("math")) {
+      formula(parent, frame, style, depth);
+    } else {
+      nodes(parent, parent.childNodes(), frame, style, depth);
+    }
     part(parent, "after", frame, style);
     counters.leave(scope);
+  }
+
+  /** Gathered for one line; how it is nested is kept beside it, for where there is room. */
+  @SuppressWarnings("ReferenceEquality") // Another run means that a paragraph has ended within.
+  private void formula(Element math, Frame frame, Style style, int depth) {
+    TextRun run = row.run();
+    int from = run.length();
+    run.split();
+    nodes(math, math.childNodes(), frame, style, depth);
+    if (run == row.run()) {
+      run.formula(from, MathReader.read(math, offsets), style.display() != Display.INLINE);
+    }
+    run.split();
   }
 
   private void nodes(Element parent, List<Node> nodes, Frame frame, Style style, int depth) {

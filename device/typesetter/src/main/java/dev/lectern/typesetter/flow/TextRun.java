@@ -4,7 +4,10 @@ import dev.lectern.typesetter.css.BoxStyle.Space;
 import dev.lectern.typesetter.css.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The characters of a paragraph as they are gathered from its elements, white space collapsed on
@@ -16,6 +19,8 @@ final class TextRun {
   private int length;
   private final List<Integer> starts = new ArrayList<>();
   private final List<TextStyle> styles = new ArrayList<>();
+  private final Map<Integer, MathNode.Formula> formulas = new HashMap<>();
+  private boolean apart;
   private boolean ink;
 
   boolean isEmpty() {
@@ -90,11 +95,38 @@ final class TextRun {
     }
     text[length] = c;
     source[length] = from;
-    if (styles.isEmpty() || styles.getLast() != style && !styles.getLast().equals(style)) {
+    if (apart || styles.isEmpty() || styles.getLast() != style && !styles.getLast().equals(style)) {
       starts.add(length);
       styles.add(style);
+      apart = false;
     }
     length++;
+  }
+
+  /** What comes now is a span of its own, whatever its style. */
+  void split() {
+    apart = true;
+  }
+
+  /**
+   * Keeps the nested form of what was added since an index, if both say the same: what the book
+   * hides or adds by its sheet is only in one of them.
+   */
+  void formula(int from, @Nullable MathNode root, boolean display) {
+    Map<Integer, Character> said = new HashMap<>();
+    for (int i = from; i < length; i++) {
+      if (source[i] >= 0 && !isWhite(text[i])) {
+        said.put(source[i], text[i]);
+      }
+    }
+    boolean same = root != null && !said.isEmpty() && root.isAll(said) && said.isEmpty();
+    if (length > from) {
+      formulas.put(from, new MathNode.Formula(same ? root : null, display, length - from));
+    }
+  }
+
+  private static boolean isWhite(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private void drop() {
@@ -124,7 +156,7 @@ final class TextRun {
     List<Block.Span> spans = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : length;
-      spans.add(new Block.Span(starts.get(i), end, styles.get(i)));
+      spans.add(new Block.Span(starts.get(i), end, styles.get(i), formulas.get(starts.get(i))));
     }
     return spans;
   }

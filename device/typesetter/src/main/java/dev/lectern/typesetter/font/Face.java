@@ -21,7 +21,7 @@ public final class Face {
   static final int PHASES = 4;
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
-  private static final int INVISIBLE = 0xffff;
+  public static final int INVISIBLE = 0xffff;
 
   private final Font font;
   private final float size;

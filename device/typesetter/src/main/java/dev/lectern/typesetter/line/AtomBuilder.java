@@ -3,6 +3,7 @@ package dev.lectern.typesetter.line;
 import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.css.TextStyle.WordBreak;
 import dev.lectern.typesetter.flow.Block;
+import dev.lectern.typesetter.flow.MathNode;
 import dev.lectern.typesetter.font.Face;
 import dev.lectern.typesetter.font.Shaped;
 import dev.lectern.typesetter.font.Typefaces;
@@ -29,6 +30,7 @@ final class AtomBuilder {
   private final Block.Text block;
   private final @Nullable Hyphenation words;
   private final float widest;
+  private final float tallest;
   private final char[] drawn;
   private final boolean[] small;
   private final int[] styleAt;
@@ -37,6 +39,10 @@ final class AtomBuilder {
   private final byte[] levels;
   private final boolean[] may;
   private final boolean[] divide;
+
+  /** Where a formula ends that is set on one line: it may be torn between any two of its parts. */
+  private int loose;
+
   private final Atoms atoms = new Atoms();
 
   /**
@@ -44,6 +50,15 @@ final class AtomBuilder {
    * @param widest a box wider than this is torn between letters
    */
   AtomBuilder(Block.Text block, Typefaces faces, @Nullable Hyphenation words, float widest) {
+    this(block, faces, words, widest, Float.MAX_VALUE);
+  }
+
+  /**
+   * @param tallest a formula taller than this is set on one line, pixels
+   */
+  AtomBuilder(
+      Block.Text block, Typefaces faces, @Nullable Hyphenation words, float widest, float tallest) {
+    this.tallest = tallest;
     this.block = block;
     this.faces = faces;
     this.words = words;
@@ -142,7 +157,10 @@ final class AtomBuilder {
     int i = 0;
     while (i < drawn.length) {
       char c = drawn[i];
-      if (c == '\n') {
+      int behind = formula(i);
+      if (behind > i) {
+        i = behind;
+      } else if (c == '\n') {
         atoms.penalty(piece(i, i + 1, face(i)), i, 0, Atoms.ALWAYS, false);
         i++;
       } else if (c == ' ' || c == '\u00a0') {
@@ -165,6 +183,28 @@ final class AtomBuilder {
       }
     }
     return atoms;
+  }
+
+  /** One box for a formula that starts here and has room; returns where it ends. */
+  private int formula(int i) {
+    Block.Span span = block.spans().get(styleAt[i]);
+    MathNode.Formula formula = span.formula();
+    if (formula == null || span.start() != i) {
+      return i;
+    }
+    float room = widest - (i == 0 ? block.indent() : 0);
+    MathBox box = MathSetter.set(formula, faces, span.style(), room, tallest);
+    if (box == null) {
+      loose = i + formula.length();
+      return i;
+    }
+    int end = Math.min(drawn.length, i + formula.length());
+    if (i > 0 && may[i] && atoms.count > 0 && atoms.kind[atoms.count - 1] == Atoms.BOX) {
+      atoms.penalty(piece(i, end, face(i)), i, 0, 0, false);
+    }
+    atoms.box(piece(i, end, face(i)), i, end, box.width);
+    atoms.formulas.put(i, box);
+    return end;
   }
 
   private void space(int i, boolean stuck) {
@@ -204,6 +244,11 @@ final class AtomBuilder {
     int start = from;
     if (from > 0 && open(from) && atoms.count > 0 && atoms.kind[atoms.count - 1] == Atoms.BOX) {
       opportunity(piece, from);
+    } else if (from > 0
+        && from < loose
+        && atoms.count > 0
+        && atoms.kind[atoms.count - 1] == Atoms.BOX) {
+      atoms.penalty(piece, from, 0, TORN, false);
     }
     for (int k = from + 1; k <= to; k++) {
       boolean tear = torn && k < to && !Character.isLowSurrogate(drawn[k]);

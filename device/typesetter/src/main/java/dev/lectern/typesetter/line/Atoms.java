@@ -2,6 +2,8 @@ package dev.lectern.typesetter.line;
 
 import dev.lectern.typesetter.font.Face;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A paragraph as its line breaker sees it: boxes that are never divided, glue between them, and
@@ -23,6 +25,9 @@ public final class Atoms {
 
   /** The level of the paragraph itself: 1 if it is read from right to left. */
   int base;
+
+  /** The formulas that are set in two dimensions, by their first character. */
+  final Map<Integer, MathBox> formulas = new HashMap<>();
 
   int count;
   byte[] kind = new byte[64];

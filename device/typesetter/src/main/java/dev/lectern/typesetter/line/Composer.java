@@ -17,6 +17,9 @@ public final class Composer {
   /** Ragged lines may fall short by so many ems before a word is divided. */
   private static final float RAGGED = 3f;
 
+  /** The most that a formula takes of a page's height. */
+  private static final float TALLEST = 0.4f;
+
   private final PageStyle style;
   private final Typefaces faces;
   private final Dictionaries dictionaries;
@@ -45,13 +48,14 @@ public final class Composer {
     for (int i = 0; i < shape.lines(); i++) {
       narrowest = Math.min(narrowest, width - shape.taken(i));
     }
+    float tallest = style.textHeight() * TALLEST;
     float shortest = 1.5f * block.base().size();
-    Atoms atoms = new AtomBuilder(block, faces, null, narrowest).build();
+    Atoms atoms = new AtomBuilder(block, faces, null, narrowest, tallest).build();
     int[] ends = fit(atoms, new TotalFit.Setting(width, ragged, GOOD, shortest, hanging, shape));
     if (ends == null && block.base().hyphens()) {
       Hyphenation words = dictionaries.of(block.base().language());
       if (!words.isEmpty()) {
-        atoms = new AtomBuilder(block, faces, words, narrowest).build();
+        atoms = new AtomBuilder(block, faces, words, narrowest, tallest).build();
       }
     }
     if (ends == null) {

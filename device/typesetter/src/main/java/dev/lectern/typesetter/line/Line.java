@@ -3,17 +3,27 @@ package dev.lectern.typesetter.line;
 import dev.lectern.typesetter.css.TextStyle;
 import dev.lectern.typesetter.font.Face;
 import dev.lectern.typesetter.font.Shaped;
+import java.awt.Shape;
 import java.util.List;
 
 /**
  * A line of text, ready to be drawn.
  *
- * @param runs from left to right
+ * @param runs from left to right, but for those of a formula, which stand above each other too
+ * @param strokes what is drawn besides glyphs
  * @param start offset in the chapter's text of its first character
  * @param end offset behind its last
  * @param text what its glyphs say, in reading order, with what we added left out
  */
-public record Line(List<Run> runs, int start, int end, String text) {
+public record Line(List<Run> runs, List<Stroke> strokes, int start, int end, String text) {
+  /**
+   * Bars and roots of a formula.
+   *
+   * @param path pixels from its left end and its line's baseline, y downwards
+   * @param x pixels from the left edge of the text
+   */
+  public record Stroke(Shape path, float x, TextStyle style) {}
+
   /**
    * Glyphs in one face.
    *

@@ -11,6 +11,7 @@ import dev.lectern.typesetter.line.Atoms.Piece;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block divided into lines. Only where they end is kept; glyphs are placed when a line is drawn.
@@ -18,6 +19,9 @@ import java.util.List;
 public final class Paragraph {
   /** Spaces that would grow more than this look like holes: the line is left short instead. */
   private static final float HOLES = 6f;
+
+  /** What a formula may reach into the room of the next line, in ems. */
+  private static final float SHARED = 0.12f;
 
   private final Block.Text block;
   private final Atoms atoms;
@@ -136,12 +140,20 @@ public final class Paragraph {
     }
     float x = left + shape.inset(index) + startOf(natural, hungBefore, whole);
     List<Line.Run> runs = new ArrayList<>();
+    List<Line.Stroke> strokes = new ArrayList<>();
     if (index == 0 && block.marker() != null) {
       runs.add(marker(block.marker(), left + shape.inset(0)));
     }
     for (Unit unit : visual(units)) {
       float wide = unit.width + ratio * (ratio < 0 ? unit.shrink : unit.stretch);
-      if (unit.kind == Unit.Kind.HYPHEN || unit.kind == Unit.Kind.TEXT && unit.to > unit.from) {
+      MathBox formula = formula(unit);
+      if (formula != null) {
+        for (Line.Run run : formula.runs) {
+          runs.add(MathBox.moved(run, x, 0));
+        }
+        strokes.add(new Line.Stroke(formula.strokes, x, style(unit.piece)));
+      } else if (unit.kind == Unit.Kind.HYPHEN
+          || unit.kind == Unit.Kind.TEXT && unit.to > unit.from) {
         Line.Run run = run(unit, x);
         runs.add(run);
         if (unit.kind == Unit.Kind.TEXT && !run.style().reading().isEmpty()) {
@@ -151,7 +163,11 @@ public final class Paragraph {
       x += wide;
     }
     return new Line(
-        runs, offset(index), index + 1 < ends.length ? offset(index + 1) : end(), text(units, end));
+        runs,
+        strokes,
+        offset(index),
+        index + 1 < ends.length ? offset(index + 1) : end(),
+        text(units, end));
   }
 
   private float startOf(float natural, float hungBefore, float whole) {
@@ -214,12 +230,34 @@ public final class Paragraph {
   }
 
   private Unit text(Piece piece, int from, int to, float boxWidth) {
-    if (from == to) {
+    if (from == to || atoms.formulas.containsKey(from)) {
       return new Unit(Unit.Kind.TEXT, piece, from, to, boxWidth, 0, 0);
     }
     Shaped shaped = shape(piece, from, to);
     float spacing = style(piece).spacing();
     return new Unit(Unit.Kind.TEXT, piece, from, to, shaped.width() + spacing * (to - from), 0, 0);
+  }
+
+  private @Nullable MathBox formula(Unit unit) {
+    return unit.kind == Unit.Kind.TEXT && unit.to > unit.from
+        ? atoms.formulas.get(unit.from)
+        : null;
+  }
+
+  /**
+   * The distance of lines in which its formulas have room, pixels; a little of it may be the
+   * neighbours'.
+   *
+   * @param em pixels, of the block
+   */
+  public int tall(float em) {
+    float most = 0;
+    for (MathBox box : atoms.formulas.values()) {
+      float above = box.ascent - SHARED * em;
+      float below = box.descent - SHARED * em;
+      most = Math.max(most, Math.max(2 * above - 0.62f * em, 2 * below + 0.62f * em));
+    }
+    return (int) Math.ceil(most);
   }
 
   private Shaped shape(Piece piece, int from, int to) {

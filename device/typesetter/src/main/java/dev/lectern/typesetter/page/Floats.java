@@ -173,6 +173,11 @@ final class Floats {
     }
     Laid.Text laid =
         new Laid.Text(composer.compose(text, room[1], new Shape(left, right)), leading);
+    if (laid.paragraph().tall(text.base().size()) > leading) {
+      // Lines so far apart are not those that the float was measured in.
+      alone(text, out);
+      return;
+    }
     int count = laid.paragraph().lines();
     // A single line that is left over stays with the others.
     int take = count - lines <= 1 ? count : lines;

@@ -4,6 +4,7 @@ import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.css.Decoration;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.line.Composer;
+import dev.lectern.typesetter.line.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,7 +81,13 @@ final class Layouter {
   }
 
   Laid.Text text(Block.Text text) {
-    return new Laid.Text(composer.compose(text, room(text.place())[1]), leading(text));
+    return laid(composer.compose(text, room(text.place())[1]));
+  }
+
+  /** Lines with room for the tallest of their formulas. */
+  Laid.Text laid(Paragraph paragraph) {
+    Block.Text text = paragraph.block();
+    return new Laid.Text(paragraph, Math.max(leading(text), paragraph.tall(text.base().size())));
   }
 
   int leading(Block.Text text) {
@@ -138,8 +145,7 @@ final class Layouter {
       List<Laid.Text> texts = new ArrayList<>();
       int height = above + (look.isSeen() ? Math.round(look.below()) : 0);
       for (Block.Text text : cell.texts()) {
-        Laid.Text laid =
-            new Laid.Text(composer.compose(text, Math.max(style.size(), width)), leading(text));
+        Laid.Text laid = laid(composer.compose(text, Math.max(style.size(), width)));
         texts.add(laid);
         height += laid.leading() * laid.paragraph().lines();
       }

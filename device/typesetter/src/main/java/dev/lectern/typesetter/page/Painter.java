@@ -53,6 +53,11 @@ public final class Painter {
             int ink = framed.ink(run.style().ink().shade(), words.x() + run.x(), words.baseline());
             run(run, words.x(), words.baseline(), canvas, ink, vertical);
           }
+          for (Line.Stroke stroke : words.line().strokes()) {
+            int left = Math.round(words.x() + stroke.x());
+            int ink = framed.ink(stroke.style().ink().shade(), left, words.baseline());
+            canvas.ink(Mask.of(stroke.path(), 0, 0), left, words.baseline(), ink);
+          }
         }
         case Placed.Frame frame -> {}
         case Placed.Image image -> {

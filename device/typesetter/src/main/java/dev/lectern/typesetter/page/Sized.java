@@ -85,11 +85,10 @@ final class Sized {
 
   /** A text no wider than it needs to be. */
   private Laid.Text text(Block.Text text, float most, boolean shrinks) {
-    int leading = layouter.leading(text);
-    Laid.Text wide = new Laid.Text(composer.compose(text, most), leading);
+    Laid.Text wide = layouter.laid(composer.compose(text, most));
     float needed = right(wide.paragraph());
     return shrinks && wide.paragraph().lines() == 1 && needed < most
-        ? new Laid.Text(composer.compose(text, needed + 1), leading)
+        ? layouter.laid(composer.compose(text, needed + 1))
         : wide;
   }
 
