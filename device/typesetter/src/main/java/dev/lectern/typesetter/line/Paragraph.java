@@ -251,13 +251,21 @@ public final class Paragraph {
    * @param em pixels, of the block
    */
   public int tall(float em) {
+    if (atoms.formulas.isEmpty()) {
+      return 0;
+    }
     float most = 0;
+    float ascent = 0;
+    float descent = 0;
     for (MathBox box : atoms.formulas.values()) {
+      ascent = Math.max(ascent, box.ascent);
+      descent = Math.max(descent, box.descent);
       float above = box.ascent - SHARED * em;
       float below = box.descent - SHARED * em;
       most = Math.max(most, Math.max(2 * above - 0.62f * em, 2 * below + 0.62f * em));
     }
-    return (int) Math.ceil(most);
+    // Tall ones may stand right above each other.
+    return (int) Math.ceil(Math.max(most, ascent + descent + 0.1f * em));
   }
 
   private Shaped shape(Piece piece, int from, int to) {
