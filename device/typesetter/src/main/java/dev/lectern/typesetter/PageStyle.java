@@ -241,9 +241,12 @@ public record PageStyle(
     return Math.max(strip() / 2, Math.round(INNER * size));
   }
 
-  /** How far from the panel's edges the outer edges of two columns' pages are, pixels. */
+  /**
+   * How far from the panel's edges the outer edges of two columns' pages are, pixels: even, since
+   * two pixels are a byte, and whole bytes are copied faster than halves of them.
+   */
   public int outside() {
-    return Math.max(0, strip() - inner());
+    return Math.max(0, strip() - inner()) / 2 * 2;
   }
 
   /** The width of a column with its own margins, pixels. */
