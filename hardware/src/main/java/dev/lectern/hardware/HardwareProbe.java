@@ -18,9 +18,9 @@ public final class HardwareProbe {
     this.root = root;
   }
 
-  /** One finding each for GPIO, I2C, SPI and sound, in that order. */
+  /** One finding each for GPIO, I2C, SPI, the framebuffer and sound, in that order. */
   public List<Finding> all() {
-    return List.of(gpio(), i2c(), spi(), sound());
+    return List.of(gpio(), i2c(), spi(), framebuffer(), sound());
   }
 
   public Finding gpio() {
@@ -45,6 +45,14 @@ public final class HardwareProbe {
         "spidev*",
         "No SPI: no /dev/spidev device; on a Raspberry Pi put dtparam=spi=on in config.txt.",
         "spi");
+  }
+
+  public Finding framebuffer() {
+    return devices(
+        "framebuffer",
+        "fb[0-9]*",
+        "No framebuffer: no /dev/fb device; on a Raspberry Pi a screen's overlay brings one.",
+        "video");
   }
 
   /** Sound counts as present where a card can both play and record, or only play. */

@@ -15,7 +15,7 @@ class HardwareProbeTest {
   @Test
   void aBareMachineHasNothingAndSaysWhy() {
     assertThat(new HardwareProbe(root).all())
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(finding -> !finding.present() && finding.sentence().startsWith("No "));
   }
 
@@ -23,7 +23,7 @@ class HardwareProbeTest {
   void partsAreFoundByTheirDevices() throws IOException {
     Files.createDirectories(root.resolve("dev/snd"));
     Files.createDirectories(root.resolve("proc/asound"));
-    for (String name : new String[] {"gpiochip0", "i2c-1", "spidev0.0", "snd/pcmC0D0p"}) {
+    for (String name : new String[] {"gpiochip0", "i2c-1", "spidev0.0", "fb0", "snd/pcmC0D0p"}) {
       Files.createFile(root.resolve("dev").resolve(name));
     }
     Files.writeString(

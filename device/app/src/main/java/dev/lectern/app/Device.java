@@ -73,7 +73,7 @@ import dev.lectern.hardware.Pins;
 import dev.lectern.hardware.evdev.EvdevKeys;
 import dev.lectern.hardware.evdev.EvdevTouch;
 import dev.lectern.hardware.evdev.Surface;
-import dev.lectern.hardware.memory.NoPanel;
+import dev.lectern.hardware.panel.Panels;
 import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -380,11 +380,14 @@ public final class Device implements AutoCloseable {
 
   private @Nullable PanelView panel(ScheduledThreadPoolExecutor clock) {
     Config.PanelSize size = config.panel();
-    return size == null
-        ? null
-        : part(
-            new PanelView(
-                new NoPanel(size.width(), size.height(), size.depth()), config.home(), clock));
+    if (size == null) {
+      return null;
+    }
+    Panels.Opened glass =
+        part(
+            new Panels(Path.of("/"), around.nanos())
+                .open(size.driven(), size.width(), size.height(), size.depth()));
+    return part(new PanelView(glass.panel(), config.home(), clock));
   }
 
   /** What feels fingers and hears keys beyond the case's own, where the configuration names it. */

@@ -12,8 +12,9 @@ import dev.lectern.app.web.ClaimRoutes;
 import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.HttpDoor;
 import dev.lectern.device.identity.Identity;
-import dev.lectern.hardware.memory.NoPanel;
+import dev.lectern.hardware.panel.Panels;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,12 +29,15 @@ final class Nobodys implements AutoCloseable {
   private final Unclaimed claim;
   private final HttpDoor door;
   private final @Nullable PanelView panel;
+  private final Panels.@Nullable Opened glass;
 
   private Nobodys(
       ScheduledThreadPoolExecutor clock,
       Unclaimed claim,
       HttpDoor door,
-      @Nullable PanelView panel) {
+      @Nullable PanelView panel,
+      Panels.@Nullable Opened glass) {
+    this.glass = glass;
     this.clock = clock;
     this.claim = claim;
     this.door = door;
@@ -46,11 +50,12 @@ final class Nobodys implements AutoCloseable {
     ScheduledThreadPoolExecutor clock =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("clock").daemon().factory());
     Config.PanelSize size = paper.panel();
-    PanelView panel =
+    Panels.Opened glass =
         size == null
             ? null
-            : new PanelView(
-                new NoPanel(size.width(), size.height(), size.depth()), paper.home(), clock);
+            : new Panels(Path.of("/"), around.nanos())
+                .open(size.driven(), size.width(), size.height(), size.depth());
+    PanelView panel = glass == null ? null : new PanelView(glass.panel(), paper.home(), clock);
     ClaimPanel screen = panel == null ? null : new ClaimPanel(panel);
     Unclaimed claim =
         Unclaimed.at(
@@ -71,7 +76,7 @@ final class Nobodys implements AutoCloseable {
         new HttpDoor(paper.door(), new EventStreams(routes::state, Duration.ofSeconds(10), 16, 16));
     routes.addTo(door);
     door.start();
-    return new Nobodys(clock, claim, door, panel);
+    return new Nobodys(clock, claim, door, panel, glass);
   }
 
   private static void show(@Nullable ClaimPanel screen, Identity identity, Surroundings around) {
@@ -95,6 +100,9 @@ final class Nobodys implements AutoCloseable {
     door.close();
     if (panel != null) {
       panel.close();
+    }
+    if (glass != null) {
+      glass.close();
     }
     clock.shutdownNow();
   }

@@ -1,6 +1,7 @@
 package dev.lectern.app.config;
 
 import dev.lectern.device.DeviceConfig;
+import dev.lectern.hardware.panel.PanelSettings;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
 import dev.lectern.protocol.ReaderId;
@@ -45,9 +46,9 @@ public record Config(
     boolean sound,
     Input input) {
 
-  /** Pixels, and bits a pixel. */
-  public record PanelSize(int width, int height, int depth) {
-    private static final PanelSize SIX_INCH = new PanelSize(1072, 1448, 4);
+  /** Pixels, and bits a pixel, and what drives it. */
+  public record PanelSize(int width, int height, int depth, PanelSettings driven) {
+    private static final PanelSize SIX_INCH = new PanelSize(1072, 1448, 4, PanelSettings.NONE);
   }
 
   /**
@@ -104,7 +105,21 @@ public record Config(
     return new PanelSize(
         (int) panel.number("width", usual.width()),
         (int) panel.number("height", usual.height()),
-        (int) panel.number("depth", usual.depth()));
+        (int) panel.number("depth", usual.depth()),
+        driven(panel));
+  }
+
+  private static PanelSettings driven(Fields panel) {
+    PanelSettings usual = PanelSettings.NONE;
+    return new PanelSettings(
+        PanelSettings.Driver.of(panel.text("driver", "none")),
+        panel.text("device", usual.device()),
+        (int) panel.number("rotate", usual.rotate()),
+        (int) panel.number("fullEvery", usual.fullEvery()),
+        panel.object().get("gamma") instanceof Json.Num gamma ? gamma.real() : usual.gamma(),
+        panel.object().get("vcom") instanceof Json.Num vcom ? vcom.real() : null,
+        (int) panel.number("reset", usual.resetPin()),
+        (int) panel.number("ready", usual.readyPin()));
   }
 
   /** Never shows the token. */

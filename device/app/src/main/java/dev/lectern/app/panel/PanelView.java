@@ -46,7 +46,8 @@ public final class PanelView implements AutoCloseable {
       if (Files.exists(file)) {
         png = Files.readAllBytes(file);
         number = 1;
-        key = Files.exists(keyFile) ? Files.readString(keyFile) : "";
+        // A screen of light is dark after a start: what stood there is to be drawn again.
+        key = panel.keeps() && Files.exists(keyFile) ? Files.readString(keyFile) : "";
       }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The last picture cannot be read; the next one will be drawn.", e);

@@ -9,6 +9,11 @@ public interface Panel {
   /** Bits a pixel. */
   int depth();
 
+  /** Whether the picture stays there without power, as on e-ink. */
+  default boolean keeps() {
+    return true;
+  }
+
   /** Shows a picture of the panel's own size and depth; returns when it is visible. */
   void show(Frame frame, Refresh refresh);
 
