@@ -63,7 +63,8 @@ public final class Machine {
         sound(),
         gpio(),
         i2c(),
-        spi());
+        spi(),
+        panel());
   }
 
   private Diagnosis jdk() {
@@ -180,6 +181,13 @@ public final class Machine {
 
   private Diagnosis spi() {
     return pins("SPI", "spidev*", "spi", "only boards have it; the panel is on the page instead");
+  }
+
+  private Diagnosis panel() {
+    List<Path> screens = places.all("fb[0-9]*", "dev");
+    return screens.isEmpty()
+        ? Diagnosis.absent("framebuffer", "none; e-paper on SPI needs none, docs/panel.md")
+        : access("framebuffer", screens.getFirst(), screens.size() + " screens", "video");
   }
 
   private Diagnosis pins(String part, String glob, String group, String without) {

@@ -26,6 +26,7 @@ class MachineTest {
     assertThat(of(table, "speech output").remedy()).isEqualTo("sudo apt-get install espeak-ng");
     assertThat(of(table, "fonts").remedy()).contains("fonts-liberation");
     assertThat(of(table, "GPIO").state()).isEqualTo(Diagnosis.State.ABSENT);
+    assertThat(of(table, "framebuffer").state()).isEqualTo(Diagnosis.State.ABSENT);
   }
 
   @Test
@@ -41,6 +42,7 @@ class MachineTest {
     put("usr/lib/x86_64-linux-gnu/libsphinxbase.so.3", "");
     put("usr/share/fonts/a.ttf", "");
     put("dev/gpiochip0", "");
+    put("dev/fb0", "");
     Files.setPosixFilePermissions(
         put("usr/bin/espeak-ng", ""),
         java.util.Set.of(
@@ -49,7 +51,7 @@ class MachineTest {
 
     List<Diagnosis> table = examine();
 
-    for (String part : List.of("recogniser", "fonts", "GPIO", "speech output")) {
+    for (String part : List.of("recogniser", "fonts", "GPIO", "framebuffer", "speech output")) {
       assertThat(of(table, part).state()).as(part).isEqualTo(Diagnosis.State.WORKS);
       assertThat(of(table, part).remedy()).as(part).isEmpty();
     }
