@@ -85,6 +85,13 @@ public final class PageCommand implements Callable<Integer> {
   private String columns;
 
   @Option(
+      names = "--weight",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Letters heavier by so many steps: 0 to 4 (${DEFAULT-VALUE}).")
+  private int weight;
+
+  @Option(
       names = "--out",
       paramLabel = "PNG",
       required = true,
@@ -178,7 +185,8 @@ public final class PageCommand implements Callable<Integer> {
       if (sides.length == 2) {
         PageStyle style =
             PageStyle.of(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), depth)
-                .withColumns(columns());
+                .withColumns(columns())
+                .withWeight(weight);
         return textSize == null ? style : style.withSize(textSize);
       }
     } catch (NumberFormatException noNumber) {

@@ -1,5 +1,7 @@
 package dev.lectern.typesetter;
 
+import dev.lectern.typesetter.font.Face;
+
 /**
  * How pages look: the panel and what its reader chose. Equal styles give equal pages.
  *
@@ -20,6 +22,8 @@ package dev.lectern.typesetter;
  * @param publisher the book's own style sheets are followed
  * @param dark light letters on a dark page; pictures stay as they are
  * @param columns how many pages stand side by side
+ * @param weight how much heavier letters are drawn than their face is, in steps from 0 to {@link
+ *     Face#HEAVIEST}; no line ends elsewhere for it
  */
 public record PageStyle(
     int width,
@@ -37,7 +41,8 @@ public record PageStyle(
     boolean hang,
     boolean publisher,
     boolean dark,
-    Columns columns) {
+    Columns columns,
+    int weight) {
   /** The longest line that is easily read, in ems: about 75 letters. */
   private static final float LONGEST = 34;
 
@@ -63,6 +68,9 @@ public record PageStyle(
     Limits.DEFAULT.check(width, height, size, lineHeight);
     if (depth != 1 && depth != 4) {
       throw new IllegalArgumentException("depth must be 1 or 4");
+    }
+    if (weight < 0 || weight > Face.HEAVIEST) {
+      throw new IllegalArgumentException("letters get heavier by 0 to " + Face.HEAVIEST + " steps");
     }
     if (margin < 0
         || top < 0
@@ -93,32 +101,41 @@ public record PageStyle(
         true,
         true,
         false,
-        Columns.AUTO);
+        Columns.AUTO,
+        0);
   }
 
   /** The same style with another text size, pixels. */
   public PageStyle withSize(float newSize) {
-    return new PageStyle(
-        width,
-        height,
-        depth,
-        dpi,
-        margin,
-        top,
-        bottom,
-        family,
-        newSize,
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
-        publisher,
-        dark,
-        columns);
+    return formed(width, height, margin, top, bottom, newSize, columns);
   }
 
   /** The same style with words divided or not. */
   public PageStyle withHyphenate(boolean divided) {
+    return drawn(divided, publisher, dark, weight);
+  }
+
+  /** The same style with the book's own sheets or without. */
+  public PageStyle withPublisher(boolean followed) {
+    return drawn(hyphenate, followed, dark, weight);
+  }
+
+  /** The same style on a dark page or a light one. */
+  public PageStyle withDark(boolean night) {
+    return drawn(hyphenate, publisher, night, weight);
+  }
+
+  /** The same style in letters heavier by so many steps. */
+  public PageStyle withWeight(int steps) {
+    return drawn(hyphenate, publisher, dark, steps);
+  }
+
+  /** The same style with another number of pages side by side. */
+  public PageStyle withColumns(Columns other) {
+    return formed(width, height, margin, top, bottom, size, other);
+  }
+
+  private PageStyle drawn(boolean divided, boolean followed, boolean night, int steps) {
     return new PageStyle(
         width,
         height,
@@ -133,72 +150,33 @@ public record PageStyle(
         justify,
         divided,
         hang,
-        publisher,
-        dark,
-        columns);
-  }
-
-  /** The same style with the book's own sheets or without. */
-  public PageStyle withPublisher(boolean followed) {
-    return new PageStyle(
-        width,
-        height,
-        depth,
-        dpi,
-        margin,
-        top,
-        bottom,
-        family,
-        size,
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
         followed,
-        dark,
-        columns);
-  }
-
-  /** The same style on a dark page or a light one. */
-  public PageStyle withDark(boolean night) {
-    return new PageStyle(
-        width,
-        height,
-        depth,
-        dpi,
-        margin,
-        top,
-        bottom,
-        family,
-        size,
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
-        publisher,
         night,
-        columns);
+        columns,
+        steps);
   }
 
-  /** The same style with another number of pages side by side. */
-  public PageStyle withColumns(Columns other) {
+  /** The same style on a page of another form. */
+  private PageStyle formed(
+      int wide, int high, int side, int head, int foot, float letters, Columns beside) {
     return new PageStyle(
-        width,
-        height,
+        wide,
+        high,
         depth,
         dpi,
-        margin,
-        top,
-        bottom,
+        side,
+        head,
+        foot,
         family,
-        size,
+        letters,
         lineHeight,
         justify,
         hyphenate,
         hang,
         publisher,
         dark,
-        other);
+        beside,
+        weight);
   }
 
   /** Whether two pages of text stand side by side. */
@@ -213,23 +191,7 @@ public record PageStyle(
 
   /** The page of one column: {@link #columnWidth} wide, as high as the panel. */
   public PageStyle column() {
-    return new PageStyle(
-        columnWidth(),
-        height,
-        depth,
-        dpi,
-        inner(),
-        top,
-        bottom,
-        family,
-        size,
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
-        publisher,
-        dark,
-        Columns.ONE);
+    return formed(columnWidth(), height, inner(), top, bottom, size, Columns.ONE);
   }
 
   /** White outside of two columns and between them: three strips alike, of two margins in all. */
@@ -256,23 +218,8 @@ public record PageStyle(
 
   /** A page without margins, for what fills all of it. */
   PageStyle bare(int wide, int high) {
-    return new PageStyle(
-        wide,
-        high,
-        depth,
-        dpi,
-        0,
-        0,
-        0,
-        family,
-        Math.min(size, Math.min(wide, high) / 4f),
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
-        publisher,
-        dark,
-        Columns.ONE);
+    float letters = Math.min(size, Math.min(wide, high) / 4f);
+    return formed(wide, high, 0, 0, 0, letters, Columns.ONE);
   }
 
   /**
@@ -280,22 +227,13 @@ public record PageStyle(
    * one stands at the right.
    */
   public PageStyle turned() {
-    return new PageStyle(
-        height,
-        width,
-        depth,
-        dpi,
+    return formed(
+        /* wide= */ height,
+        /* high= */ width,
         Math.max(top, bottom),
         margin,
         margin,
-        family,
         size,
-        lineHeight,
-        justify,
-        hyphenate,
-        hang,
-        publisher,
-        dark,
         columns);
   }
 

@@ -82,7 +82,8 @@ final class BookFontsTest {
             true,
             true,
             false,
-            PageStyle.Columns.ONE);
+            PageStyle.Columns.ONE,
+            0);
     assertThat(isMono(first(sheet, "<p>Ours.</p>", font, sans).face())).isFalse();
   }
 
@@ -105,7 +106,8 @@ final class BookFontsTest {
             true,
             false,
             false,
-            PageStyle.Columns.ONE);
+            PageStyle.Columns.ONE,
+            0);
     assertThat(isMono(first(USED, "<p>Ours.</p>", font, plain).face())).isFalse();
   }
 

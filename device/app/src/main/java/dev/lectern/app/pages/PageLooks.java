@@ -4,6 +4,7 @@ import dev.lectern.protocol.json.Json;
 import dev.lectern.protocol.json.Members;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageStyle.Columns;
+import dev.lectern.typesetter.font.Face;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dark light letters on a dark page
  * @param sleep what stays on the panel while the device sleeps
  * @param columns how many pages stand side by side
+ * @param weight steps by which letters are heavier than their face, 0 to {@link #HEAVIEST}
  */
 public record PageLooks(
     int size,
@@ -31,12 +33,24 @@ public record PageLooks(
     boolean publisher,
     boolean dark,
     Sleep sleep,
-    Columns columns) {
+    Columns columns,
+    int weight) {
   public static final int SMALLEST = -4;
   public static final int LARGEST = 12;
+  public static final int HEAVIEST = Face.HEAVIEST;
   public static final PageLooks USUAL =
       new PageLooks(
-          0, "serif", Room.USUAL, Room.USUAL, true, true, true, false, Sleep.COVER, Columns.AUTO);
+          0,
+          "serif",
+          Room.USUAL,
+          Room.USUAL,
+          true,
+          true,
+          true,
+          false,
+          Sleep.COVER,
+          Columns.AUTO,
+          0);
 
   private static final double STEP = 1.08;
 
@@ -95,14 +109,15 @@ public record PageLooks(
         usual.hang(),
         publisher,
         dark,
-        columns);
+        columns,
+        weight);
   }
 
   /** The same in larger or smaller text, as far as it goes. */
   PageLooks larger(int steps) {
     int next = Math.clamp(size + steps, SMALLEST, LARGEST);
     return new PageLooks(
-        next, face, lines, margins, justify, hyphens, publisher, dark, sleep, columns);
+        next, face, lines, margins, justify, hyphens, publisher, dark, sleep, columns, weight);
   }
 
   /**
@@ -117,7 +132,7 @@ public record PageLooks(
       }
     }
     return new PageLooks(
-        size(wanted.get("size")),
+        steps("Text size", wanted.get("size"), size, SMALLEST, LARGEST),
         face(wanted.get("face")),
         room(wanted.get("lines"), lines),
         room(wanted.get("margins"), margins),
@@ -126,21 +141,21 @@ public record PageLooks(
         truth(wanted.get("publisher"), publisher),
         truth(wanted.get("dark"), dark),
         sleep(wanted.get("sleep")),
-        columns(wanted.get("columns")));
+        columns(wanted.get("columns")),
+        steps("Weight", wanted.get("weight"), weight, 0, HEAVIEST));
   }
 
-  private int size(@Nullable Json given) {
+  private static int steps(String what, @Nullable Json given, int now, int least, int most) {
     if (given == null) {
-      return size;
+      return now;
     }
     if (given instanceof Json.Num number
         && number.isWhole()
-        && number.whole() >= SMALLEST
-        && number.whole() <= LARGEST) {
+        && number.whole() >= least
+        && number.whole() <= most) {
       return (int) number.whole();
     }
-    throw new IllegalArgumentException(
-        "Text size is a number from " + SMALLEST + " to " + LARGEST + ".");
+    throw new IllegalArgumentException(what + " is a number from " + least + " to " + most + ".");
   }
 
   private String face(@Nullable Json given) {
@@ -219,6 +234,7 @@ public record PageLooks(
         .put("publisher", publisher)
         .put("dark", dark)
         .put("sleep", sleep.written())
-        .put("columns", written(columns));
+        .put("columns", written(columns))
+        .put("weight", weight);
   }
 }

@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 /**
  * How pages look. {@code GET /looks}: that, and which faces there are. {@code POST /looks} with any
  * of {@code size}, {@code face}, {@code lines}, {@code margins}, {@code justify}, {@code hyphens},
- * {@code publisher}, {@code dark}, {@code sleep}, {@code columns}, or with {@code {"usual": true}}:
- * the page is drawn anew, and the word at its top stays on it.
+ * {@code publisher}, {@code dark}, {@code weight}, {@code sleep}, {@code columns}, or with {@code
+ * {"usual": true}}: the page is drawn anew, and the word at its top stays on it.
  */
 public final class LooksRoutes {
   private static final Logger LOG = Logger.getLogger(LooksRoutes.class.getName());

@@ -21,7 +21,7 @@ async function ask() {
 
 function tell(now) {
   chosen = now;
-  for (const id of ["face", "lines", "margins", "sleep", "columns"]) byId(id).value = now[id];
+  for (const id of ["face", "lines", "margins", "sleep", "columns", "weight"]) byId(id).value = now[id];
   for (const id of ["justify", "hyphens", "publisher", "dark"]) byId(id).checked = now[id];
 }
 
@@ -48,5 +48,5 @@ byId("choose").addEventListener("submit", (event) => event.preventDefault());
 byId("choose").addEventListener("change", (event) => {
   const control = event.target;
   const value = control.type === "checkbox" ? control.checked : control.value;
-  change({ [control.id]: control.id === "columns" && value !== "auto" ? Number(value) : value }, () => (control.id === "sleep" ? "It sleeps like that from now on." : "The page is drawn anew."));
+  change({ [control.id]: (control.id === "weight" || control.id === "columns") && value !== "auto" ? Number(value) : value }, () => (control.id === "sleep" ? "It sleeps like that from now on." : "The page is drawn anew."));
 });

@@ -106,7 +106,8 @@ class KeptLooksTest {
                     true,
                     false,
                     PageLooks.Sleep.COVER,
-                    columns);
+                    columns,
+                    0);
             PageStyle style = looks.on(width, width * 4 / 3, 4);
             assertThat(style.measure()).isGreaterThan(0);
             if (style.twoColumns()) {

@@ -133,6 +133,7 @@ record Reference(String name, Pair.Source source, String language, PageStyle sty
         true,
         publisher,
         dark,
-        PageStyle.Columns.ONE);
+        PageStyle.Columns.ONE,
+        0);
   }
 }

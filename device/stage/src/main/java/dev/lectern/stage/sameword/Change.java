@@ -1,6 +1,7 @@
 package dev.lectern.stage.sameword;
 
 import dev.lectern.typesetter.PageStyle;
+import dev.lectern.typesetter.font.Face;
 import java.util.List;
 import java.util.Random;
 
@@ -15,7 +16,8 @@ enum Change {
   HYPHENS,
   PUBLISHER,
   DARK,
-  COLUMNS;
+  COLUMNS,
+  WEIGHT;
 
   private static final float[] SIZES = {0.6f, 0.75f, 0.9f, 1, 1.15f, 1.35f, 1.6f, 2, 2.5f};
   private static final float[] MARGINS = {0, 0.04f, 0.075f, 0.12f, 0.2f};
@@ -37,7 +39,8 @@ enum Change {
         switch (this) {
           case MARGIN -> Math.round(width * MARGINS[chooser.nextInt(MARGINS.length)]);
           case ROTATION -> usual.margin();
-          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER, DARK, COLUMNS -> s.margin();
+          case SIZE, FACE, LINE_HEIGHT, ALIGNMENT, HYPHENS, PUBLISHER, DARK, COLUMNS, WEIGHT ->
+              s.margin();
         };
     try {
       return new PageStyle(
@@ -56,7 +59,8 @@ enum Change {
           s.hang(),
           (this == PUBLISHER) != s.publisher(),
           (this == DARK) != s.dark(),
-          this == COLUMNS ? COUNTS.get(chooser.nextInt(COUNTS.size())) : s.columns());
+          this == COLUMNS ? COUNTS.get(chooser.nextInt(COUNTS.size())) : s.columns(),
+          this == WEIGHT ? chooser.nextInt(Face.HEAVIEST + 1) : s.weight());
     } catch (IllegalArgumentException noRoom) {
       return s;
     }

@@ -87,7 +87,8 @@ public final class FixedLayout {
         false,
         true,
         panel.dark(),
-        PageStyle.Columns.ONE);
+        PageStyle.Columns.ONE,
+        panel.weight());
   }
 
   private static Limits limits() {

@@ -51,7 +51,7 @@ public final class Painter {
         case Placed.Words words -> {
           for (Line.Run run : words.line().runs()) {
             int ink = framed.ink(run.style().ink().shade(), words.x() + run.x(), words.baseline());
-            run(run, words.x(), words.baseline(), canvas, ink, vertical);
+            run(run, words.x(), words.baseline(), canvas, ink, vertical, style.weight());
           }
           for (Line.Stroke stroke : words.line().strokes()) {
             int left = Math.round(words.x() + stroke.x());
@@ -91,30 +91,33 @@ public final class Painter {
     }
   }
 
-  private static Mask mask(Line.Run run, int i, double dx) {
+  private static Mask mask(Line.Run run, int i, double dx, int weight) {
     int glyph = run.shaped().glyphs()[i];
     int at = run.shaped().chars()[i];
     int letter = at < run.words().length() ? run.words().codePointAt(at) : ' ';
     if (!Upright.is(letter)) {
-      return run.face().mask(glyph, dx);
+      return run.face().mask(glyph, dx, weight);
     }
     float advance = run.shaped().x()[i + 1] - run.shaped().x()[i];
-    return Upright.turned(run, glyph, dx, letter, advance);
+    return Upright.turned(run, run.face().mask(glyph, dx, weight), letter, advance);
   }
 
   /** Draws a run of glyphs whose line has its baseline there. */
   public static void run(Line.Run run, int left, int baseline, Canvas canvas, int ink) {
-    run(run, left, baseline, canvas, ink, false);
+    run(run, left, baseline, canvas, ink, false, 0);
   }
 
   private static void run(
-      Line.Run run, int left, int baseline, Canvas canvas, int ink, boolean vertical) {
+      Line.Run run, int left, int baseline, Canvas canvas, int ink, boolean vertical, int weight) {
     int[] glyphs = run.shaped().glyphs();
     int y = baseline - Math.round(run.raise());
     for (int i = 0; i < glyphs.length; i++) {
       double x = left + run.x() + run.shaped().x()[i] + run.spacing() * i;
       double whole = Math.floor(x);
-      Mask mask = vertical ? mask(run, i, x - whole) : run.face().mask(glyphs[i], x - whole);
+      Mask mask =
+          vertical
+              ? mask(run, i, x - whole, weight)
+              : run.face().mask(glyphs[i], x - whole, weight);
       canvas.ink(mask, (int) whole, y + Math.round(run.shaped().y()[i]), ink);
     }
     TextStyle.Ink rules = run.style().ink();

@@ -51,12 +51,12 @@ final class Upright {
   }
 
   /**
-   * The mask of a glyph of a line that is laid out from left to right, for a page that is turned
-   * afterwards.
+   * A glyph of a line that is laid out from left to right, for a page that is turned afterwards.
    *
+   * @param mask of the glyph as it would lie in such a line
    * @param advance the glyph's, pixels
    */
-  static Mask turned(Line.Run run, int glyph, double dx, int letter, float advance) {
+  static Mask turned(Line.Run run, Mask mask, int letter, float advance) {
     float em = run.face().size();
     float away =
         switch (letter) {
@@ -64,6 +64,6 @@ final class Upright {
           default -> SMALL_KANA.indexOf(letter) >= 0 ? SMALL * em : 0;
         };
     // Turned around the square's middle; what is moved goes up and to the right on the panel.
-    return run.face().mask(glyph, dx).turnedBack(advance / 2, -MIDDLE * em).moved(-away, -away);
+    return mask.turnedBack(advance / 2, -MIDDLE * em).moved(-away, -away);
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Mask {
   static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
 
+  /** Places around a pen's tip; it is about a pixel wide, so more make no difference. */
+  private static final int TIP = 8;
+
   private final int left;
   private final int top;
   private final int width;
@@ -43,14 +46,48 @@ public final class Mask {
    *     panels
    */
   public static Mask of(Shape outline, double dx, double bolder) {
+    return of(outline, dx, bolder, 0);
+  }
+
+  /**
+   * The mask of an outline that is drawn with a pen.
+   *
+   * @param pen how far its edge is moved outwards at the sides, pixels; above and below half of
+   *     that, so that small letters stay open
+   */
+  public static Mask of(Shape outline, double dx, double bolder, double pen) {
+    Mask drawn = drawn(outline, dx, bolder, pen);
+    return pen > 0 && drawn != EMPTY ? drawn.round(outline, dx, bolder, pen) : drawn;
+  }
+
+  /** The pen's tip is round: the outline's own places are joined by those around it. */
+  private Mask round(Shape outline, double dx, double bolder, double pen) {
+    byte[] all = coverage.clone();
+    Coverage around = new Coverage(width, height);
+    for (int i = 0; i < TIP; i++) {
+      double x = Math.cos(2 * Math.PI * i / TIP) * pen;
+      double y = Math.sin(2 * Math.PI * i / TIP) * pen / 2;
+      for (double more : bolder > 0 ? new double[] {0, bolder} : new double[] {0}) {
+        around.clear();
+        around.fill(outline, AffineTransform.getTranslateInstance(dx - left + x + more, y - top));
+        byte[] moved = around.toMask();
+        for (int j = 0; j < all.length; j++) {
+          all[j] = (byte) Math.max(all[j] & 255, moved[j] & 255);
+        }
+      }
+    }
+    return new Mask(left, top, width, height, all);
+  }
+
+  private static Mask drawn(Shape outline, double dx, double bolder, double pen) {
     Rectangle2D box = outline.getBounds2D();
     if (box.isEmpty()) {
       return EMPTY;
     }
-    int left = (int) Math.floor(box.getMinX() + dx);
-    int top = (int) Math.floor(box.getMinY());
-    int width = (int) Math.ceil(box.getMaxX() + dx + bolder) - left + 1;
-    int height = (int) Math.ceil(box.getMaxY()) - top + 1;
+    int left = (int) Math.floor(box.getMinX() + dx - pen);
+    int top = (int) Math.floor(box.getMinY() - pen / 2);
+    int width = (int) Math.ceil(box.getMaxX() + dx + bolder + pen) - left + 1;
+    int height = (int) Math.ceil(box.getMaxY() + pen / 2) - top + 1;
     Coverage coverage = new Coverage(width, height);
     coverage.fill(outline, AffineTransform.getTranslateInstance(dx - left, -top));
     byte[] mask = coverage.toMask();
