@@ -5,6 +5,7 @@ import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.dialog.Conversing;
+import dev.lectern.device.dialog.Guiding;
 import dev.lectern.device.library.Believing;
 import dev.lectern.device.library.Files;
 import dev.lectern.device.link.Conversation;
@@ -57,6 +58,7 @@ public final class Core {
         draft.trouble = event instanceof Event.StoreFailed ? draft.trouble : null;
       }
       Looks.tellChanges(draft);
+      Guiding.follow(draft, state, draft.effects());
     }
     return draft.finish();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the sentences that it says, BCP 47
  * @param rightsRoot the public key under which its household's rights are signed, base64url; null
  *     where it was given none
+ * @param spoken whether what comes to stand on the panel is said, for whoever does not see it
  */
 public record DeviceConfig(
     DeviceId device,
@@ -24,7 +25,21 @@ public record DeviceConfig(
     List<ReaderId> readers,
     String language,
     Pace pace,
-    @Nullable String rightsRoot) {
+    @Nullable String rightsRoot,
+    boolean spoken) {
+
+  /** One that says nothing by itself of what comes to stand on its panel. */
+  public DeviceConfig(
+      DeviceId device,
+      String name,
+      Kind kind,
+      AccountId account,
+      List<ReaderId> readers,
+      String language,
+      Pace pace,
+      @Nullable String rightsRoot) {
+    this(device, name, kind, account, readers, language, pace, rightsRoot, false);
+  }
 
   /** Without a root: rights are taken as they come, and no loans. */
   public DeviceConfig(

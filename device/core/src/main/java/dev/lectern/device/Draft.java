@@ -84,6 +84,11 @@ public final class Draft {
   private final List<Write> writes = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
 
+  /** What the step wants done so far, in order; a copy. */
+  List<Effect> effects() {
+    return List.copyOf(effects);
+  }
+
   Draft(Setting setting, State state, Moment now) {
     this.setting = setting;
     this.now = now;

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 final class Rig {
   static final DeviceConfig.Pace PACE = new DeviceConfig.Pace(20_000, 2_000);
 
-  final Setting setting;
+  Setting setting;
   final List<Effect.Resize> resized = new ArrayList<>();
   final List<String> said = new ArrayList<>();
   final List<Effect.Ask> asked = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Rig {
   /** What a connect comes to while it is unplugged. */
   Event.LinkDown noRoute = new Event.LinkDown("no route");
 
-  private final Core core;
+  private Core core;
   private final TestBridge bridge;
   private final Deque<Long> speaking = new ArrayDeque<>();
   private final Deque<Event> inbox = new ArrayDeque<>();
@@ -112,6 +112,25 @@ final class Rig {
 
   static Rig speaker(TestBridge bridge, String device) {
     return new Rig(bridge, device, DeviceConfig.Kind.SPEAKER, device.hashCode());
+  }
+
+  /** Says what comes to stand on its panel; before it is booted. */
+  void speakUp() {
+    DeviceConfig c = setting.config();
+    DeviceConfig spoken =
+        new DeviceConfig(
+            c.device(),
+            c.name(),
+            c.kind(),
+            c.account(),
+            c.readers(),
+            c.language(),
+            c.pace(),
+            c.rightsRoot(),
+            true);
+    setting = new Setting(spoken, setting.limits(), setting.wording(), setting.random());
+    core = new Core(setting);
+    state = core.initial();
   }
 
   Rig boot() {

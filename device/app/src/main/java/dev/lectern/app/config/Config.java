@@ -80,7 +80,8 @@ public record Config(
             fields.text("language", "en"),
             new DeviceConfig.Pace(
                 pace.number("dwellMs", usual.dwellMs()), pace.number("turnMs", usual.turnMs())),
-            fields.text("rightsRoot", "").isEmpty() ? null : fields.text("rightsRoot"));
+            fields.text("rightsRoot", "").isEmpty() ? null : fields.text("rightsRoot"),
+            speech.truth("interface"));
     long reconnectMs = fields.number("reconnectMaxMs", 0);
     return new Config(
         device,

@@ -57,14 +57,30 @@ final class Shown {
       draft.reply("book.none");
       return;
     }
-    String chapter = open.view() == null ? "" : open.view().chapter();
-    draft.reply(
-        chapter.isEmpty() ? "shown.book" : "shown.chapter",
-        "title",
-        draft.library.title(open.work()),
-        "percent",
-        draft.book(open.work()).percent(),
-        "chapter",
-        chapter);
+    draft.reply(key(open), pairs(draft, open));
+  }
+
+  /** Which page of which book it is. */
+  static String page(Draft draft, Open open) {
+    return draft.setting.wording().say(key(open), pairs(draft, open));
+  }
+
+  private static String chapter(Open open) {
+    return open.view() == null ? "" : open.view().chapter();
+  }
+
+  private static String key(Open open) {
+    return chapter(open).isEmpty() ? "shown.book" : "shown.chapter";
+  }
+
+  private static Object[] pairs(Draft draft, Open open) {
+    return new Object[] {
+      "title",
+      draft.library.title(open.work()),
+      "percent",
+      draft.book(open.work()).percent(),
+      "chapter",
+      chapter(open)
+    };
   }
 }

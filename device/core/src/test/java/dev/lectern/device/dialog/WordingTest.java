@@ -55,7 +55,7 @@ final class WordingTest {
     Set<String> families = new TreeSet<>();
     catalogue.forEach(key -> families.add(key.split("\\.")[0]));
     Set<String> code = new TreeSet<>();
-    Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z]+)?)\"");
+    Pattern literal = Pattern.compile("\"([a-z][a-zA-Z]*(?:\\.[a-zA-Z]+)?)\"");
     for (String source : sources()) {
       Matcher matcher = literal.matcher(source);
       while (matcher.find()) {
