@@ -38,10 +38,16 @@ public final class BookFolder {
     return Files.getFileStore(folder).getUsableSpace();
   }
 
+  /** Where a book's cover lies in the size in which a shelf shows it. */
+  public Path cover(EditionId edition) {
+    return folder.resolve(edition.sha256() + ".cover");
+  }
+
   /** Deletes a file and what has come of it. */
   void drop(EditionId edition) throws IOException {
     Files.deleteIfExists(file(edition));
     Files.deleteIfExists(part(file(edition)));
+    Files.deleteIfExists(cover(edition));
   }
 
   Path folder() {

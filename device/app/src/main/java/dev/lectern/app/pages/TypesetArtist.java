@@ -17,6 +17,7 @@ import dev.lectern.typesetter.Press;
 import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.screen.Screens;
 import dev.lectern.typesetter.screen.Tile;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,11 @@ final class TypesetArtist implements Artist {
   private final Press press;
   private Screens screens;
   private final ScreenWords words = new ScreenWords();
+  private final KeptCovers covers;
 
-  private TypesetArtist(TypesetPages pages, PageStyle usual, Press press, boolean dark) {
+  private TypesetArtist(
+      TypesetPages pages, KeptCovers covers, PageStyle usual, Press press, boolean dark) {
+    this.covers = covers;
     this.pages = pages;
     this.usual = usual;
     this.press = press;
@@ -47,7 +51,11 @@ final class TypesetArtist implements Artist {
     PageStyle style = looks.on(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
     return new TypesetArtist(
-        new TypesetPages(folder, books, style, press), usual, press, style.dark());
+        new TypesetPages(folder, books, style, press),
+        new KeptCovers(folder),
+        usual,
+        press,
+        style.dark());
   }
 
   @Override
@@ -68,17 +76,24 @@ final class TypesetArtist implements Artist {
 
   @Override
   public Frame shelf(List<ShelfItem> items, int selected) {
-    List<Tile> tiles = items.stream().map(this::tile).toList();
-    return Frames.of(screens.shelf(words.say("shelf.heading"), tiles, selected));
+    String heading = words.say("shelf.heading");
+    Screens.Part part = screens.shown(heading, items.size(), selected);
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      tiles.add(tile(items.get(i), i >= part.from() && i < part.to()));
+    }
+    return Frames.of(screens.shelf(heading, tiles, selected));
   }
 
-  private Tile tile(ShelfItem item) {
+  private Tile tile(ShelfItem item, boolean shown) {
     String status =
         words
             .say("shelf." + item.status().written())
             .replace("{percent}", Integer.toString(item.percent()));
     int bar = item.status() == ShelfItem.Status.READING ? item.percent() : 0;
-    return new Tile(item.title(), item.author(), status, bar, null);
+    EditionId edition = item.edition();
+    Grey cover = shown && edition != null ? covers.read(edition) : null;
+    return new Tile(item.title(), item.author(), status, bar, cover);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class TypesetPages implements Pages {
   private PageStyle style;
   private final Press press;
   private final SentenceReader sentences;
+  private final KeptCovers covers;
   private @Nullable Open open;
   private BookView.@Nullable Stretch mark;
   private boolean marked;
@@ -47,6 +48,7 @@ final class TypesetPages implements Pages {
     this.style = style;
     this.press = press;
     this.sentences = new SentenceReader(folder, books);
+    this.covers = new KeptCovers(folder);
   }
 
   /** Opens a book; where it cannot be opened the one before stays open. */
@@ -145,11 +147,15 @@ final class TypesetPages implements Pages {
             .noneMatch(item -> item.linear() && item.index() < page.chapter());
   }
 
-  /** Lays out what follows, while nobody waits. */
+  /** Lays out what follows, and keeps the cover for the shelf, while nobody waits. */
   void ahead() {
     Open now = open;
     if (now != null) {
       now.view().ahead();
+      if (!covers.knows(now.edition())) {
+        covers.keep(
+            now.edition(), BookView.cover(now.publication(), KeptCovers.WIDTH, KeptCovers.HEIGHT));
+      }
     }
   }
 

@@ -34,7 +34,8 @@ public final class Shelf {
                 book == null ? 0 : book.percent(),
                 right.kind() == Entitlement.Kind.OWN,
                 file == null || file.failure() == null ? null : file.failure().sentence(),
-                lent(right)));
+                lent(right),
+                file == null ? null : right.edition()));
       }
     }
     items.sort(

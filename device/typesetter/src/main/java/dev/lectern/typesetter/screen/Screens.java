@@ -36,11 +36,11 @@ public final class Screens {
    */
   public Pixels shelf(String heading, List<Tile> tiles, int selected) {
     Canvas canvas = new Canvas(style.width(), style.height());
-    int y = heading(heading, canvas);
-    Grid grid = Grid.of(style, y, em);
-    int part = Math.max(0, Math.min(selected, tiles.size() - 1)) / grid.count();
+    Grid grid = Grid.of(style, heading(heading, canvas), em);
+    Part shown = part(grid, tiles.size(), selected);
+    int part = shown.from() / grid.count();
     int parts = (tiles.size() + grid.count() - 1) / grid.count();
-    for (int i = part * grid.count(); i < Math.min(tiles.size(), (part + 1) * grid.count()); i++) {
+    for (int i = shown.from(); i < shown.to(); i++) {
       tile(tiles.get(i), i == selected, grid, i % grid.count(), canvas);
     }
     if (tiles.isEmpty()) {
@@ -98,11 +98,28 @@ public final class Screens {
     words.set(tile.status(), status, w, 1).draw(canvas, x, below, ink);
   }
 
+  /** Tiles that are shown, from the first to behind the last. */
+  public record Part(int from, int to) {}
+
+  /** Which of so many tiles a shelf shows, one of them being chosen. */
+  public Part shown(String heading, int count, int selected) {
+    return part(grid(heading), count, selected);
+  }
+
+  private Grid grid(String heading) {
+    return Grid.of(style, heading(heading, new Canvas(style.width(), style.height())), em);
+  }
+
+  private static Part part(Grid grid, int count, int selected) {
+    int part = Math.max(0, Math.min(selected, count - 1)) / grid.count();
+    return new Part(part * grid.count(), Math.min(count, (part + 1) * grid.count()));
+  }
+
   /** The place on the shelf of the tile at a point; -1 for none. */
   public int tileAt(String heading, int count, int selected, int x, int y) {
-    Grid grid = Grid.of(style, heading(heading, new Canvas(style.width(), style.height())), em);
-    int part = Math.max(0, Math.min(selected, count - 1)) / grid.count();
-    for (int i = part * grid.count(); i < Math.min(count, (part + 1) * grid.count()); i++) {
+    Grid grid = grid(heading);
+    Part shown = part(grid, count, selected);
+    for (int i = shown.from(); i < shown.to(); i++) {
       int left = grid.x(i % grid.count());
       int top = grid.y(i % grid.count());
       if (x >= left && x < left + grid.stepX() && y >= top && y < top + grid.stepY()) {
