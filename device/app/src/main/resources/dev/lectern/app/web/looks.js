@@ -15,9 +15,22 @@ async function ask() {
   const known = [...byId("face").options].map((option) => option.value);
   for (const face of all.faces.filter((name) => !known.includes(name))) byId("face").add(new Option(face, face));
   tell(all.looks);
+  await lamp();
   byId("smaller").dataset.end = all.smallest;
   byId("larger").dataset.end = all.largest;
 }
+
+async function lamp() {
+  const light = await (await fetch("/light")).json();
+  byId("lit").hidden = !light.present;
+  byId("light").value = light.level;
+}
+
+byId("light").addEventListener("change", async () => {
+  const answer = await fetch("/light", { method: "POST", body: JSON.stringify({ level: Number(byId("light").value) }) });
+  const said = await answer.json();
+  byId("looks-done").textContent = answer.ok ? "Front light: " + said.level + " %." : said.sentence;
+});
 
 function tell(now) {
   chosen = now;
