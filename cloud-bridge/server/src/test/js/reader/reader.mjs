@@ -71,8 +71,9 @@ export class Reader {
     return this.browser.see(`const w = document.getElementById('leaf').contentWindow; const at = w.leaf?.at; return at ? at.index + ':' + at.from : ''`);
   }
 
+  /** Waits for the answer to be offered: what asks for it may look into the browser's store first. */
   answer(label) {
-    return this.browser.see(`[...document.querySelectorAll('#notice-tools button, #asks-tools button')].find(it => it.textContent === arguments[0]).click()`, label);
+    return until(`"${label}" to be offered`, () => this.browser.see(`const it = [...document.querySelectorAll('#notice-tools button, #asks-tools button')].find(it => it.textContent === arguments[0] && it.checkVisibility()); it?.click(); return Boolean(it)`, label));
   }
 
   async press(...names) {

@@ -309,6 +309,9 @@ async function aChildsShelf() {
   await two.browser.go(`${base}/read/`);
   await two.saved();
   await two.browser.click('#leave');
+  await until('the question', async () => (await two.browser.text('#asks-text')).includes('Sign this browser out?'));
+  await two.browser.see(`document.getElementById('sync').click()`);
+  await two.saved();
   await two.answer('Sign out');
   await until('the way in', () => two.browser.has('#password'));
   same(JSON.stringify(await two.browser.see('return indexedDB.databases().then(all => all.map(it => it.name))')), '[]', 'what is left of anna');

@@ -11,6 +11,13 @@ const words = {
 
 let drawing = Promise.resolve();
 let desk;
+// Whether it is the account that asks: once it has its answer it takes back its own question, and nobody else's.
+let accountAsks = false;
+
+function ask(text, tools, onwards) {
+  accountAsks = false;
+  card('asks', text, tools, onwards);
+}
 
 const account = new Account({
   line: text => { at('line').textContent = text; },
@@ -21,7 +28,7 @@ const account = new Account({
   },
   asks(kind, sentence) {
     if (kind === null) {
-      card('asks', null, [], at('main'));
+      if (accountAsks) ask(null, [], at('main'));
       return;
     }
     const tools = {
@@ -32,7 +39,8 @@ const account = new Account({
       desk.close();
       at('shelf').hidden = true;
     }
-    card('asks', words[kind] ?? sentence, tools, at('main'));
+    ask(words[kind] ?? sentence, tools, at('main'));
+    accountAsks = true;
   },
 });
 
@@ -54,7 +62,7 @@ async function open(item) {
     at('book').hidden = true;
     at('top').hidden = false;
     at('shelf').hidden = false;
-    card('asks', `${item.title} cannot be opened: ${error.message}`, [['Dismiss', () => card('asks', null, [], at('shelf-title'))]], at('shelf-title'));
+    ask(`${item.title} cannot be opened: ${error.message}`, [['Dismiss', () => ask(null, [], at('shelf-title'))]], at('shelf-title'));
     at('asks-text').focus();
   }
 }
@@ -68,12 +76,12 @@ async function drop(item) {
 async function leave() {
   const unsent = account.outbox ? await account.outbox.unsent() : 0;
   const lost = unsent ? ` ${unsent} acts that were not sent yet are lost.` : '';
-  card('asks', `Sign this browser out? Its books and places are removed from here.${lost}`, [
+  ask(`Sign this browser out? Its books and places are removed from here.${lost}`, [
     ['Sign out', async () => {
       await account.leave();
       location.href = '/signin?next=/read/';
     }],
-    ['Stay', () => card('asks', null, [], at('shelf-title'))],
+    ['Stay', () => ask(null, [], at('shelf-title'))],
   ], at('main'));
   at('asks-text').focus();
 }
