@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The coverage of a small shape around an origin. It is also kept as light, in the form of a
- * canvas: two pixels a byte, 15 where nothing is covered; once for an even and once for an odd
- * first column.
+ * canvas: eight pixels a word, 15 where nothing is covered.
  */
 public final class Mask {
   static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
@@ -22,8 +21,7 @@ public final class Mask {
   private final int width;
   private final int height;
   private final byte[] coverage;
-  private byte @Nullable [] lightEven;
-  private byte @Nullable [] lightOdd;
+  private int @Nullable [] light;
 
   private Mask(int left, int top, int width, int height, byte[] coverage) {
     this.left = left;
@@ -152,36 +150,31 @@ public final class Mask {
     return coverage;
   }
 
-  /**
-   * The light that is left, two pixels a byte.
-   *
-   * @param odd 1 if the first column falls on an odd one of the canvas
-   */
-  byte[] light(int odd) {
-    byte[] known = odd == 0 ? lightEven : lightOdd;
+  /** Words of a row of {@link #light}. */
+  int lightAcross() {
+    return (width + Canvas.IN_WORD - 1) / Canvas.IN_WORD;
+  }
+
+  /** The light that is left, row by row, the first pixel of each word in its highest bits. */
+  int[] light() {
+    int[] known = light;
     if (known == null) {
-      known = makeLight(odd);
-      if (odd == 0) {
-        lightEven = known;
-      } else {
-        lightOdd = known;
-      }
+      known = makeLight();
+      light = known;
     }
     return known;
   }
 
-  private byte[] makeLight(int odd) {
-    int across = (width + odd + 1) / 2;
-    byte[] light = new byte[across * height];
-    Arrays.fill(light, (byte) 0xff);
+  private int[] makeLight() {
+    int across = lightAcross();
+    int[] made = new int[across * height];
+    Arrays.fill(made, Canvas.ALL_WHITE);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int level = ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
-        int i = y * across + (x + odd >> 1);
-        light[i] =
-            (byte) ((x + odd & 1) == 0 ? level << 4 | light[i] & 15 : light[i] & 0xf0 | level);
+        int dark = 15 - ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
+        made[y * across + (x >> 3)] ^= dark << 28 - 4 * (x & 7);
       }
     }
-    return light;
+    return made;
   }
 }

@@ -39,19 +39,46 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
     return ((packed[y * rowBytes() + x / perByte] >> shift) & levels) * 255 / levels;
   }
 
-  /** From pairs of sixteen greys to black and white: what is lighter than the middle is white. */
-  static Pixels blackAndWhite(int width, int height, byte[] pairs) {
-    int stride = (width + 1) / 2;
-    int rowBytes = (width + 7) / 8;
+  /**
+   * From words of eight greys each, the first in the highest bits, each row beginning a new word.
+   */
+  static Pixels greys(int width, int height, int[] words) {
+    int stride = (width + Canvas.IN_WORD - 1) / Canvas.IN_WORD;
+    int rowBytes = (width + 1) / 2;
     byte[] packed = new byte[rowBytes * height];
+    if (rowBytes == stride * Integer.BYTES) {
+      ByteBuffer.wrap(packed).asIntBuffer().put(words);
+      return new Pixels(width, height, 4, packed);
+    }
+    byte[] row = new byte[stride * Integer.BYTES];
     for (int y = 0; y < height; y++) {
-      for (int i = 0; i < stride; i++) {
-        int pair = pairs[y * stride + i];
-        int bits = (pair >> 6 & 2) | (pair >> 3 & 1);
-        packed[y * rowBytes + (i >> 2)] |= (byte) (bits << 6 - (i & 3) * 2);
-      }
+      ByteBuffer.wrap(row).asIntBuffer().put(words, y * stride, stride);
+      System.arraycopy(row, 0, packed, y * rowBytes, rowBytes);
+    }
+    return new Pixels(width, height, 4, packed);
+  }
+
+  /** The same to black and white: what is lighter than the middle is white, a row's end black. */
+  static Pixels blackAndWhite(int width, int height, int[] words) {
+    byte[] packed = new byte[words.length];
+    for (int i = 0; i < words.length; i++) {
+      packed[i] = highest(words[i]);
+    }
+    int stride = (width + 7) / 8;
+    int used = 0xff << stride * 8 - width;
+    for (int i = stride - 1; i >= 0 && i < packed.length; i += stride) {
+      packed[i] &= (byte) used;
     }
     return new Pixels(width, height, 1, packed);
+  }
+
+  /** The highest bit of each four, side by side. */
+  private static byte highest(int word) {
+    int bits = 0;
+    for (int pixel = 0; pixel < Canvas.IN_WORD; pixel++) {
+      bits = bits << 1 | word >>> 31 - 4 * pixel & 1;
+    }
+    return (byte) bits;
   }
 
   /**
