@@ -197,8 +197,7 @@ public final class BookView {
 
   /** The page as the panel shows it, with running title and footer. */
   public Pixels draw(PageView view) {
-    Canvas canvas = paint(view);
-    return canvas.toPixels(style.depth(), style.dark());
+    return panel.pixels(view, null);
   }
 
   /** A character or picture, by its offset in its chapter's text. */
@@ -237,16 +236,12 @@ public final class BookView {
     if (lit == null || !lit.on(view)) {
       return draw(view);
     }
-    return paint(view, lit).toPixels(style.depth(), style.dark());
+    return panel.pixels(view, lit);
   }
 
   /** The page before it is cut to the panel's depth, for something to be laid over it. */
   public Canvas paint(PageView view) {
-    return paint(view, null);
-  }
-
-  private Canvas paint(PageView view, @Nullable Stretch lit) {
-    return panel.paint(view, lit);
+    return panel.paint(view, null);
   }
 
   /**

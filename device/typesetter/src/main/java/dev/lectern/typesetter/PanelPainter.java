@@ -8,6 +8,8 @@ import dev.lectern.typesetter.page.Lamp;
 import dev.lectern.typesetter.page.Painter;
 import dev.lectern.typesetter.page.Pictures;
 import dev.lectern.typesetter.raster.Canvas;
+import dev.lectern.typesetter.raster.Pixels;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what a panel shows: a page, or two where they belong. */
@@ -18,6 +20,9 @@ final class PanelPainter {
   private final Painter vertical;
   private final Furniture furniture;
   private final boolean fromRight;
+
+  /** What the last page was drawn into: a new one for each would be most of what a page takes. */
+  private final AtomicReference<@Nullable Canvas> spare = new AtomicReference<>();
 
   PanelPainter(
       Publication publication,
@@ -34,6 +39,20 @@ final class PanelPainter {
   }
 
   /**
+   * What the panel shows, in its depth.
+   *
+   * @param lit what is lit, or null
+   */
+  Pixels pixels(PageView view, BookView.@Nullable Stretch lit) {
+    Canvas drawn = paint(view, lit);
+    Pixels pixels = drawn.toPixels(style.depth(), style.dark());
+    spare.set(drawn);
+    return pixels;
+  }
+
+  /**
+   * A drawing that is the caller's from then on.
+   *
    * @param lit what is lit, or null
    */
   Canvas paint(PageView view, BookView.@Nullable Stretch lit) {
@@ -109,11 +128,18 @@ final class PanelPainter {
     }
   }
 
+  private Canvas blank(int width, int height) {
+    Canvas last = spare.getAndSet(null);
+    return last != null && last.width() == width && last.height() == height
+        ? last.wiped()
+        : new Canvas(width, height);
+  }
+
   private Canvas sheet(Sheet sheet, BookView.@Nullable Stretch lit) {
     boolean down = chapters.isVertical(sheet.chapter());
     PageStyle laid = laid(sheet);
     Painter hand = down ? vertical : across;
-    Canvas canvas = new Canvas(laid.width(), laid.height());
+    Canvas canvas = blank(laid.width(), laid.height());
     hand.grounds(sheet.page(), canvas);
     if (lit != null && !sheet.page().full()) {
       light(sheet, lit, style.depth() > 1, canvas);

@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.font.LineMetrics;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,6 +40,12 @@ public final class Face {
   private final Map<Integer, Mask> masks;
   private final boolean[] latin = new boolean[0x250];
 
+  /**
+   * The advances of single characters, asked for at each space and each line's end; or not a
+   * number.
+   */
+  private final float[] single = new float[0x80];
+
   Face(Font font, float size, float bolder, int words, int glyphs) {
     this.font = font;
     this.size = size;
@@ -49,6 +56,7 @@ public final class Face {
     this.leftToRight = bounded(words);
     this.rightToLeft = bounded(words);
     this.masks = bounded(glyphs);
+    Arrays.fill(single, Float.NaN);
     for (char c = 0x20; c < latin.length; c++) {
       latin[c] = font.canDisplay(c);
     }
@@ -94,7 +102,14 @@ public final class Face {
 
   /** The advance of a piece in pixels. */
   public float width(String text) {
-    return shape(text, false).width();
+    if (text.length() != 1 || text.charAt(0) >= single.length) {
+      return shape(text, false).width();
+    }
+    char c = text.charAt(0);
+    if (Float.isNaN(single[c])) {
+      single[c] = shape(text, false).width();
+    }
+    return single[c];
   }
 
   /** The glyphs of a piece that lies in one direction. */
@@ -132,7 +147,7 @@ public final class Face {
 
   private static float[] edges(int length, int[] index, float[] x, boolean fromRight) {
     float[] edges = new float[length + 1];
-    java.util.Arrays.fill(edges, Float.NaN);
+    Arrays.fill(edges, Float.NaN);
     float width = x[x.length - 1];
     for (int i = 0; i < index.length; i++) {
       float edge = fromRight ? width - x[i + 1] : x[i];

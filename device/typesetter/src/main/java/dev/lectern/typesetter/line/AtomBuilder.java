@@ -329,9 +329,10 @@ final class AtomBuilder {
 
   /** Characters that are part of the one before, whatever their style says. */
   private static boolean joins(char c) {
-    return Character.getType(c) == Character.NON_SPACING_MARK
-        || Character.isLowSurrogate(c)
-        || c == '\u200d';
+    return c >= FIRST_MARK
+        && (Character.getType(c) == Character.NON_SPACING_MARK
+            || Character.isLowSurrogate(c)
+            || c == '\u200d');
   }
 
   private Piece piece(int from, int to, Face face) {

@@ -8,6 +8,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Liang's patterns as TeX and LibreOffice use them: each is a piece of a word with digits between
@@ -20,10 +21,19 @@ public final class Hyphenation {
 
   private static final int SHORTEST = 5;
   private static final int LONGEST = 60;
+  private static final int LATELY = 1024;
 
   private final PatternTree patterns;
   private final int before;
   private final int after;
+
+  /**
+   * The words asked for last, each at one of a few places: a page has few words that the pages
+   * before it do not have. What another thread put there is as right.
+   */
+  private final @Nullable Divided[] lately = new Divided[LATELY];
+
+  private record Divided(String word, boolean[] points) {}
 
   private Hyphenation(PatternTree patterns, int before, int after) {
     this.patterns = patterns;
@@ -96,9 +106,19 @@ public final class Hyphenation {
   /**
    * Where a word may be divided.
    *
-   * @return for each index whether a hyphen may stand before that character
+   * @return for each index whether a hyphen may stand before that character; not to be changed
    */
   public boolean[] divide(String word) {
+    int place = (word.hashCode() * 0x9e37_79b9 >>> 16) % LATELY;
+    Divided known = lately[place];
+    if (known == null || !known.word.equals(word)) {
+      known = new Divided(word, points(word));
+      lately[place] = known;
+    }
+    return known.points;
+  }
+
+  private boolean[] points(String word) {
     boolean[] points = new boolean[word.length() + 1];
     if (isEmpty() || word.length() < SHORTEST || word.length() > LONGEST) {
       return points;

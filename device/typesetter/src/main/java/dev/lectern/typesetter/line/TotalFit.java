@@ -44,7 +44,8 @@ final class TotalFit {
       boolean hyphen,
       double demerits,
       @Nullable Node before,
-      float ratio) {}
+      float ratio,
+      float hung) {}
 
   TotalFit(Atoms atoms, Setting setting) {
     this.atoms = atoms;
@@ -69,7 +70,8 @@ final class TotalFit {
    * @return null if no division keeps within the tolerance
    */
   int @Nullable [] ends(boolean whatever) {
-    active.add(new Node(-1, begin(-1), 0, 1, false, 0, null, 0));
+    int first = begin(-1);
+    active.add(new Node(-1, first, 0, 1, false, 0, null, 0, setting.hanging.before(atoms, first)));
     for (int i = 0; i <= atoms.count; i++) {
       if (i == atoms.count || atoms.mayEnd(i)) {
         step(i, whatever);
@@ -100,8 +102,9 @@ final class TotalFit {
     @Nullable Node[] best = new Node[4 * (setting.shape.lines() + 1)];
     List<Node> stay = new ArrayList<>(active.size() + 4);
     Node widest = null;
+    float hung = setting.hanging.behind(atoms, i);
     for (Node node : active) {
-      float ratio = ratio(node, i, forced);
+      float ratio = ratio(node, i, hung, forced);
       if (ratio < TOO_WIDE) {
         // The longest line that does not fit yet is kept in case nothing else does.
         widest = widest == null || node.at > widest.at ? node : widest;
@@ -135,7 +138,8 @@ final class TotalFit {
 
   private Node candidate(Node from, int i, float ratio, boolean forced, boolean last) {
     boolean hyphen = !last && atoms.flagged[i];
-    double badness = 100 * Math.pow(Math.abs(ratio), 3);
+    double far = Math.abs(ratio);
+    double badness = 100 * far * far * far;
     double price = last || atoms.kind[i] != Atoms.PENALTY || forced ? 0 : atoms.cost[i];
     double line = (1 + badness + Math.max(0, price)) * (1 + badness + Math.max(0, price));
     int fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
@@ -151,10 +155,13 @@ final class TotalFit {
     if (last && from.at >= 0 && wide[i] - wide[Math.min(from.begin, i)] < setting.shortest) {
       line += SHORT_LAST;
     }
-    return new Node(i, begin(i), from.line + 1, fitness, hyphen, from.demerits + line, from, ratio);
+    int begin = begin(i);
+    float hung = setting.hanging.before(atoms, begin);
+    double demerits = from.demerits + line;
+    return new Node(i, begin, from.line + 1, fitness, hyphen, demerits, from, ratio, hung);
   }
 
-  private float ratio(Node from, int i, boolean forced) {
+  private float ratio(Node from, int i, float hung, boolean forced) {
     if (i < from.begin) {
       return forced ? 0 : Float.MAX_VALUE;
     }
@@ -162,11 +169,7 @@ final class TotalFit {
     if (i < atoms.count && atoms.kind[i] == Atoms.PENALTY) {
       length += atoms.width[i];
     }
-    float target =
-        setting.width
-            - setting.shape.taken(from.line)
-            + setting.hanging.before(atoms, from.begin)
-            + setting.hanging.behind(atoms, i);
+    float target = setting.width - setting.shape.taken(from.line) + from.hung + hung;
     float missing = target - length;
     if (missing < 0) {
       float shrink = setting.ragged > 0 ? 0 : less[i] - less[from.begin];

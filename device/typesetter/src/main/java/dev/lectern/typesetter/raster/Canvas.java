@@ -49,7 +49,7 @@ public final class Canvas {
   /** A white drawing of so many pixels. */
   public Canvas(int width, int height) {
     this(width, height, new int[(width + IN_WORD - 1) / IN_WORD * height]);
-    Arrays.fill(words, ALL_WHITE);
+    whiten();
   }
 
   private Canvas(int width, int height, int[] words) {
@@ -57,6 +57,26 @@ public final class Canvas {
     this.height = height;
     this.stride = (width + IN_WORD - 1) / IN_WORD;
     this.words = words;
+  }
+
+  /**
+   * White again, as when it was new: one drawing takes as much memory as the text of many pages.
+   */
+  public Canvas wiped() {
+    whiten();
+    pictured = null;
+    return this;
+  }
+
+  /** Copies what is white already, which is many times faster than to set each word. */
+  private void whiten() {
+    int white = Math.min(stride, words.length);
+    Arrays.fill(words, 0, white, ALL_WHITE);
+    while (white > 0 && white < words.length) {
+      int more = Math.min(white, words.length - white);
+      System.arraycopy(words, 0, words, white, more);
+      white += more;
+    }
   }
 
   /**
@@ -166,6 +186,7 @@ public final class Canvas {
 
   /** A glyph's words begin anywhere, the drawing's do not: each is made of two that follow. */
   private void black(Mask mask, int fromX, int fromY) {
+    int[] drawn = words;
     int[] light = mask.light();
     int across = mask.lightAcross();
     int shift = 4 * (fromX & 7);
@@ -177,12 +198,13 @@ public final class Canvas {
         both = both << 32 | light[source++] & 0xffff_ffffL;
         int word = (int) (both >>> shift);
         if (word != ALL_WHITE) {
-          words[target + i] = over(words[target + i], word);
+          int under = drawn[target + i];
+          drawn[target + i] = under == ALL_WHITE ? word : over(under, word);
         }
       }
       int last = (int) ((both << 32 | 0xffff_ffffL) >>> shift);
       if (last != ALL_WHITE) {
-        words[target + across] = over(words[target + across], last);
+        drawn[target + across] = over(drawn[target + across], last);
       }
     }
   }
