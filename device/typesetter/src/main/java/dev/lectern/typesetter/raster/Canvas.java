@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A grey drawing in the sixteen greys of the panels. Greys are told as 0 black to 255 white.
  *
  * <p>A page is mostly glyphs in black on white, and a glyph comes as words of the same form, so
- * that laying it down takes one step for eight pixels, and white is passed over. A byte for two
- * pixels took three times as long, a byte a pixel more than twenty times.
+ * that laying it down takes one step for sixteen pixels, and white is passed over. A byte for two
+ * pixels took four times as long, a byte a pixel thirty times.
  */
 public final class Canvas {
   public static final int BLACK = 0;
   public static final int WHITE = 255;
 
   /** Pixels of a word. */
-  static final int IN_WORD = 8;
+  static final int IN_WORD = 16;
 
-  /** Eight white pixels. */
-  static final int ALL_WHITE = -1;
+  /** Sixteen white pixels. */
+  static final long ALL_WHITE = -1;
 
   private static final int STEP = 17;
 
@@ -39,20 +39,23 @@ public final class Canvas {
   private final int stride;
 
   /**
-   * Row by row, eight pixels each, the first in the highest four bits; the last row's end is white.
+   * Row by row, sixteen pixels each, the first in the highest four bits; the last row's end is
+   * white.
    */
-  private final int[] words;
+  private final long[] words;
 
-  /** The pixels that pictures gave, eight a word as in {@link #words}; null while there is none. */
+  /**
+   * The pixels that pictures gave, sixteen a word as in {@link #words}; null while there is none.
+   */
   private @Nullable BitSet pictured;
 
   /** A white drawing of so many pixels. */
   public Canvas(int width, int height) {
-    this(width, height, new int[(width + IN_WORD - 1) / IN_WORD * height]);
+    this(width, height, new long[(width + IN_WORD - 1) / IN_WORD * height]);
     whiten();
   }
 
-  private Canvas(int width, int height, int[] words) {
+  private Canvas(int width, int height, long[] words) {
     this.width = width;
     this.height = height;
     this.stride = (width + IN_WORD - 1) / IN_WORD;
@@ -109,57 +112,58 @@ public final class Canvas {
 
   /** The grey of a pixel inside the drawing. */
   public int at(int x, int y) {
-    return (words[y * stride + (x >> 3)] >>> shift(x) & 15) * STEP;
+    return (int) (words[y * stride + (x >> 4)] >>> shift(x) & 15) * STEP;
   }
 
   private void set(int x, int y, int grey) {
-    int i = y * stride + (x >> 3);
-    words[i] = words[i] & ~(15 << shift(x)) | level(grey) << shift(x);
+    int i = y * stride + (x >> 4);
+    words[i] = words[i] & ~(15L << shift(x)) | level(grey) << shift(x);
   }
 
-  private static int level(int grey) {
+  private static long level(int grey) {
     return (grey + STEP / 2) / STEP;
   }
 
   private static int shift(int x) {
-    return 28 - 4 * (x & 7);
+    return 60 - 4 * (x & 15);
   }
 
   /**
    * The bits of some pixels of a word.
    *
-   * @param first from the left, 0 to 7
+   * @param first from the left, 0 to 15
+   * @param count at least 1
    */
-  private static int bits(int first, int count) {
-    return (int) ((1L << 4 * count) - 1) << 4 * (IN_WORD - first - count);
+  private static long bits(int first, int count) {
+    return -1L >>> 4 * (IN_WORD - count) << 4 * (IN_WORD - first - count);
   }
 
-  /** Eight pixels of a row from any column on; what is behind the row's end is white. */
-  private int eight(int row, int column) {
-    int i = column >> 3;
-    long word = (long) words[row * stride + i] << 32;
-    int next = i + 1 < stride ? words[row * stride + i + 1] : ALL_WHITE;
-    return (int) ((word | next & 0xffff_ffffL) << 4 * (column & 7) >>> 32);
+  /** A word's pixels of a row from any column on; what is behind the row's end is white. */
+  private long from(int row, int column) {
+    int i = column >> 4;
+    int shift = 4 * (column & 15);
+    long next = i + 1 < stride ? words[row * stride + i + 1] : ALL_WHITE;
+    return words[row * stride + i] << shift | next >>> 4 >>> 60 - shift;
   }
 
   /** Fills a rectangle; what lies outside the drawing is left out. */
   public void rectangle(int x, int y, int w, int h, int ink) {
     int left = Math.max(0, x);
     int right = Math.min(width, x + w);
-    int eight = level(ink) * 0x1111_1111;
+    long word = level(ink) * 0x1111_1111_1111_1111L;
     for (int row = Math.max(0, y); row < Math.min(height, y + h); row++) {
       for (int col = left; col < right; ) {
-        int count = Math.min(IN_WORD - (col & 7), right - col);
-        put(row, col, count, eight);
+        int count = Math.min(IN_WORD - (col & 15), right - col);
+        put(row, col, count, word);
         col += count;
       }
     }
   }
 
   /** Sets so many pixels of one word to those at the same places of another. */
-  private void put(int row, int col, int count, int word) {
-    int i = row * stride + (col >> 3);
-    int bits = bits(col & 7, count);
+  private void put(int row, int col, int count, long word) {
+    int i = row * stride + (col >> 4);
+    long bits = bits(col & 15, count);
     words[i] = words[i] & ~bits | word & bits;
   }
 
@@ -186,43 +190,46 @@ public final class Canvas {
 
   /** A glyph's words begin anywhere, the drawing's do not: each is made of two that follow. */
   private void black(Mask mask, int fromX, int fromY) {
-    int[] drawn = words;
-    int[] light = mask.light();
+    long[] drawn = words;
+    long[] light = mask.light();
     int across = mask.lightAcross();
-    int shift = 4 * (fromX & 7);
+    int shift = 4 * (fromX & 15);
     int source = 0;
     for (int row = 0; row < mask.height(); row++) {
-      int target = (fromY + row) * stride + (fromX >> 3);
-      long both = ALL_WHITE;
+      int target = (fromY + row) * stride + (fromX >> 4);
+      long before = ALL_WHITE;
       for (int i = 0; i < across; i++) {
-        both = both << 32 | light[source++] & 0xffff_ffffL;
-        int word = (int) (both >>> shift);
+        long now = light[source++];
+        long word = before << 4 << 60 - shift | now >>> shift;
         if (word != ALL_WHITE) {
-          int under = drawn[target + i];
+          long under = drawn[target + i];
           drawn[target + i] = under == ALL_WHITE ? word : over(under, word);
         }
+        before = now;
       }
-      int last = (int) ((both << 32 | 0xffff_ffffL) >>> shift);
+      long last = before << 4 << 60 - shift | ALL_WHITE >>> shift;
       if (last != ALL_WHITE) {
-        drawn[target + across] = over(drawn[target + across], last);
+        long under = drawn[target + across];
+        drawn[target + across] = under == ALL_WHITE ? last : over(under, last);
       }
     }
   }
 
-  private static int over(int under, int over) {
+  private static long over(long under, long over) {
     return (inked(under) & inked(over)) == 0 ? under & over : multiplied(under, over);
   }
 
   /** A bit for each pixel that is not white. */
-  private static int inked(int word) {
-    int ink = ~word;
-    return (ink | ink >>> 1 | ink >>> 2 | ink >>> 3) & 0x1111_1111;
+  private static long inked(long word) {
+    long ink = ~word;
+    return (ink | ink >>> 1 | ink >>> 2 | ink >>> 3) & 0x1111_1111_1111_1111L;
   }
 
-  private static int multiplied(int under, int over) {
-    int word = 0;
-    for (int shift = 0; shift < 32; shift += 4) {
-      word |= OVER[(under >>> shift & 15) << 4 | over >>> shift & 15] << shift;
+  private static long multiplied(long under, long over) {
+    long word = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 4) {
+      int pair = (int) ((under >>> shift & 15) << 4 | over >>> shift & 15);
+      word |= (long) OVER[pair] << shift;
     }
     return word;
   }
@@ -267,9 +274,9 @@ public final class Canvas {
     int lastRow = Math.min(other.height, height - y);
     for (int row = Math.max(0, -y); row < lastRow && firstCol < lastCol; row++) {
       for (int col = firstCol; col < lastCol; ) {
-        int part = x + col & 7;
+        int part = x + col & 15;
         int count = Math.min(IN_WORD - part, lastCol - col);
-        put(y + row, x + col, count, other.eight(row, col) >>> 4 * part);
+        put(y + row, x + col, count, other.from(row, col) >>> 4 * part);
         col += count;
       }
       marks(other, row, firstCol, lastCol, (y + row) * stride * IN_WORD + x);
@@ -297,8 +304,8 @@ public final class Canvas {
     Canvas canvas = new Canvas(/* width= */ height, /* height= */ width);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        if (words[y * stride + (x >> 3)] == ALL_WHITE) {
-          x |= 7; // The rest of the word.
+        if (words[y * stride + (x >> 4)] == ALL_WHITE) {
+          x |= 15; // The rest of the word.
         } else {
           canvas.set(height - 1 - y, x, at(x, y));
         }
@@ -316,7 +323,7 @@ public final class Canvas {
 
   /** Light for dark; pictures stay as they are, since nobody knows a face in a negative. */
   private Canvas reversed() {
-    int[] turned = new int[words.length];
+    long[] turned = new long[words.length];
     for (int i = 0; i < turned.length; i++) {
       turned[i] = ~words[i];
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The coverage of a small shape around an origin. It is also kept as light, in the form of a
- * canvas: eight pixels a word, 15 where nothing is covered.
+ * canvas: sixteen pixels a word, 15 where nothing is covered.
  */
 public final class Mask {
   static final Mask EMPTY = new Mask(0, 0, 0, 0, new byte[0]);
@@ -21,7 +21,7 @@ public final class Mask {
   private final int width;
   private final int height;
   private final byte[] coverage;
-  private int @Nullable [] light;
+  private long @Nullable [] light;
 
   private Mask(int left, int top, int width, int height, byte[] coverage) {
     this.left = left;
@@ -156,8 +156,8 @@ public final class Mask {
   }
 
   /** The light that is left, row by row, the first pixel of each word in its highest bits. */
-  int[] light() {
-    int[] known = light;
+  long[] light() {
+    long[] known = light;
     if (known == null) {
       known = makeLight();
       light = known;
@@ -165,14 +165,14 @@ public final class Mask {
     return known;
   }
 
-  private int[] makeLight() {
+  private long[] makeLight() {
     int across = lightAcross();
-    int[] made = new int[across * height];
+    long[] made = new long[across * height];
     Arrays.fill(made, Canvas.ALL_WHITE);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int dark = 15 - ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
-        made[y * across + (x >> 3)] ^= dark << 28 - 4 * (x & 7);
+        long dark = 15 - ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
+        made[y * across + (x >> 4)] ^= dark << 60 - 4 * (x & 15);
       }
     }
     return made;

@@ -40,34 +40,35 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
   }
 
   /**
-   * From words of eight greys each, the first in the highest bits, each row beginning a new word.
+   * From words of sixteen greys each, the first in the highest bits, each row beginning a new word.
    */
-  static Pixels greys(int width, int height, int[] words) {
+  static Pixels greys(int width, int height, long[] words) {
     int stride = (width + Canvas.IN_WORD - 1) / Canvas.IN_WORD;
     int rowBytes = (width + 1) / 2;
     byte[] packed = new byte[rowBytes * height];
-    if (rowBytes == stride * Integer.BYTES) {
-      ByteBuffer.wrap(packed).asIntBuffer().put(words);
+    if (rowBytes == stride * Long.BYTES) {
+      ByteBuffer.wrap(packed).asLongBuffer().put(words);
       return new Pixels(width, height, 4, packed);
     }
-    byte[] row = new byte[stride * Integer.BYTES];
+    byte[] row = new byte[stride * Long.BYTES];
     for (int y = 0; y < height; y++) {
-      ByteBuffer.wrap(row).asIntBuffer().put(words, y * stride, stride);
+      ByteBuffer.wrap(row).asLongBuffer().put(words, y * stride, stride);
       System.arraycopy(row, 0, packed, y * rowBytes, rowBytes);
     }
     return new Pixels(width, height, 4, packed);
   }
 
   /** The same to black and white: what is lighter than the middle is white, a row's end black. */
-  static Pixels blackAndWhite(int width, int height, int[] words) {
-    byte[] packed = new byte[words.length];
-    for (int i = 0; i < words.length; i++) {
-      packed[i] = highest(words[i]);
-    }
-    int stride = (width + 7) / 8;
-    int used = 0xff << stride * 8 - width;
-    for (int i = stride - 1; i >= 0 && i < packed.length; i += stride) {
-      packed[i] &= (byte) used;
+  static Pixels blackAndWhite(int width, int height, long[] words) {
+    int stride = (width + Canvas.IN_WORD - 1) / Canvas.IN_WORD;
+    int rowBytes = (width + 7) / 8;
+    byte[] packed = new byte[rowBytes * height];
+    for (int y = 0; y < height; y++) {
+      for (int i = 0; i < rowBytes; i++) {
+        long word = words[y * stride + (i >> 1)];
+        packed[y * rowBytes + i] = highest((int) ((i & 1) == 0 ? word >>> 32 : word));
+      }
+      packed[(y + 1) * rowBytes - 1] &= (byte) (0xff << rowBytes * 8 - width);
     }
     return new Pixels(width, height, 1, packed);
   }
@@ -75,8 +76,8 @@ public record Pixels(int width, int height, int depth, byte[] packed) {
   /** The highest bit of each four, side by side. */
   private static byte highest(int word) {
     int bits = 0;
-    for (int pixel = 0; pixel < Canvas.IN_WORD; pixel++) {
-      bits = bits << 1 | word >>> 31 - 4 * pixel & 1;
+    for (int shift = 31; shift > 0; shift -= 4) {
+      bits = bits << 1 | word >>> shift & 1;
     }
     return (byte) bits;
   }
