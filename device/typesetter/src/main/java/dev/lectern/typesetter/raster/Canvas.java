@@ -117,10 +117,10 @@ public final class Canvas {
 
   private void set(int x, int y, int grey) {
     int i = y * stride + (x >> 4);
-    words[i] = words[i] & ~(15L << shift(x)) | level(grey) << shift(x);
+    words[i] = words[i] & ~(15L << shift(x)) | (long) level(grey) << shift(x);
   }
 
-  private static long level(int grey) {
+  private static int level(int grey) {
     return (grey + STEP / 2) / STEP;
   }
 
