@@ -171,8 +171,8 @@ public final class Mask {
     Arrays.fill(made, Canvas.ALL_WHITE);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        long dark = 15 - ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
-        made[y * across + (x >> 4)] ^= dark << 60 - 4 * (x & 15);
+        int dark = 15 - ((255 - (coverage[y * width + x] & 255)) * 15 + 127) / 255;
+        made[y * across + (x >> 4)] ^= (long) dark << 60 - 4 * (x & 15);
       }
     }
     return made;
