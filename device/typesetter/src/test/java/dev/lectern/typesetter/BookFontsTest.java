@@ -1,6 +1,7 @@
 package dev.lectern.typesetter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lectern.reading.epub.Publication;
 import dev.lectern.typesetter.font.Face;
@@ -8,11 +9,13 @@ import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.page.Placed;
 import java.awt.Font;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +49,44 @@ final class BookFontsTest {
     Line.Run run = first(USED, "<p>In its own letters.</p>", font, STYLE);
     assertThat(isMono(run.face())).isTrue();
     assertThat(run.words()).isEqualTo("In");
+  }
+
+  @Test
+  void oneFileOfEachWayToPackThemIsOpened() throws Exception {
+    String sheet =
+        "@font-face { font-family: Drawn; src: url(Font.ttf) format('woff2') } p { font-family: Drawn }";
+    for (String name : List.of("/font/drawn.woff2", "/font/drawn.ttf")) {
+      byte[] file;
+      try (InputStream in = BookFontsTest.class.getResourceAsStream(name)) {
+        file = Objects.requireNonNull(in, name).readAllBytes();
+      }
+      // The 21st glyph, of s, is 600 of 1000 units wide.
+      Line.Run run = first(sheet, "<p>ssss</p>", file, STYLE);
+      assertThat(run.face().width("ssss") / run.face().size()).isCloseTo(2.4f, within(0.001f));
+    }
+  }
+
+  /** Each is another file: all are damaged but the last, which is not looked at any more. */
+  @Test
+  void afterManyDamagedOnesNoMoreAreTried() {
+    for (int broken : new int[] {15, 16}) {
+      StringBuilder sources = new StringBuilder();
+      for (int i = 0; i < broken; i++) {
+        sources.append("url(broken").append(i).append("),");
+      }
+      String sheet =
+          "@font-face { font-family: Its; src: "
+              + sources
+              + "url(Font.ttf) } p { font-family: Its }";
+      TestBook made = new TestBook().chapter("<p>Words</p>").css(sheet).file("Font.ttf", font);
+      for (int i = 0; i < broken; i++) {
+        made.file("broken" + i, new byte[] {1, 2, 3});
+      }
+      try (Publication book = made.open()) {
+        BookView view = BookView.open(book, STYLE, Faces.press());
+        assertThat(isMono(runs(view).getFirst().face())).isEqualTo(broken == 15);
+      }
+    }
   }
 
   @Test
@@ -177,10 +218,14 @@ final class BookFontsTest {
   private static List<Line.Run> runs(String css, String body, byte[] file, PageStyle style) {
     try (Publication book = new TestBook().chapter(body).css(css).file("Font.ttf", file).open()) {
       BookView view = BookView.open(book, style, Faces.press());
-      return view.at(0, 0).page().placed().stream()
-          .filter(Placed.Words.class::isInstance)
-          .flatMap(words -> ((Placed.Words) words).line().runs().stream())
-          .toList();
+      return runs(view);
     }
+  }
+
+  private static List<Line.Run> runs(BookView view) {
+    return view.at(0, 0).page().placed().stream()
+        .filter(Placed.Words.class::isInstance)
+        .flatMap(words -> ((Placed.Words) words).line().runs().stream())
+        .toList();
   }
 }

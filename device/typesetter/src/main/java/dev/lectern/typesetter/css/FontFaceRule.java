@@ -18,7 +18,7 @@ public record FontFaceRule(String family, boolean bold, boolean italic, List<Str
 
   private static final String NAME = "@font-face";
   private static final int SEMIBOLD = 600;
-  private static final List<String> UNREAD = List.of("woff2", "embedded-opentype", "svg", "eot");
+  private static final List<String> UNREAD = List.of("embedded-opentype", "svg", "eot");
 
   public FontFaceRule {
     sources = List.copyOf(sources);

@@ -32,10 +32,14 @@ public final class BookFonts implements Families {
   /** Bytes of all fonts of a book that are opened. */
   private static final int MOST_IN_ALL = 12 << 20;
 
+  /** Damaged ones, after which no more are tried: unpacking one takes its time. */
+  private static final int MOST_BROKEN = 16;
+
   private final Function<String, byte @Nullable []> files;
   private final List<FontFaceRule> declared = new ArrayList<>();
   private final Map<String, Optional<Font>> opened = new HashMap<>();
   private int read;
+  private int broken;
 
   /**
    * @param files the bytes behind a path in the book, no longer garbled; null where there is none
@@ -105,22 +109,31 @@ public final class BookFonts implements Families {
   }
 
   private Optional<Font> open(String path) {
-    byte[] bytes = files.apply(path);
-    if (bytes != null && Woff.isOne(bytes)) {
-      bytes = Woff.unpacked(bytes, MOST_BYTES);
-    }
-    if (bytes == null
-        || bytes.length > MOST_BYTES
-        || read + bytes.length > MOST_IN_ALL
-        || !Sfnt.isSound(bytes)) {
+    byte[] bytes = broken < MOST_BROKEN ? files.apply(path) : null;
+    if (bytes == null) {
       return Optional.empty();
     }
-    read += bytes.length;
+    byte[] font = unpacked(bytes);
+    if (font == null || !Sfnt.isSound(font)) {
+      broken++;
+      return Optional.empty();
+    }
+    if (font.length > MOST_BYTES || read + font.length > MOST_IN_ALL) {
+      return Optional.empty();
+    }
+    read += font.length;
     try {
-      return Optional.of(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)));
+      return Optional.of(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(font)));
     } catch (FontFormatException | IOException | RuntimeException damaged) {
       // Java's reader of fonts throws whatever it likes at damaged ones.
+      broken++;
       return Optional.empty();
     }
+  }
+
+  private static byte @Nullable [] unpacked(byte[] bytes) {
+    return Woff.isOne(bytes)
+        ? Woff.unpacked(bytes, MOST_BYTES)
+        : Woff2.isOne(bytes) ? Woff2.unpacked(bytes, MOST_BYTES) : bytes;
   }
 }

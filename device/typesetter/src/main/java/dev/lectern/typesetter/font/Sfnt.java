@@ -11,9 +11,9 @@ import java.util.Map;
  * OpenType font".
  */
 final class Sfnt {
-  private static final int HEADER = 12;
-  private static final int RECORD = 16;
-  private static final int MOST_TABLES = 64;
+  static final int HEADER = 12;
+  static final int RECORD = 16;
+  static final int MOST_TABLES = 64;
   private static final int UNITS = 18;
   private static final List<Integer> STARTS = List.of(0x00010000, 0x4f54544f, 0x74727565);
 
@@ -22,6 +22,20 @@ final class Sfnt {
       Map.of("cmap", 4, "head", 54, "hhea", 36, "hmtx", 4, "maxp", 6);
 
   private Sfnt() {}
+
+  /** Writes what stands before the list of so many tables. */
+  static void start(ByteBuffer out, int flavor, int count) {
+    int power = Integer.highestOneBit(count);
+    out.putInt(flavor).putShort((short) count);
+    out.putShort((short) (power * RECORD));
+    out.putShort((short) Integer.numberOfTrailingZeros(power));
+    out.putShort((short) ((count - power) * RECORD));
+  }
+
+  /** Bytes that a table takes: each begins at a multiple of four. */
+  static long padded(long length) {
+    return (length + 3) / 4 * 4;
+  }
 
   /** Whether its tables lie within the file, are those that a font needs, and make sense so far. */
   static boolean isSound(byte[] bytes) {

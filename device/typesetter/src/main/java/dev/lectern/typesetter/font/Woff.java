@@ -10,9 +10,6 @@ final class Woff {
   private static final int SIGNATURE = 0x774f4646;
   private static final int HEADER = 44;
   private static final int RECORD = 20;
-  private static final int SFNT_HEADER = 12;
-  private static final int SFNT_RECORD = 16;
-  private static final int MOST_TABLES = 64;
 
   private Woff() {}
 
@@ -26,19 +23,19 @@ final class Woff {
   static byte @Nullable [] unpacked(byte[] bytes, int most) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int count = in.getShort(12) & 0xffff;
-    if (count == 0 || count > MOST_TABLES || HEADER + count * RECORD > bytes.length) {
+    if (count == 0 || count > Sfnt.MOST_TABLES || HEADER + count * RECORD > bytes.length) {
       return null;
     }
-    long size = SFNT_HEADER + (long) SFNT_RECORD * count;
+    long size = Sfnt.HEADER + (long) Sfnt.RECORD * count;
     for (int i = 0; i < count; i++) {
-      size += padded(in.getInt(HEADER + i * RECORD + 12) & 0xffffffffL);
+      size += Sfnt.padded(in.getInt(HEADER + i * RECORD + 12) & 0xffffffffL);
     }
     if (size > most) {
       return null;
     }
     ByteBuffer out = ByteBuffer.allocate((int) size);
-    header(out, in.getInt(4), count);
-    int at = SFNT_HEADER + SFNT_RECORD * count;
+    Sfnt.start(out, in.getInt(4), count);
+    int at = Sfnt.HEADER + Sfnt.RECORD * count;
     for (int i = 0; i < count; i++) {
       int record = HEADER + i * RECORD;
       int length = in.getInt(record + 12);
@@ -46,21 +43,9 @@ final class Woff {
       if (!table(bytes, in.getInt(record + 4), in.getInt(record + 8), out.array(), at, length)) {
         return null;
       }
-      at += (int) padded(length);
+      at += (int) Sfnt.padded(length);
     }
     return out.array();
-  }
-
-  private static long padded(long length) {
-    return (length + 3) / 4 * 4;
-  }
-
-  private static void header(ByteBuffer out, int flavor, int count) {
-    int power = Integer.highestOneBit(count);
-    out.putInt(flavor).putShort((short) count);
-    out.putShort((short) (power * SFNT_RECORD));
-    out.putShort((short) Integer.numberOfTrailingZeros(power));
-    out.putShort((short) ((count - power) * SFNT_RECORD));
   }
 
   /** Whether the table was there as it says; one that did not shrink is stored as it is. */
