@@ -281,6 +281,9 @@ final class SimDevice {
       case Effect.DrawKeypad ignored -> {}
       case Effect.DrawNotice ignored -> {}
       case Effect.ClearNotice ignored -> {}
+      case Effect.DrawChoices ignored -> {}
+      case Effect.ClearChoices ignored -> {}
+      case Effect.Shine ignored -> {}
       case Effect.DrawSleep ignored -> {}
       case Effect.LetGo ignored -> {}
       case Effect.Light ignored -> {}

@@ -41,6 +41,7 @@ import dev.lectern.app.study.OneBook;
 import dev.lectern.app.study.Questions;
 import dev.lectern.app.study.dictionary.Dictionaries;
 import dev.lectern.app.web.AboutRoutes;
+import dev.lectern.app.web.AccessRoutes;
 import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.FindRoutes;
 import dev.lectern.app.web.GoRoutes;
@@ -176,7 +177,16 @@ public final class Device implements AutoCloseable {
     SqliteStore store = part(SqliteStore.open(home.resolve("device.db")));
     Wording wording = Wording.load(config.device().language(), around.zoneMinutes());
     Limits limits = limits();
-    Core core = new Core(new Setting(config.device(), limits, wording, around.random()));
+    KeptLight light = new KeptLight(SysfsLight.find(Path.of("/")), config.home());
+    Core core =
+        new Core(
+            new Setting(
+                config.device(),
+                limits,
+                wording,
+                around.random(),
+                config.access(),
+                light.present()));
     ScheduledThreadPoolExecutor clock = clock();
     Loop loop =
         part(new Loop(core::step, core.initial(), store, around.clock(), EVENTS, around.fatal()));
@@ -245,7 +255,8 @@ public final class Device implements AutoCloseable {
     new SoundRoutes(loop, study, playable).addTo(opened);
     new LooksRoutes(loop, desk, looks).addTo(opened);
     new TouchRoutes(desk).addTo(opened);
-    new LightRoutes(new KeptLight(SysfsLight.find(Path.of("/")), config.home())).addTo(opened);
+    new LightRoutes(light).addTo(opened);
+    new AccessRoutes(loop).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
     new AboutRoutes(loop, folder, books).addTo(opened);
@@ -264,6 +275,7 @@ public final class Device implements AutoCloseable {
             questions,
             speeches,
             board,
+            light,
             comprehension,
             hearing,
             transfers,

@@ -7,6 +7,7 @@ import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.loop.Timers;
 import dev.lectern.app.pages.PageDesk;
+import dev.lectern.app.panel.KeptLight;
 import dev.lectern.app.speech.Speeches;
 import dev.lectern.app.study.Questions;
 import dev.lectern.app.web.News;
@@ -26,6 +27,7 @@ record Hands(
     Questions questions,
     Speeches speeches,
     Lights lights,
+    KeptLight light,
     Comprehension comprehension,
     @Nullable Hearing hearing,
     Transfers transfers,
@@ -47,6 +49,9 @@ record Hands(
       case Effect.DrawPicture picture -> desk.picture(picture, ticket);
       case Effect.DrawNotice notice -> desk.notice(notice);
       case Effect.ClearNotice() -> desk.clearNotice();
+      case Effect.DrawChoices choices -> desk.choices(choices);
+      case Effect.ClearChoices clear -> desk.clearChoices(clear);
+      case Effect.Shine(int by) -> light.shift(by);
       case Effect.DrawSleep sleep -> desk.sleep(sleep);
       case Effect.FetchSentences fetch -> desk.fetch(fetch, ticket);
       case Effect.Ask ask -> questions.ask(ask, ticket);

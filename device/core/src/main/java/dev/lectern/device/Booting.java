@@ -1,5 +1,7 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.Scanning;
+import dev.lectern.device.access.SwitchAccess;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.commerce.Returning;
@@ -52,7 +54,9 @@ final class Booting {
         draft,
         stored.papers().stream()
             .filter(paper -> !TillPaper.is(paper) && !WaitsPaper.is(paper))
+            .filter(paper -> !SwitchAccess.is(paper))
             .toList());
+    Scanning.boot(draft, stored.papers());
     Childhood.boot(draft, stored.papers());
     Remembering.take(draft, stored);
     draft.notes = Notes.of(stored.annotations());

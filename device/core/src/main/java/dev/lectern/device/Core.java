@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.Scanning;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.commerce.Pinning;
@@ -59,6 +60,7 @@ public final class Core {
       }
       Looks.tellChanges(draft);
       Guiding.follow(draft, state, draft.effects());
+      Scanning.follow(draft, state, draft.effects());
     }
     return draft.finish();
   }
@@ -70,7 +72,11 @@ public final class Core {
 
       case Event.KeyPressed pressed -> {
         touched(draft);
-        Keys.pressed(draft, pressed.key());
+        if (Scanning.on(draft) && pressed.key() != Key.POWER) {
+          Scanning.pressed(draft);
+        } else {
+          Keys.pressed(draft, pressed.key());
+        }
       }
       case Event.VoiceBegan began -> draft.dialog = draft.dialog.hearing(true);
       case Event.Heard heard -> {
@@ -81,6 +87,7 @@ public final class Core {
         Buying.close(draft);
         Conversing.open(draft, asked.work());
       }
+      case Event.AccessAsked asked -> Scanning.set(draft, asked.access());
       case Event.SleepAsked asked -> sleep(draft);
       case Event.WakeAsked asked -> Conversing.wake(draft);
       case Event.UndoAsked asked -> Undoing.undo(draft);
@@ -132,7 +139,11 @@ public final class Core {
       }
       case Event.Touched touch -> {
         touched(draft);
-        Touching.touched(draft, touch.target());
+        if (Scanning.on(draft)) {
+          Scanning.pressed(draft);
+        } else {
+          Touching.touched(draft, touch.target());
+        }
       }
       case Event.PictureAsked asked -> {
         touched(draft);
@@ -192,6 +203,7 @@ public final class Core {
       case LOAN -> Believing.passed(draft);
       case RETURN -> Returning.passed(draft);
       case HUSH -> Reciting.rang(draft);
+      case SCAN -> Scanning.rang(draft);
     }
   }
 
@@ -202,7 +214,8 @@ public final class Core {
     AloudReading.said(draft, speech, whole);
   }
 
-  static void sleep(Draft draft) {
+  /** Everything stops, and the last picture is drawn. */
+  public static void sleep(Draft draft) {
     Buying.close(draft);
     Pinning.drop(draft);
     Reciting.forget(draft);

@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.Scan;
 import dev.lectern.device.commerce.Till;
 import dev.lectern.device.commerce.Waits;
 import dev.lectern.device.dialog.Dialog;
@@ -74,6 +75,7 @@ public final class Draft {
   public Identity identity;
   public Till till;
   public Waits waits;
+  public Scan scan;
 
   private SortedMap<WorkId, Book> books;
   private SortedMap<OrderKey, KeptOrder> orders;
@@ -124,6 +126,7 @@ public final class Draft {
     selected = state.selected();
     trouble = state.trouble();
     identity = state.identity();
+    scan = state.scan();
   }
 
   Step finish() {
@@ -161,7 +164,8 @@ public final class Draft {
             serial,
             selected,
             trouble,
-            identity);
+            identity,
+            scan);
     return new Step(state, writes, effects);
   }
 
@@ -171,6 +175,11 @@ public final class Draft {
 
   public void then(Effect effect) {
     effects.add(effect);
+  }
+
+  /** Before all that the step wants done otherwise. */
+  public void first(Effect effect) {
+    effects.addFirst(effect);
   }
 
   boolean keepsSomething() {
@@ -312,6 +321,13 @@ public final class Draft {
     note("said", text, true);
     long id = nextSerial();
     then(new Effect.Announce(new Effect.News.Said(id, text)));
+    speak(id, text, null);
+    return id;
+  }
+
+  /** Says it without a line in the log: a choice that is passed is not worth one. */
+  public long mention(String text) {
+    long id = nextSerial();
     speak(id, text, null);
     return id;
   }

@@ -73,6 +73,25 @@ public sealed interface Effect {
   record ClearNotice() implements Effect {}
 
   /**
+   * A bar of choices over the lower edge of whatever stands there or comes to stand there, until
+   * {@link ClearChoices}.
+   *
+   * @param chosen index of the one that a press takes; -1 while none is offered
+   */
+  record DrawChoices(List<String> labels, int chosen) implements Effect {
+    public DrawChoices {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * No choices any more.
+   *
+   * @param uncovers false where something else comes to stand there anyway
+   */
+  record ClearChoices(boolean uncovers) implements Effect {}
+
+  /**
    * The last picture before sleep; e-ink keeps it without power.
    *
    * @param title of the book that is open or was read last; empty where there is none
@@ -113,6 +132,9 @@ public sealed interface Effect {
   record StopSpeaking() implements Effect {}
 
   record Light(LightState state) implements Effect {}
+
+  /** Makes the front light brighter or darker by so much of 100. */
+  record Shine(int by) implements Effect {}
 
   record SetGrammar(GrammarSpec grammar) implements Effect {}
 

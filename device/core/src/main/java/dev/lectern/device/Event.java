@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.SwitchAccess;
 import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.noting.NoteWish;
@@ -44,6 +45,9 @@ public sealed interface Event {
   record VoiceBegan() implements Event {}
 
   record OpenAsked(WorkId work) implements Event {}
+
+  /** Somebody wants the one switch used like that. */
+  record AccessAsked(SwitchAccess access) implements Event {}
 
   record SleepAsked() implements Event {}
 

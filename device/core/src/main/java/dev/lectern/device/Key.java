@@ -12,7 +12,9 @@ public enum Key {
   POWER,
   UNDO,
   LISTEN,
-  STOP;
+  STOP,
+  /** One that has no other meaning: nothing, but to whoever uses the device by one switch. */
+  SWITCH;
 
   public String written() {
     return name().toLowerCase(Locale.ROOT);

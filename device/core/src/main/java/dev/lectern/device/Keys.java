@@ -53,6 +53,7 @@ final class Keys {
       case PREVIOUS -> move(draft, -1);
       case SELECT -> select(draft);
       case HOME -> home(draft);
+      case SWITCH -> {}
     }
   }
 
@@ -63,7 +64,7 @@ final class Keys {
       case NEXT -> Looking.move(draft, closer, 1);
       case PREVIOUS -> Looking.move(draft, closer, -1);
       case HOME, UNDO, STOP -> Opening.back(draft);
-      case POWER, LISTEN -> {
+      case POWER, LISTEN, SWITCH -> {
         return false;
       }
     }

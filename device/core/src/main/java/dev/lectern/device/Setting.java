@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.SwitchAccess;
 import dev.lectern.device.dialog.Wording;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.protocol.TrustedRoot;
@@ -11,8 +12,21 @@ import org.jspecify.annotations.Nullable;
  * What stays the same while the device runs.
  *
  * @param random for keys, lives, nonces and jitter; a secure one outside tests
+ * @param access how one switch is used, until that is set at the device
+ * @param frontLight whether there is one that can be set
  */
-public record Setting(DeviceConfig config, Limits limits, Wording wording, RandomGenerator random) {
+public record Setting(
+    DeviceConfig config,
+    Limits limits,
+    Wording wording,
+    RandomGenerator random,
+    SwitchAccess access,
+    boolean frontLight) {
+
+  /** Without a front light, and used by more than one switch. */
+  public Setting(DeviceConfig config, Limits limits, Wording wording, RandomGenerator random) {
+    this(config, limits, wording, random, SwitchAccess.OFF, false);
+  }
 
   /** Whose the device is while nobody has decided otherwise. */
   public Identity claimed() {

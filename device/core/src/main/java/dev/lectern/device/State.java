@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.access.Scan;
 import dev.lectern.device.commerce.Till;
 import dev.lectern.device.commerce.Waits;
 import dev.lectern.device.dialog.Dialog;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial the last number given to a speech, a request, a notice or a timer
  * @param selected index on the shelf
  * @param trouble why the last thing could not be kept; null where it could
+ * @param scan what the one switch is offered
  * @param identity whose the device is: claimed, locked or forgetting
  */
 public record State(
@@ -85,7 +87,8 @@ public record State(
     long serial,
     int selected,
     @Nullable Failure trouble,
-    Identity identity) {
+    Identity identity,
+    Scan scan) {
 
   /** What the panel shows of a device that is awake. */
   public enum Face {
@@ -129,6 +132,7 @@ public record State(
         0,
         0,
         null,
-        new Identity.Claimed(config.account().value(), config.device().value()));
+        new Identity.Claimed(config.account().value(), config.device().value()),
+        Scan.NONE);
   }
 }

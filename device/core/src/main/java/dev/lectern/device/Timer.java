@@ -38,6 +38,8 @@ public record Timer(Name name, long serial) {
     /** What was bought cannot be given back any more. */
     RETURN,
     /** The voice that reads was to stop about now. */
-    HUSH
+    HUSH,
+    /** The choice that stands has stood for long enough. */
+    SCAN
   }
 }

@@ -243,6 +243,9 @@ final class Rig {
       case Effect.DrawKeypad d -> {}
       case Effect.DrawNotice d -> {}
       case Effect.ClearNotice c -> {}
+      case Effect.DrawChoices d -> {}
+      case Effect.ClearChoices c -> {}
+      case Effect.Shine s -> {}
       case Effect.DrawSleep d -> {}
       case Effect.Light l -> {}
       case Effect.Ask a -> asked.add(a);

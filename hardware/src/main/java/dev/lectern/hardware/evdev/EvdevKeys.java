@@ -40,7 +40,7 @@ public final class EvdevKeys implements Buttons {
   }
 
   private void take(InputEvent event) {
-    Key key = event.type() == InputEvent.KEY ? keys.keys().get(event.code()) : null;
+    Key key = event.type() == InputEvent.KEY ? keys.of(event.code()) : null;
     if (key != null && event.value() == PRESSED) {
       listeners.forEach(listener -> listener.accept(key));
     }

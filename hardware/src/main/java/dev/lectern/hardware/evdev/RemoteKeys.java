@@ -3,9 +3,14 @@ package dev.lectern.hardware.evdev;
 import dev.lectern.device.Key;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which key of a keyboard or remote control is which of ours, by Linux's numbers. */
 public record RemoteKeys(Map<Integer, Key> keys) {
+  // From BTN_TOOL_PEN on: what lies on a sensor, BTN_TOUCH among it.
+  private static final int FIRST_TOOL = 0x140;
+  private static final int LAST_TOOL = 0x14f;
+
   /** What small remote controls for turning pages send, and a keyboard's own keys. */
   public static final RemoteKeys USUAL =
       new RemoteKeys(
@@ -37,6 +42,16 @@ public record RemoteKeys(Map<Integer, Key> keys) {
 
   public RemoteKeys {
     keys = Map.copyOf(keys);
+  }
+
+  /**
+   * What that key is to us: any that has no meaning of its own may be somebody's one switch, also a
+   * mouse's or joystick's button, as such switches often are. Null for what a finger or pen does.
+   */
+  @Nullable Key of(int code) {
+    Key known = keys.get(code);
+    boolean tool = code >= FIRST_TOOL && code <= LAST_TOOL;
+    return known != null || tool ? known : Key.SWITCH;
   }
 
   /** These, and others where they say the same number. */

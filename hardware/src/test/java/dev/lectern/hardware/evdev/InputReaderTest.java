@@ -122,7 +122,7 @@ class InputReaderTest {
   }
 
   @Test
-  void aKeyThatIsHeldIsPressedOnceAndNumbersCanBeOthers() throws Exception {
+  void aKeyThatIsHeldIsPressedOnceNumbersCanBeOthersAndTheRestIsASwitch() throws Exception {
     BlockingQueue<Key> pressed = new LinkedBlockingQueue<>();
     CountDownLatch listening = new CountDownLatch(1);
     RemoteKeys own = RemoteKeys.USUAL.with(Map.of(115, Key.NEXT, 200, Key.LISTEN));
@@ -139,11 +139,13 @@ class InputReaderTest {
           }
           return next;
         };
-    plugged.add(new Bytes().key(109).key(115).key(200).key(30).key(28).stream());
+    plugged.add(
+        new Bytes().key(109).key(115).key(200).key(30).key(0x14a).key(0x110).key(28).stream());
     try (EvdevKeys keys = EvdevKeys.of("remote", source, own, SOON)) {
       keys.listen(pressed::add);
       listening.countDown();
-      for (Key key : List.of(Key.NEXT, Key.NEXT, Key.LISTEN, Key.SELECT)) {
+      List<Key> told = List.of(Key.NEXT, Key.NEXT, Key.LISTEN, Key.SWITCH, Key.SWITCH, Key.SELECT);
+      for (Key key : told) {
         assertThat(pressed.poll(10, TimeUnit.SECONDS)).isEqualTo(key);
       }
       assertThat(pressed).isEmpty();

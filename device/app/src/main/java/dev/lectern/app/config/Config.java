@@ -1,6 +1,7 @@
 package dev.lectern.app.config;
 
 import dev.lectern.device.DeviceConfig;
+import dev.lectern.device.access.SwitchAccess;
 import dev.lectern.hardware.panel.PanelSettings;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param earsCommand starts the hearing program, empty for the one beside this program
  * @param sound whether speech is played on this machine's loudspeaker
  * @param input what feels fingers, and other keys than the case's
+ * @param access how one switch is used, until that is set at the device
  */
 public record Config(
     DeviceConfig device,
@@ -44,7 +46,8 @@ public record Config(
     List<String> earsCommand,
     String speechEngine,
     boolean sound,
-    Input input) {
+    Input input,
+    SwitchAccess access) {
 
   /** Pixels, and bits a pixel, and what drives it. */
   public record PanelSize(int width, int height, int depth, PanelSettings driven) {
@@ -98,7 +101,16 @@ public record Config(
         ears.texts("command"),
         speech.text("engine", "auto"),
         speech.truth("sound"),
-        Input.of(fields.within("touch").object(), fields.within("remote").object()));
+        Input.of(fields.within("touch").object(), fields.within("remote").object()),
+        access(fields.within("access").object()));
+  }
+
+  private static SwitchAccess access(Json.Obj written) {
+    try {
+      return SwitchAccess.OFF.with(written);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("In \"access\": " + e.getMessage(), e);
+    }
   }
 
   private static PanelSize size(Fields panel) {

@@ -82,7 +82,7 @@ public record Input(
                 if (key == null || !number.matches("[0-9]{1,3}")) {
                   throw new IllegalArgumentException(
                       "\"keys\" of \"remote\" leads from a key's number to next, previous, home,"
-                          + " select, power, undo, listen or stop.");
+                          + " select, power, undo, listen, stop or switch.");
                 }
                 keys.put(Integer.parseInt(number), key);
               });

@@ -47,6 +47,9 @@ interface Artist extends AutoCloseable {
   /** A picture of the open book alone; null where it cannot be drawn. */
   @Nullable Frame picture(Closer closer);
 
+  /** Anything with a bar of choices over its lower part; {@code chosen} -1 for none of them. */
+  Frame choices(Frame under, List<String> labels, int chosen);
+
   /** The page with the notice's strip over its lower part. */
   Frame notice(Frame page, Notice notice);
 

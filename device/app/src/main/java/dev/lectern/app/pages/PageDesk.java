@@ -43,6 +43,7 @@ public final class PageDesk implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pages").daemon().factory());
 
   // Only the desk's own thread touches these.
+  private final ChoiceOverlay overlay = new ChoiceOverlay(this::artist);
   private @Nullable Artist artist;
   private @Nullable Frame page;
   private @Nullable Opened open;
@@ -179,8 +180,8 @@ public final class PageDesk implements AutoCloseable {
           if (marked != null && page != null && open != null) {
             page = marked;
             Notice over = notice;
-            view.show(
-                over == null ? marked : drawing.notice(marked, over), Panel.Refresh.PARTIAL, "");
+            Frame shown = over == null ? marked : drawing.notice(marked, over);
+            overlay.show(view, shown, Panel.Refresh.PARTIAL, "");
           }
         });
   }
@@ -243,7 +244,7 @@ public final class PageDesk implements AutoCloseable {
           Frame drawn = artist().picture(wanted.closer());
           if (drawn != null) {
             screen = wanted;
-            view.show(drawn, Panel.Refresh.FULL, "");
+            overlay.show(view, drawn, Panel.Refresh.FULL, "");
           }
         });
   }
@@ -253,6 +254,7 @@ public final class PageDesk implements AutoCloseable {
         null,
         view -> {
           asleep = wanted;
+          overlay.clear(view, false);
           drawSleep(view, wanted);
         });
   }
@@ -284,7 +286,8 @@ public final class PageDesk implements AutoCloseable {
           Frame under = page;
           if (under != null) {
             notice = wanted.notice();
-            view.show(artist().notice(under, wanted.notice()), Panel.Refresh.PARTIAL, "");
+            Frame noticed = artist().notice(under, wanted.notice());
+            overlay.show(view, noticed, Panel.Refresh.PARTIAL, "");
           }
         });
   }
@@ -296,9 +299,32 @@ public final class PageDesk implements AutoCloseable {
           notice = null;
           Frame under = page;
           if (under != null) {
-            view.show(under, Panel.Refresh.PARTIAL, "");
+            overlay.show(view, under, Panel.Refresh.PARTIAL, "");
           }
         });
+  }
+
+  /** Lays choices over the lower edge of what stands there. */
+  public void choices(Effect.DrawChoices wanted) {
+    later(null, view -> overlay.lay(view, wanted, this::bare));
+  }
+
+  public void clearChoices(Effect.ClearChoices wanted) {
+    later(null, view -> overlay.clear(view, wanted.uncovers()));
+  }
+
+  /** What stands there, drawn again; null for what is not drawn anew just for a bar. */
+  private @Nullable Frame bare() {
+    Frame under = page;
+    Notice over = notice;
+    return switch (screen) {
+      case null -> under == null || over == null ? under : artist().notice(under, over);
+      case Effect.DrawShelf(var items, int selected) -> artist().shelf(items, selected);
+      case Effect.DrawKeypad(String title, String text) -> artist().keypad(title, text);
+      case Effect.DrawMessage(String title, String text) -> artist().message(title, text);
+      case Effect.DrawPicture(var _, var _, var closer) -> artist().picture(closer);
+      default -> null;
+    };
   }
 
   public void fetch(Effect.FetchSentences wanted, @Nullable Ticket ticket) {
@@ -324,7 +350,7 @@ public final class PageDesk implements AutoCloseable {
         page = frame;
         screen = null;
         notice = null; // The core has it drawn again.
-        view.show(frame, Panel.Refresh.PARTIAL, "");
+        overlay.show(view, frame, Panel.Refresh.PARTIAL, "");
         inbox.post(new Event.PageDrawn(place, cause), ticket);
         run(null, () -> artist().ahead());
       }
@@ -345,7 +371,7 @@ public final class PageDesk implements AutoCloseable {
           String key = wanted.toString();
           screen = wanted;
           if (!view.shows(key)) {
-            view.show(drawing.draw(), Panel.Refresh.FULL, key);
+            overlay.show(view, drawing.draw(), Panel.Refresh.FULL, key);
           }
         });
   }

@@ -163,6 +163,11 @@ final class TypesetArtist implements Artist {
   }
 
   @Override
+  public Frame choices(Frame under, List<String> labels, int chosen) {
+    return Frames.of(screens.choices(Frames.pixels(under), labels, chosen));
+  }
+
+  @Override
   public Frame sleep(String title, String author, @Nullable EditionId cover) {
     Grey picture = cover == null ? null : pages.cover(cover);
     return Frames.of(screens.sleep(title, author, picture, words.say("sleep.line")));

@@ -47,6 +47,17 @@ public final class KeptLight {
     return light.level();
   }
 
+  /** Brighter or darker by so much; where it cannot be set it shines as before. */
+  public void shift(int by) {
+    try {
+      if (present()) {
+        set(Math.clamp(level() + by, 0, 100));
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The front light could not be set.", e);
+    }
+  }
+
   /** Lights it, and keeps that: it survives a power cut when it returns. */
   public synchronized void set(int level) throws IOException {
     light.set(level);

@@ -103,6 +103,26 @@ class SleepScreenTest {
   }
 
   @Test
+  void choicesGoWithTheScreenThatTheyLayOver() throws Exception {
+    open();
+    long page = panel.number();
+    desk.choices(new Effect.DrawChoices(List.of("Next page", "Sleep"), 0));
+    settle();
+    assertThat(panel.number()).isEqualTo(page + 1);
+    assertThat(drawn).containsExactly("Next page stands");
+    desk.clearChoices(new Effect.ClearChoices(true));
+    settle();
+    assertThat(panel.number()).as("the page is seen again").isEqualTo(page + 2);
+    desk.choices(new Effect.DrawChoices(List.of("Next page", "Sleep"), 1));
+    sleep(SLEEP);
+    long asleep = panel.number();
+    desk.clearChoices(new Effect.ClearChoices(true));
+    settle();
+    assertThat(panel.number()).as("nothing is drawn over the sleep screen").isEqualTo(asleep);
+    assertThat(drawn).containsExactly("Next page stands", "Sleep stands", "cover of Moss");
+  }
+
+  @Test
   void thePageStaysWhereItWasChosenAndWhereThereIsOne() throws Exception {
     choose("page");
     sleep(SLEEP);
@@ -205,6 +225,12 @@ class SleepScreenTest {
 
     @Override
     public Frame notice(Frame page, Notice notice) {
+      return blank;
+    }
+
+    @Override
+    public Frame choices(Frame under, List<String> labels, int chosen) {
+      drawn.add(labels.get(chosen) + " stands");
       return blank;
     }
 

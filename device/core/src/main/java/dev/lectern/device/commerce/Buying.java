@@ -101,7 +101,20 @@ public final class Buying {
       return;
     }
     close(draft);
-    place(draft, confirm.item(), utterance.via());
+    place(draft, confirm.item(), utterance.via().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The one switch took "buy it", which is offered for as long as the question stands. */
+  public static void pressed(Draft draft) {
+    Confirm confirm = draft.dialog.confirm();
+    if (confirm == null) {
+      draft.reply("buy.notNow");
+    } else if (confirm.via() == Via.VOICE && confirm.promptEndedMs() < 0) {
+      draft.reply("buy.notFresh");
+    } else {
+      close(draft);
+      place(draft, confirm.item(), "touch");
+    }
   }
 
   /** Words count when they began after the whole question was said, and soon enough. */
@@ -115,20 +128,14 @@ public final class Buying {
         && utterance.beganMs() <= ended + limits.confirmSpoken().toMillis();
   }
 
-  private static void place(Draft draft, CatalogueItem item, Via via) {
+  private static void place(Draft draft, CatalogueItem item, String via) {
     if (draft.people.guest()) {
       draft.reply("guest.cannotBuy");
       return;
     }
     OrderKey key = new OrderKey(draft.setting.hex(32));
     Order order =
-        new Order(
-            key,
-            item.work(),
-            draft.reader(),
-            item.price(),
-            via.name().toLowerCase(Locale.ROOT),
-            draft.now.wall().toString());
+        new Order(key, item.work(), draft.reader(), item.price(), via, draft.now.wall().toString());
     long n = Outgoing.append(draft, "order", Wire.encode(order));
     if (n == 0) {
       draft.reply("buy.full");

@@ -135,7 +135,7 @@ public final class Pinning {
         close(draft);
         return false;
       }
-      case LISTEN -> {
+      case LISTEN, SWITCH -> {
         return false;
       }
     }

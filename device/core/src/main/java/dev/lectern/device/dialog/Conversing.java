@@ -223,7 +223,8 @@ public final class Conversing {
     }
   }
 
-  private static void readAloud(Draft draft, WorkId work) {
+  /** Opens it and reads from where the reader is. */
+  public static void readAloud(Draft draft, WorkId work) {
     if (!Opening.can(draft, work)) {
       return;
     }

@@ -238,6 +238,17 @@ public final class Screens {
     return canvas.toPixels(style.depth(), style.dark());
   }
 
+  /**
+   * Choices over the lower edge of what the panel shows.
+   *
+   * @param chosen index of the one that stands; another number for none
+   */
+  public Pixels choices(Pixels under, List<String> labels, int chosen) {
+    Canvas canvas = Canvas.of(under, style.dark());
+    ChoiceBar.of(style, em, labels.size()).draw(labels, chosen, words, em, canvas);
+    return canvas.toPixels(style.depth(), style.dark());
+  }
+
   /** Where a notice's parts stand: {@code lefts} of its buttons, and where the last one ends. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   private record Strip(

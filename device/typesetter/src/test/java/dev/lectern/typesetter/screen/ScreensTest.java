@@ -63,6 +63,27 @@ class ScreensTest {
     assertThat(ink(over, half, height)).isGreaterThan(ink(under, half, height));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1072,1448,4", "600,800,1", "800,480,4"})
+  void theChoiceThatStandsIsBlackAndTheUpperPartStays(int width, int height, int depth) {
+    Screens screens = new Screens(PageStyle.of(width, height, depth), Faces.press());
+    Pixels under = screens.message("Title", "Text");
+    List<String> labels =
+        List.of(
+            "Next page", "Page before", "Read aloud", "Bookmark", "A long title of a book", "No");
+    Pixels none = screens.choices(under, labels, -1);
+    int free = height * 4 / 10;
+    assertThat(ink(none, 0, free)).isEqualTo(ink(under, 0, free));
+    int all = width * height;
+    for (int i = 0; i < labels.size(); i++) {
+      Pixels stands = screens.choices(under, labels, i);
+      assertThat(ink(stands, 0, free)).isEqualTo(ink(under, 0, free));
+      assertThat(ink(stands, free, height) - ink(none, free, height))
+          .as(labels.get(i))
+          .isGreaterThan(all / 150);
+    }
+  }
+
   /** A picture that is black at its left half, grey at its right half, of another form. */
   private static Grey halves(int width, int height) {
     byte[] pixels = new byte[width * height];
