@@ -282,6 +282,7 @@ final class SimDevice {
       case Effect.DrawNotice ignored -> {}
       case Effect.ClearNotice ignored -> {}
       case Effect.DrawChoices ignored -> {}
+      case Effect.CheckPasscode ignored -> {}
       case Effect.ClearChoices ignored -> {}
       case Effect.Shine ignored -> {}
       case Effect.DrawSleep ignored -> {}

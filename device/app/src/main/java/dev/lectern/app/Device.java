@@ -16,6 +16,8 @@ import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.EarsCommand;
 import dev.lectern.app.ears.Hearing;
 import dev.lectern.app.identity.Credentials;
+import dev.lectern.app.lock.ForgottenPasscode;
+import dev.lectern.app.lock.PasscodeCheck;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Timers;
 import dev.lectern.app.mqtt.LinkSettings;
@@ -50,7 +52,9 @@ import dev.lectern.app.web.LightRoutes;
 import dev.lectern.app.web.LooksRoutes;
 import dev.lectern.app.web.NameRoutes;
 import dev.lectern.app.web.News;
+import dev.lectern.app.web.PasscodeRoutes;
 import dev.lectern.app.web.PictureRoutes;
+import dev.lectern.app.web.Refused;
 import dev.lectern.app.web.ResetRoutes;
 import dev.lectern.app.web.Routes;
 import dev.lectern.app.web.ShelfRoutes;
@@ -219,6 +223,7 @@ public final class Device implements AutoCloseable {
     NamesSoFar names = new NamesSoFar();
     Questions questions = part(new Questions(study, dictionaries, names, loop::post));
 
+    PasscodeCheck passcodes = part(new PasscodeCheck(loop::post));
     StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
     Supplier<String> state = () -> json.write(loop.state());
     EventStreams events = new EventStreams(state, HEARTBEAT, 256, 64);
@@ -257,10 +262,15 @@ public final class Device implements AutoCloseable {
     new TouchRoutes(desk).addTo(opened);
     new LightRoutes(light).addTo(opened);
     new AccessRoutes(loop).addTo(opened);
+    new PasscodeRoutes(loop, around.clock(), around.random()).addTo(opened);
     new StatisticsRoutes(loop, study, wording, () -> around.clock().get().wall()).addTo(opened);
     new ResetRoutes(loop).addTo(opened);
     new AboutRoutes(loop, folder, books).addTo(opened);
-    opened.shutWhile(() -> ResetRoutes.shut(loop.state()));
+    opened.shutWhile(
+        () -> {
+          Refused owners = ResetRoutes.shut(loop.state());
+          return owners == null ? PasscodeRoutes.shut(loop.state()) : owners;
+        });
 
     Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
     board.listen(key -> loop.post(new Event.KeyPressed(key)));
@@ -273,6 +283,7 @@ public final class Device implements AutoCloseable {
             link,
             desk,
             questions,
+            passcodes,
             speeches,
             board,
             light,
@@ -284,6 +295,7 @@ public final class Device implements AutoCloseable {
             () -> forgetting.run()),
         events::changed);
     loop.post(new Event.Booted(store.load()));
+    ForgottenPasscode.see(home, loop);
     opened.start();
     door = opened;
     // Starting and shaking hands fill the heap with what is not needed again, and only a full

@@ -3,6 +3,7 @@ package dev.lectern.app;
 import dev.lectern.app.content.Transfers;
 import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.lock.PasscodeCheck;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.loop.Timers;
@@ -25,6 +26,7 @@ record Hands(
     Link link,
     PageDesk desk,
     Questions questions,
+    PasscodeCheck passcodes,
     Speeches speeches,
     Lights lights,
     KeptLight light,
@@ -75,6 +77,7 @@ record Hands(
           hearing.grammarChanged();
         }
       }
+      case Effect.CheckPasscode check -> passcodes.check(check, ticket);
       case Effect.Connect() -> link.connect();
       case Effect.Disconnect(String reason) -> link.disconnect();
       case Effect.Publish(long token, var message) -> link.publish(token, message);

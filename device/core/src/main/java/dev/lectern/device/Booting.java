@@ -13,6 +13,8 @@ import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Ties;
 import dev.lectern.device.link.Conversation;
 import dev.lectern.device.link.Custodies;
+import dev.lectern.device.lock.Lock;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.outbox.OutboxRow;
 import dev.lectern.device.reading.Childhood;
@@ -54,7 +56,7 @@ final class Booting {
         draft,
         stored.papers().stream()
             .filter(paper -> !TillPaper.is(paper) && !WaitsPaper.is(paper))
-            .filter(paper -> !SwitchAccess.is(paper))
+            .filter(paper -> !SwitchAccess.is(paper) && !Lock.is(paper))
             .toList());
     Scanning.boot(draft, stored.papers());
     Childhood.boot(draft, stored.papers());
@@ -69,7 +71,9 @@ final class Booting {
     if (Custodies.restore(draft, stored.custody())) {
       return;
     }
-    Opening.restore(draft);
+    if (!Locking.boot(draft, stored)) {
+      Opening.restore(draft);
+    }
     OldActs.fold(draft);
     Guests.expire(draft);
     Outcomes.again(draft);

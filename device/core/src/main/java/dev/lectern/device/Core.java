@@ -15,6 +15,8 @@ import dev.lectern.device.link.EarlierLives;
 import dev.lectern.device.link.Incoming;
 import dev.lectern.device.link.Life;
 import dev.lectern.device.link.Shunned;
+import dev.lectern.device.lock.Lock;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Answering;
@@ -52,7 +54,7 @@ public final class Core {
   public Step step(State state, Event event, Moment now) {
     Draft draft = new Draft(setting, state, now);
     if (state.booted() || event instanceof Event.Booted) {
-      if (Custodies.admits(draft, event)) {
+      if (Custodies.admits(draft, event) && Locking.admits(draft, event)) {
         take(draft, event);
       }
       if (draft.keepsSomething()) {
@@ -61,6 +63,7 @@ public final class Core {
       Looks.tellChanges(draft);
       Guiding.follow(draft, state, draft.effects());
       Scanning.follow(draft, state, draft.effects());
+      Locking.hush(draft);
     }
     return draft.finish();
   }
@@ -87,6 +90,11 @@ public final class Core {
         Buying.close(draft);
         Conversing.open(draft, asked.work());
       }
+      case Event.PasscodeTried tried -> Locking.tried(draft, tried.entered(), new Lock.Wish.Open());
+      case Event.PasscodeAsked asked -> Locking.change(draft, asked.old(), asked.hash());
+      case Event.PasscodeChecked checked ->
+          Locking.checked(draft, checked.request(), checked.right());
+      case Event.PasscodeForgotten forgotten -> Locking.forgotten(draft);
       case Event.AccessAsked asked -> Scanning.set(draft, asked.access());
       case Event.SleepAsked asked -> sleep(draft);
       case Event.WakeAsked asked -> Conversing.wake(draft);
@@ -204,6 +212,7 @@ public final class Core {
       case RETURN -> Returning.passed(draft);
       case HUSH -> Reciting.rang(draft);
       case SCAN -> Scanning.rang(draft);
+      case PASSCODE -> Locking.leave(draft);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.lectern.device.library.Allowed;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.lock.Lock;
 import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,7 @@ public final class Draft {
   public Till till;
   public Waits waits;
   public Scan scan;
+  public Lock lock;
 
   private SortedMap<WorkId, Book> books;
   private SortedMap<OrderKey, KeptOrder> orders;
@@ -127,6 +130,7 @@ public final class Draft {
     trouble = state.trouble();
     identity = state.identity();
     scan = state.scan();
+    lock = state.lock();
   }
 
   Step finish() {
@@ -165,7 +169,8 @@ public final class Draft {
             selected,
             trouble,
             identity,
-            scan);
+            scan,
+            lock);
     return new Step(state, writes, effects);
   }
 
@@ -180,6 +185,11 @@ public final class Draft {
   /** Before all that the step wants done otherwise. */
   public void first(Effect effect) {
     effects.addFirst(effect);
+  }
+
+  /** Takes back what the step wanted done, where it is like that. */
+  public void without(Predicate<Effect> unwanted) {
+    effects.removeIf(unwanted);
   }
 
   boolean keepsSomething() {

@@ -1,5 +1,6 @@
 package dev.lectern.device;
 
+import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.dialog.GrammarSpec;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.reading.Cause;
@@ -162,6 +163,13 @@ public sealed interface Effect {
       @Nullable Locator here,
       @Nullable Locator end)
       implements Effect {}
+
+  /**
+   * Compares what was entered with what is kept of the passcode: {@link Event.PasscodeChecked}.
+   *
+   * @param hash as it was given with {@link Event.PasscodeAsked}
+   */
+  record CheckPasscode(long request, String hash, Pin entered) implements Effect {}
 
   // The network.
 

@@ -49,6 +49,23 @@ public sealed interface Event {
   /** Somebody wants the one switch used like that. */
   record AccessAsked(SwitchAccess access) implements Event {}
 
+  /** Somebody has typed the passcode. */
+  record PasscodeTried(Pin entered) implements Event {}
+
+  /**
+   * Somebody wants another passcode.
+   *
+   * @param old the one that is to be given first, where there is one
+   * @param hash of the next one; null to go without
+   */
+  record PasscodeAsked(@Nullable Pin old, @Nullable String hash) implements Event {}
+
+  /** The answer to {@link Effect.CheckPasscode}. */
+  record PasscodeChecked(long request, boolean right) implements Event {}
+
+  /** Whoever can write on the card has said that the passcode is forgotten. */
+  record PasscodeForgotten() implements Event {}
+
   record SleepAsked() implements Event {}
 
   record WakeAsked() implements Event {}

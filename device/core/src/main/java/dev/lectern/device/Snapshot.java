@@ -7,6 +7,7 @@ import dev.lectern.device.dialog.Speech;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.reading.Aloud;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Childhood;
@@ -112,6 +113,31 @@ public record Snapshot(
       long lengthMs,
       Manner manner) {}
 
+  /** The same of a locked device: whose it is and how it is, and nothing of what is read. */
+  private Snapshot covered() {
+    return new Snapshot(
+        device,
+        name,
+        kind,
+        asleep,
+        screen,
+        light,
+        null,
+        link,
+        List.of(),
+        List.of(),
+        null,
+        dialog,
+        new Spoken(false, "", 0),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        trouble,
+        identity);
+  }
+
   private static @Nullable Voiced voiced(State state) {
     Aloud aloud = state.aloud();
     return aloud == null
@@ -125,7 +151,13 @@ public record Snapshot(
             state.manner());
   }
 
+  /** Of a locked device nothing is told of what is read. */
   public static Snapshot of(State state) {
+    Snapshot whole = whole(state);
+    return Locking.isLocked(state) ? whole.covered() : whole;
+  }
+
+  private static Snapshot whole(State state) {
     Speech.Line said = state.speech().current();
     return new Snapshot(
         state.config().device(),

@@ -10,6 +10,7 @@ import dev.lectern.device.library.Allowed;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Trust;
 import dev.lectern.device.link.Line;
+import dev.lectern.device.lock.Lock;
 import dev.lectern.device.noting.LastNoting;
 import dev.lectern.device.outbox.Outbox;
 import dev.lectern.device.reading.Aloud;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial the last number given to a speech, a request, a notice or a timer
  * @param selected index on the shelf
  * @param trouble why the last thing could not be kept; null where it could
+ * @param lock the passcode, and who tries to guess it
  * @param scan what the one switch is offered
  * @param identity whose the device is: claimed, locked or forgetting
  */
@@ -88,7 +90,8 @@ public record State(
     int selected,
     @Nullable Failure trouble,
     Identity identity,
-    Scan scan) {
+    Scan scan,
+    Lock lock) {
 
   /** What the panel shows of a device that is awake. */
   public enum Face {
@@ -133,6 +136,7 @@ public record State(
         0,
         null,
         new Identity.Claimed(config.account().value(), config.device().value()),
-        Scan.NONE);
+        Scan.NONE,
+        Lock.NONE);
   }
 }

@@ -40,6 +40,8 @@ public record Timer(Name name, long serial) {
     /** The voice that reads was to stop about now. */
     HUSH,
     /** The choice that stands has stood for long enough. */
-    SCAN
+    SCAN,
+    /** Nobody has entered the passcode that was asked for. */
+    PASSCODE
   }
 }

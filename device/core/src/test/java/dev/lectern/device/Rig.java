@@ -42,6 +42,9 @@ final class Rig {
   Moment now = new Moment(Instant.parse("2026-11-22T21:00:00Z"), 1_000);
   View shown;
 
+  /** While true no passcode that was entered comes back from being checked. */
+  boolean slowChecks;
+
   /** Whether it was told to destroy its key and all that it keeps. */
   boolean forgotten;
 
@@ -244,6 +247,12 @@ final class Rig {
       case Effect.DrawNotice d -> {}
       case Effect.ClearNotice c -> {}
       case Effect.DrawChoices d -> {}
+      case Effect.CheckPasscode check -> {
+        if (!slowChecks) {
+          boolean right = check.hash().equals("hash of " + check.entered().digits());
+          inbox.add(new Event.PasscodeChecked(check.request(), right));
+        }
+      }
       case Effect.ClearChoices c -> {}
       case Effect.Shine s -> {}
       case Effect.DrawSleep d -> {}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
 
-  /** What may be seen of a device that its owner has locked. */
+  /** What may be seen of a device that its owner or its passcode has locked. */
   private static final Set<String> ALWAYS =
       Set.of(
           "/",
@@ -32,6 +32,9 @@ public final class HttpDoor implements AutoCloseable {
           "/door.js",
           "/study.js",
           "/shelf.js",
+          "/passcode.js",
+          "/passcode",
+          "/unlock",
           "/icon.svg",
           "/state",
           "/events",

@@ -59,6 +59,10 @@ public record Routes(
         "GET", "/storage.js", request -> Page.file("storage.js", "text/javascript; charset=utf-8"));
     door.on(
         "GET", "/access.js", request -> Page.file("access.js", "text/javascript; charset=utf-8"));
+    door.on(
+        "GET",
+        "/passcode.js",
+        request -> Page.file("passcode.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/icon.svg", request -> Page.file("icon.svg", "image/svg+xml"));
     door.on("GET", "/state", request -> Answer.json(200, state.get()));
     door.on("GET", "/history", this::history);

@@ -10,6 +10,7 @@ import dev.lectern.device.commerce.Bought;
 import dev.lectern.device.commerce.PendingOrder;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.protocol.CatalogueItem;
 import dev.lectern.protocol.Wire;
@@ -44,7 +45,9 @@ public final class StateJson {
 
   /** A device that its owner has locked shows that and nothing else. */
   public String write(State state) {
-    return state.identity() instanceof Identity.Claimed ? write(Snapshot.of(state)) : shut(state);
+    return state.identity() instanceof Identity.Claimed
+        ? write(Snapshot.of(state), Locking.isLocked(state))
+        : shut(state);
   }
 
   private String shut(State state) {
@@ -62,7 +65,7 @@ public final class StateJson {
         .text();
   }
 
-  private String write(Snapshot now) {
+  private String write(Snapshot now, boolean locked) {
     Members state =
         Json.object()
             .put("device", now.device().value())
@@ -71,6 +74,7 @@ public final class StateJson {
             .put("pid", pid)
             .put("identity", ClaimRoutes.json(now.identity(), 0))
             .put("asleep", now.asleep())
+            .put("locked", locked)
             .put("screen", now.screen())
             .put("panel", panel())
             .put("lights", Json.object().put("state", now.light().written()))

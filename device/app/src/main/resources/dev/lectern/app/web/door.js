@@ -37,6 +37,7 @@ function show(state) {
   names(state);
   ways(state);
   looks(state);
+  passcode(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   shelf(state);
 }

@@ -3,6 +3,7 @@ package dev.lectern.device.access;
 import dev.lectern.device.Draft;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.reading.Looking;
@@ -26,10 +27,13 @@ final class Menus {
 
   /** The menu that belongs to what stands there; the one that is open, where it does. */
   static Menu now(Draft draft, Menu open) {
-    if (!draft.scan.set().on() || !draft.setting.config().hasPanel() || draft.screen.asleep()) {
+    if (!draft.scan.set().on() || !draft.setting.config().hasPanel()) {
       return Menu.Plain.CLOSED;
     }
-    if (Pinning.asks(draft)) {
+    if (draft.screen.asleep() && !Locking.asks(draft)) {
+      return Menu.Plain.CLOSED;
+    }
+    if (Locking.asks(draft) || Pinning.asks(draft)) {
       return open instanceof Menu.Keypad ? open : new Menu.Keypad(-1);
     }
     if (draft.dialog.confirm() != null) {

@@ -6,6 +6,7 @@ import dev.lectern.device.State;
 import dev.lectern.device.Timer;
 import dev.lectern.device.dialog.Conversing;
 import dev.lectern.device.dialog.Speech;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Opening;
@@ -47,7 +48,7 @@ public final class Scanning {
     if (before.trembles(now)) {
       return;
     }
-    if (draft.screen.asleep()) {
+    if (draft.screen.asleep() && !Locking.asks(draft)) {
       Conversing.wake(draft);
     } else if (!before.isOpen()) {
       plainly(draft, before, now);

@@ -7,6 +7,7 @@ import dev.lectern.device.Key;
 import dev.lectern.device.commerce.Buying;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudWish;
 import dev.lectern.device.reading.Answering;
@@ -42,7 +43,11 @@ final class Taking {
       case Choice.Row(int row) -> open(draft, new Menu.Keypad(row));
       case Choice.Digit(Pad pad) -> {
         open(draft, new Menu.Keypad(-1));
-        Pinning.touched(draft, pad);
+        if (Locking.asks(draft)) {
+          Locking.touched(draft, pad);
+        } else {
+          Pinning.touched(draft, pad);
+        }
       }
     }
   }
@@ -122,7 +127,11 @@ final class Taking {
       case BUY -> Buying.pressed(draft);
       case NO -> Buying.decline(draft);
       case LATER -> {
-        boolean ignored = Pinning.pressed(draft, Key.HOME);
+        if (Locking.asks(draft)) {
+          Locking.leave(draft);
+        } else {
+          boolean ignored = Pinning.pressed(draft, Key.HOME);
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ public record Pin(String digits) {
     return new Pin(digits.substring(0, Math.max(0, digits.length() - 1)));
   }
 
-  int length() {
+  public int length() {
     return digits.length();
   }
 

@@ -96,9 +96,9 @@ public final class Pinning {
     Awaited one = entry == null ? null : draft.waits.of(entry.order());
     if (entry != null && one != null) {
       String offered =
-          entry.isDone()
+          entry.digits().isDone()
               ? draft.setting.wording().say("pin.done")
-              : Integer.toString(entry.offered());
+              : Integer.toString(entry.digits().offered());
       Opening.keypad(
           draft,
           draft.setting.wording().say("pin.title", "title", one.title()),
@@ -117,14 +117,14 @@ public final class Pinning {
       return false;
     }
     switch (key) {
-      case NEXT -> enter(draft, entry.turned(1));
-      case PREVIOUS -> enter(draft, entry.turned(-1));
-      case UNDO -> enter(draft, entry.shorter());
+      case NEXT -> enter(draft, entry.now(entry.digits().turned(1)));
+      case PREVIOUS -> enter(draft, entry.now(entry.digits().turned(-1)));
+      case UNDO -> enter(draft, entry.now(entry.digits().shorter()));
       case SELECT -> {
-        if (entry.isDone()) {
+        if (entry.digits().isDone()) {
           typed(draft, entry.order(), entry.pin());
         } else {
-          enter(draft, entry.taken());
+          enter(draft, entry.now(entry.digits().taken()));
         }
       }
       case HOME -> {
@@ -154,13 +154,13 @@ public final class Pinning {
       return;
     }
     switch (pad.digit()) {
-      case Pad.BACK -> enter(draft, entry.shorter());
+      case Pad.BACK -> enter(draft, entry.now(entry.digits().shorter()));
       case Pad.DONE -> {
         if (entry.pin().isWhole()) {
           typed(draft, entry.order(), entry.pin());
         }
       }
-      default -> enter(draft, entry.with(pad.digit()));
+      default -> enter(draft, entry.now(entry.digits().with(pad.digit())));
     }
   }
 

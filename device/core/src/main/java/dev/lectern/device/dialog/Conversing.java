@@ -9,6 +9,7 @@ import dev.lectern.device.commerce.Outcomes;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.commerce.Returning;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.AloudReading;
 import dev.lectern.device.reading.AloudWish;
@@ -205,7 +206,15 @@ public final class Conversing {
     Buying.decline(draft);
   }
 
+  /** The device is to be used again; one with a passcode asks for that first. */
   public static void wake(Draft draft) {
+    if (!Locking.comesFirst(draft)) {
+      opened(draft);
+    }
+  }
+
+  /** What was read comes back, and whatever had to wait is said. */
+  public static void opened(Draft draft) {
     Opening.wake(draft);
     Outcomes.again(draft);
   }

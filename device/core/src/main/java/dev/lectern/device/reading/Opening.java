@@ -187,7 +187,8 @@ public final class Opening {
     drawSleep(draft);
   }
 
-  static void drawSleep(Draft draft) {
+  /** The last picture before sleep. */
+  public static void drawSleep(Draft draft) {
     if (!draft.setting.config().hasPanel()) {
       return;
     }

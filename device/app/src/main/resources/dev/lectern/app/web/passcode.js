@@ -1,0 +1,34 @@
+"use strict";
+// The passcode: asked for while the device is locked, set, changed and taken away while it is not.
+let locked = null;
+
+function passcode(state) {
+  if (state.locked === locked) return;
+  locked = state.locked;
+  byId("unlock").hidden = !locked;
+  byId("passcode").hidden = locked || !state.panel;
+  byId("passcode-title").textContent = locked ? "Locked" : "Passcode";
+  code().catch(() => {});
+}
+
+async function code(path, body) {
+  const answer = await fetch(path || "/passcode", path && { method: "POST", body: JSON.stringify(body) });
+  const said = await answer.json();
+  if (answer.ok) {
+    byId("passcode-old-label").hidden = !said.set;
+    byId("passcode-gone").hidden = !said.set;
+  }
+  if (path) byId("passcode-done").textContent = answer.ok ? (said.set ? "It is asked for when the device wakes or starts." : "There is no passcode.") : said.sentence;
+  for (const id of ["passcode-code", "passcode-old", "passcode-new"]) byId(id).value = "";
+  return answer.ok;
+}
+
+byId("unlock").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (await code("/unlock", { code: byId("passcode-code").value })) byId("passcode-done").textContent = "";
+});
+byId("passcode").addEventListener("submit", (event) => {
+  event.preventDefault();
+  code("/passcode", { old: byId("passcode-old").value, new: byId("passcode-new").value });
+});
+byId("passcode-gone").addEventListener("click", () => code("/passcode", { old: byId("passcode-old").value, new: "" }));
