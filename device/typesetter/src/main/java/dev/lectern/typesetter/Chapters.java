@@ -171,7 +171,8 @@ final class Chapters {
     boolean fromRight =
         publication.direction() == Direction.RIGHT_TO_LEFT
             && FirstStrong.isRightToLeft(chapter.text());
-    Style root = styles.root(publication.language(), fromRight);
+    Style plain = styles.root(publication.language(), fromRight);
+    Style root = isVertical(spine) ? plain.vertical() : plain;
     return new FlowBuilder(styles, new ChapterOffsets(chapter), references(document, href), limits)
         .build(document, root);
   }

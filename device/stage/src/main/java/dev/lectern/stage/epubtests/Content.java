@@ -33,16 +33,7 @@ final class Content {
     tests.put("cnt-xhtml-support", s -> Container.says(s, 0, "Test passes if you see this."));
     tests.put("css-epub-line-break", Content::lineBreak);
     tests.put("css-epub-word-break", Content::wordBreak);
-    tests.put(
-        "css-epub-text-combine-horizontal",
-        subject -> fail("digits among vertical text are not combined"));
-    tests.put(
-        "css-epub-text-orientation",
-        subject -> fail("vertical text is mixed: Latin letters lie whatever is asked for"));
-    tests.put("css-epub-text-transform", subject -> fail("letters are not made full-width"));
-    tests.put(
-        "css-epub-text-underline-position",
-        subject -> fail("among vertical text a line is at the left, wherever it is asked for"));
+    Vertical.into(tests);
     for (String kind : List.of("gif", "jpeg", "png")) {
       tests.put("pub-cmt-" + kind, subject -> picture(subject, 0));
     }

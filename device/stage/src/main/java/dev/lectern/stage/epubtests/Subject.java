@@ -148,6 +148,10 @@ final class Subject {
     return lines(spine).stream().flatMap(words -> words.line().runs().stream()).toList();
   }
 
+  Pixels draw(PageView page) {
+    return view.draw(page);
+  }
+
   Pixels pixels(int spine) {
     return view.draw(view.at(spine, 0));
   }

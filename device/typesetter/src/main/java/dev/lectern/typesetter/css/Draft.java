@@ -52,6 +52,8 @@ final class Draft {
   boolean hyphens;
   boolean breaks;
   WordBreak within;
+  TextStyle.Standing standing;
+  TextStyle.Underline place;
   String language;
   Align align;
   float indent;
@@ -99,6 +101,8 @@ final class Draft {
     this.hyphens = text.hyphens();
     this.breaks = text.breaks();
     this.within = text.within();
+    this.standing = text.standing();
+    this.place = text.ink().place();
     this.language = text.language();
     this.align = block.align();
     this.indent = block.indent();
@@ -202,6 +206,17 @@ final class Draft {
           hyphens = page.hyphenate() && !value.equals("none");
       case "word-break", "-epub-word-break", "-webkit-word-break" ->
           within = WordBreak.of(value, within);
+      case "text-orientation", "-epub-text-orientation", "-webkit-text-orientation" ->
+          standing = standing.oriented(value);
+      case "text-combine-upright",
+          "-epub-text-combine-horizontal",
+          "-epub-text-combine",
+          "-webkit-text-combine" ->
+          standing = standing.combined(value);
+      case "text-underline-position",
+          "-epub-text-underline-position",
+          "-webkit-text-underline-position" ->
+          place = TextStyle.Underline.of(value, standing != TextStyle.Standing.ACROSS);
       case "white-space" -> whiteSpace(value);
       case "page-break-before", "break-before" -> breakBefore = breaking(value);
       case "page-break-after", "break-after" -> breakAfter = breaking(value);
@@ -372,10 +387,8 @@ final class Draft {
           case "lowercase" ->
               caps == Caps.SMALL || caps == Caps.ALL_SMALL ? Caps.ALL_SMALL : Caps.LOWER;
           case "capitalize" -> Caps.CAPITALIZE;
-          case "none" ->
-              caps == Caps.UPPER || caps == Caps.LOWER || caps == Caps.CAPITALIZE
-                  ? Caps.AS_WRITTEN
-                  : caps;
+          case "full-width", "-epub-fullwidth" -> Caps.FULL_WIDTH;
+          case "none" -> caps == Caps.SMALL || caps == Caps.ALL_SMALL ? caps : Caps.AS_WRITTEN;
           default -> caps;
         };
   }
@@ -450,7 +463,9 @@ final class Draft {
     Display shown = parent.display() == Display.NONE ? Display.NONE : display;
     Decoration look = box.finish(em, measure);
     boolean seen = look.isSeen();
-    TextStyle.Ink ink = new TextStyle.Ink(shade, underline, overline, struck);
+    TextStyle.Ink ink = new TextStyle.Ink(shade, underline, overline, struck, place);
+    // As signs that have no spaces between them: a line may end behind each.
+    boolean broad = caps == Caps.FULL_WIDTH && within == WordBreak.NORMAL;
     // Where nothing is drawn around it, padding is as good as a margin, and collapses like one.
     return new Style(
         shown,
@@ -461,14 +476,15 @@ final class Draft {
             italic,
             caps,
             raise,
-            spacing,
+            standing == TextStyle.Standing.COMBINED ? 0 : spacing,
             words,
             ink.equals(parent.text().ink()) ? parent.text().ink() : ink,
-            hyphens,
+            hyphens && standing != TextStyle.Standing.UPRIGHT,
             breaks,
-            within,
+            broad ? WordBreak.BREAK_ALL : within,
             language,
-            parent.text().reading()),
+            parent.text().reading(),
+            standing),
         new BoxStyle(
             align,
             indent,

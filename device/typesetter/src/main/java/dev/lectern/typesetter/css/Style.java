@@ -19,6 +19,11 @@ public record Style(
     return new Style(display, text.read(reading, further), box, wide, marker, generated);
   }
 
+  /** The same on a page whose lines run down, letters as they usually stand there. */
+  public Style vertical() {
+    return new Style(display, text.vertical(), box, wide, marker, generated);
+  }
+
   /** How an element takes part in the flow. */
   public enum Display {
     INLINE,

@@ -153,6 +153,13 @@ public final class StyleResolver {
       case "font-family" ->
           page.family().equals("serif") && families.named(declaration.value()) != null;
       case "direction", "display", "visibility", "hyphens", "white-space" -> true;
+      case "text-orientation",
+          "-epub-text-orientation",
+          "-webkit-text-orientation",
+          "text-underline-position",
+          "-epub-text-underline-position",
+          "-webkit-text-underline-position" ->
+          true;
       case "text-align" ->
           declaration.value().equals("center") || declaration.value().equals("right");
       default -> false;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param within where else a line may end
  * @param reading what stands above the letters in small ones, as ruby does; empty for nothing. A
  *     line does not end within letters of one reading
+ * @param standing how letters stand where lines run down the page
  */
 public record TextStyle(
     String family,
@@ -31,7 +32,8 @@ public record TextStyle(
     boolean breaks,
     WordBreak within,
     String language,
-    String reading) {
+    String reading,
+    Standing standing) {
 
   /** Black letters without a rule, or underlined. */
   public TextStyle(
@@ -60,17 +62,18 @@ public record TextStyle(
         breaks,
         WordBreak.NORMAL,
         language,
-        "");
+        "",
+        Standing.ACROSS);
   }
 
-  /** The same in another size and on its baseline, never divided. */
+  /** The same in another size and on its baseline, never divided and not in squares. */
   public TextStyle sized(float other) {
     return new TextStyle(
         family,
         other,
         bold,
         italic,
-        caps,
+        caps == Caps.FULL_WIDTH ? Caps.AS_WRITTEN : caps,
         0,
         0,
         0,
@@ -79,7 +82,28 @@ public record TextStyle(
         true,
         WordBreak.NORMAL,
         language,
-        "");
+        "",
+        standing == Standing.UPRIGHT || standing == Standing.COMBINED ? Standing.MIXED : standing);
+  }
+
+  /** The same for a page whose lines run down. */
+  TextStyle vertical() {
+    return new TextStyle(
+        family,
+        size,
+        bold,
+        italic,
+        caps,
+        raise,
+        spacing,
+        words,
+        ink,
+        hyphens,
+        breaks,
+        within,
+        language,
+        reading,
+        Standing.MIXED);
   }
 
   /** The same with a reading above. */
@@ -98,7 +122,8 @@ public record TextStyle(
         breaks,
         within,
         language,
-        above);
+        above,
+        standing);
   }
 
   // Written out, as in Typefaces.Wanted: the compiler's own form is put together at the first call.
@@ -117,6 +142,7 @@ public record TextStyle(
             && t.hyphens == hyphens
             && t.breaks == breaks
             && t.within == within
+            && t.standing == standing
             && t.family.equals(family)
             && t.language.equals(language)
             && t.reading.equals(reading);
@@ -132,10 +158,11 @@ public record TextStyle(
    *
    * @param shade the grey that the book wants, from 0, black, to 255; it is drawn with as much
    *     contrast to what is behind it as reading needs
+   * @param place where the line under the letters is, if there is one
    */
-  public record Ink(int shade, boolean under, boolean over, boolean through) {
-    public static final Ink PLAIN = new Ink(0, false, false, false);
-    public static final Ink UNDERLINED = new Ink(0, true, false, false);
+  public record Ink(int shade, boolean under, boolean over, boolean through, Underline place) {
+    public static final Ink PLAIN = new Ink(0, false, false, false, Underline.AUTO);
+    public static final Ink UNDERLINED = new Ink(0, true, false, false, Underline.AUTO);
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -144,12 +171,70 @@ public record TextStyle(
               && i.shade == shade
               && i.under == under
               && i.over == over
-              && i.through == through;
+              && i.through == through
+              && i.place == place;
     }
 
     @Override
     public int hashCode() {
       return shade * 8 + (under ? 4 : 0) + (over ? 2 : 0) + (through ? 1 : 0);
+    }
+  }
+
+  /** Where a line under letters is drawn. */
+  public enum Underline {
+    /** Just below the baseline. */
+    AUTO,
+    /** Below what hangs from the baseline: in vertical text, at the left of the letters. */
+    BELOW,
+    /** At the right of the letters, in vertical text. */
+    RIGHT;
+
+    /** What a sheet's words say; left and right are sides of vertical text only. */
+    static Underline of(String value, boolean vertical) {
+      if (vertical && value.contains("right")) {
+        return RIGHT;
+      }
+      return value.contains("under") || vertical && value.contains("left") ? BELOW : AUTO;
+    }
+  }
+
+  /** How letters stand on the page. */
+  public enum Standing {
+    /** Upright, as lines run across the page. In all others they run down. */
+    ACROSS,
+    /** East Asian ones upright, others on their side. */
+    MIXED,
+    /** All upright, each in a square of its own. */
+    UPRIGHT,
+    /** All on their side. */
+    SIDEWAYS,
+    /** A few beside each other in one square. */
+    COMBINED;
+
+    /** More letters beside each other cannot be read in the width of one. */
+    public static final int MOST_COMBINED = 4;
+
+    /** With what a sheet says by {@code text-orientation}. */
+    Standing oriented(String value) {
+      if (this == ACROSS) {
+        return this;
+      }
+      return switch (value) {
+        case "mixed", "auto", "normal", "vertical-right" -> MIXED;
+        case "upright" -> UPRIGHT;
+        case "sideways", "sideways-right" -> SIDEWAYS;
+        default -> this;
+      };
+    }
+
+    /** With what a sheet says by {@code text-combine-upright}. */
+    Standing combined(String value) {
+      return switch (value) {
+        case "all", "horizontal" -> this == ACROSS ? this : COMBINED;
+        case "none", "normal" -> this == COMBINED ? MIXED : this;
+        default -> this;
+      };
     }
   }
 
@@ -181,6 +266,8 @@ public record TextStyle(
     UPPER,
     LOWER,
     /** The first letter of each word. */
-    CAPITALIZE
+    CAPITALIZE,
+    /** As wide as an East Asian sign. */
+    FULL_WIDTH
   }
 }

@@ -8,6 +8,7 @@ import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.css.Style;
 import dev.lectern.typesetter.css.Style.Display;
 import dev.lectern.typesetter.css.StyleResolver;
+import dev.lectern.typesetter.css.TextStyle.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -175,6 +176,10 @@ public final class FlowBuilder {
 
   void element(Element element, Frame frame, Style parent, int depth) {
     Style style = styles.of(element, parent);
+    if (style.text().standing() == Standing.COMBINED
+        && element.text().length() > Standing.MOST_COMBINED) {
+      style = style.vertical();
+    }
     String tag = local(element);
     counters.count(style.generated());
     if (tag.equals("audio") && PageSounds.source(element) != null) {
@@ -222,6 +227,11 @@ public final class FlowBuilder {
       row.run().generate(counters.open(), style.text());
       children(element, frame, style, depth);
       row.run().generate(counters.close(), style.text());
+    } else if (style.text().standing() == Standing.COMBINED) {
+      // Two of them side by side are two squares.
+      row.run().split();
+      children(element, frame, style, depth);
+      row.run().split();
     } else {
       children(element, frame, style, depth);
     }

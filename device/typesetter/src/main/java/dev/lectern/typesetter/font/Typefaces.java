@@ -119,6 +119,16 @@ public final class Typefaces {
         font.getFontName() + " " + face.size(), key -> sized(font, face.size(), 0));
   }
 
+  /** Whether some installed font has the character, or the face itself. */
+  public boolean knows(int codePoint, Face face) {
+    if (face.has(codePoint)) {
+      return true;
+    }
+    return machines == null
+        ? substitutes.computeIfAbsent(codePoint, this::search).canDisplay(codePoint)
+        : machines.knows(codePoint, face);
+  }
+
   /**
    * The scripts of characters that were asked for and that no installed font has, one sentence
    * each.

@@ -1,6 +1,7 @@
 package dev.lectern.typesetter.line;
 
 import dev.lectern.typesetter.css.TextStyle;
+import dev.lectern.typesetter.css.TextStyle.Standing;
 import dev.lectern.typesetter.css.TextStyle.WordBreak;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.MathNode;
@@ -72,9 +73,22 @@ final class AtomBuilder {
     }
     this.spanFaces = new Face[block.spans().size()];
     this.smallFaces = new Face[block.spans().size()];
+    narrow();
     this.levels = levels();
     this.may = Breaks.of(block.text(), block.base().language());
     this.divide = divide();
+  }
+
+  /** Wide letters that no font has are drawn as they are, in a square of their own. */
+  private void narrow() {
+    for (Block.Span span : block.spans()) {
+      boolean wide = span.style().caps() == TextStyle.Caps.FULL_WIDTH;
+      for (int i = span.start(); wide && i < span.end(); i++) {
+        if (drawn[i] != block.text()[i] && !faces.knows(drawn[i], spanFace(styleAt[i], false))) {
+          drawn[i] = block.text()[i];
+        }
+      }
+    }
   }
 
   private byte[] levels() {
@@ -171,7 +185,7 @@ final class AtomBuilder {
         i++;
       } else if (c == '\u00ad') {
         Face face = face(i);
-        atoms.penalty(piece(i, i + 1, face), i, face.width("-"), HYPHEN / 2, true);
+        atoms.penalty(piece(i, i + 1, face), i, Squares.hyphen(face, style(i)), HYPHEN / 2, true);
         i++;
       } else if (c == '\u200b' || c == '\u2060' || c == '\ufeff') {
         if (c == '\u200b') {
@@ -193,7 +207,9 @@ final class AtomBuilder {
       return i;
     }
     float room = widest - (i == 0 ? block.indent() : 0);
-    MathBox box = MathSetter.set(formula, faces, span.style(), room, tallest);
+    TextStyle style = span.style();
+    TextStyle lying = style.standing() == Standing.ACROSS ? style : style.sized(style.size());
+    MathBox box = MathSetter.set(formula, faces, lying, room, tallest);
     if (box == null) {
       loose = i + formula.length();
       return i;
@@ -238,7 +254,7 @@ final class AtomBuilder {
       to++;
     }
     Piece piece = piece(from, to, face);
-    Shaped shaped = face.shape(piece.text(), (piece.level() & 1) == 1);
+    Shaped shaped = Squares.shape(face, piece.text(), (piece.level() & 1) == 1, style(from));
     float spacing = style(from).spacing();
     boolean torn = shaped.width() > widest;
     int start = from;
@@ -274,7 +290,7 @@ final class AtomBuilder {
   /** Whether a line may end before a character, by its script and by what the book wants. */
   private boolean open(int at) {
     char[] text = block.text();
-    if (styleAt[at] == styleAt[at - 1] && !style(at).reading().isEmpty()) {
+    if (styleAt[at] == styleAt[at - 1] && Squares.isOne(style(at))) {
       return false;
     }
     boolean within = Character.isLetterOrDigit(text[at - 1]) && Character.isLetterOrDigit(text[at]);
@@ -355,6 +371,11 @@ final class AtomBuilder {
     return faces.having(pair ? Character.toCodePoint(c, drawn[i + 1]) : c, face);
   }
 
+  private String words(int span) {
+    Block.Span of = block.spans().get(span);
+    return new String(drawn, of.start(), of.end() - of.start());
+  }
+
   private Face spanFace(int span, boolean capital) {
     Face[] known = capital ? smallFaces : spanFaces;
     Face face = known[span];
@@ -362,6 +383,9 @@ final class AtomBuilder {
       TextStyle style = block.spans().get(span).style();
       float size = capital ? style.size() * SMALL_CAPITAL : style.size();
       face = faces.face(new Typefaces.Wanted(style.family(), style.bold(), style.italic(), size));
+      if (style.standing() == Standing.COMBINED) {
+        face = Squares.narrowed(face, words(span), style, faces);
+      }
       known[span] = face;
     }
     return face;

@@ -14,6 +14,9 @@ import dev.lectern.typesetter.flow.Block;
     "ArrayRecordComponent") // Compared by nobody, and a copy of each would cost more than it
 // protects.
 record Letters(char[] drawn, boolean[] small) {
+  /** How far from a character of ASCII its wide form is. */
+  private static final int FULL_WIDTH = 0xff01 - '!';
+
   static Letters of(Block.Text block) {
     char[] drawn = block.text().clone();
     boolean[] small = new boolean[drawn.length];
@@ -40,6 +43,7 @@ record Letters(char[] drawn, boolean[] small) {
                         && block.text()[i - 1] != '\u2019';
             drawn[i] = first ? Character.toUpperCase(c) : c;
           }
+          case FULL_WIDTH -> drawn[i] = c > ' ' && c <= '~' ? (char) (c + FULL_WIDTH) : c;
         }
       }
     }

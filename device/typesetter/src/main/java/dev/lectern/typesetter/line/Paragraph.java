@@ -269,7 +269,8 @@ public final class Paragraph {
   }
 
   private Shaped shape(Piece piece, int from, int to) {
-    return piece.face().shape(words(piece, from, to), (piece.level() & 1) == 1);
+    boolean fromRight = (piece.level() & 1) == 1;
+    return Squares.shape(piece.face(), words(piece, from, to), fromRight, style(piece));
   }
 
   private static String words(Piece piece, int from, int to) {
@@ -305,7 +306,7 @@ public final class Paragraph {
     boolean ours = hyphen || unit.from == unit.to;
     return new Line.Run(
         piece.face(),
-        hyphen ? piece.face().shape("-", false) : shape(piece, unit.from, unit.to),
+        hyphen ? Squares.shape(piece.face(), "-", false, style) : shape(piece, unit.from, unit.to),
         x,
         style.raise(),
         style.spacing(),
@@ -335,7 +336,7 @@ public final class Paragraph {
     TextStyle base = block.base();
     Face face = faces.face(new Typefaces.Wanted(base.family(), false, false, base.size()));
     Face having = faces.having(words.charAt(0), face);
-    Shaped shaped = having.shape(words, false);
+    Shaped shaped = Squares.shape(having, words, false, base);
     float gap = base.size() * 0.45f;
     float x = isRightToLeft() ? left + width + gap : left - gap - shaped.width();
     return new Line.Run(having, shaped, x, 0, 0, base, words, -1, -1);

@@ -95,11 +95,8 @@ public final class Painter {
     int glyph = run.shaped().glyphs()[i];
     int at = run.shaped().chars()[i];
     int letter = at < run.words().length() ? run.words().codePointAt(at) : ' ';
-    if (!Upright.is(letter)) {
-      return run.face().mask(glyph, dx, weight);
-    }
-    float advance = run.shaped().x()[i + 1] - run.shaped().x()[i];
-    return Upright.turned(run, run.face().mask(glyph, dx, weight), letter, advance);
+    Mask lying = run.face().mask(glyph, dx, weight);
+    return Upright.is(letter, run) ? Upright.turned(run, i, lying, letter) : lying;
   }
 
   /** Draws a run of glyphs whose line has its baseline there. */
@@ -125,7 +122,7 @@ public final class Painter {
     int from = Math.round(left + run.x());
     int wide = Math.round(run.right() - run.x());
     if (rules.under()) {
-      canvas.rectangle(from, y + thick * 2, wide, thick, ink);
+      canvas.rectangle(from, y + underline(run, thick), wide, thick, ink);
     }
     if (rules.over()) {
       canvas.rectangle(from, y - Math.round(run.face().size() * 0.8f), wide, thick, ink);
@@ -133,5 +130,14 @@ public final class Painter {
     if (rules.through()) {
       canvas.rectangle(from, y - Math.round(run.face().size() * 0.25f), wide, thick, ink);
     }
+  }
+
+  /** Pixels from the baseline to the line under a run, downwards. */
+  private static int underline(Line.Run run, int thick) {
+    return switch (run.style().ink().place()) {
+      case AUTO -> thick * 2;
+      case BELOW -> Math.max(thick * 2, Math.round(run.face().descent()));
+      case RIGHT -> -Math.round(run.face().size() * Upright.TOP) - thick * 2;
+    };
   }
 }

@@ -68,7 +68,8 @@ class TotalFitTest {
             true,
             within,
             was.language(),
-            was.reading());
+            was.reading(),
+            was.standing());
     return new Block.Text(
         usual.place(),
         usual.text(),
