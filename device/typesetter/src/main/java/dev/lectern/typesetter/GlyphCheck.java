@@ -111,7 +111,9 @@ final class GlyphCheck {
             default -> Character.isWhitespace(c) || Character.isSpaceChar(c);
           };
       if (!unseen) {
-        kept.append(Character.toLowerCase(Character.toUpperCase(c)));
+        // A sheet may ask for the wide forms of letters.
+        char plain = c >= '\uff01' && c <= '\uff5e' ? (char) (c - '\uff01' + '!') : c;
+        kept.append(Character.toLowerCase(Character.toUpperCase(plain)));
       }
     }
     return kept.toString();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Borders, grounds and padding. */
@@ -132,6 +133,28 @@ class BoxesTest {
       }
     }
     assertThat(lightest - darkest).isGreaterThan(90);
+  }
+
+  /** A ground of one grey is easier to read on; what shows paper through is so much lighter. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "background: linear-gradient(#ccc, #888) | 170",
+        "background: no-repeat linear-gradient(to right, rgb(200, 200, 200) 10%, #888 90%) | 168",
+        "background-image: radial-gradient(circle at 0 0, black, transparent 50%) | 127",
+        "background-image: repeating-linear-gradient(45deg, #aaa 0 2px, #ccc 2px 4px) | 187",
+        "background: #999; background-image: url(a.png) | 153",
+        "background-image: linear-gradient(#000, #000); background: silver | 192",
+        "background: linear-gradient(#fff, white) | -1",
+        "background: linear-gradient( | -1",
+        "background-image: linear-gradient(banana, 3deg) | -1",
+      })
+  void aGradientIsItsMean(String css, int grey) {
+    TestBook book =
+        new TestBook().css(".b{" + css + "}").chapter("<div class='b'><p>" + PROSE + "</p></div>");
+    List<Placed.Frame> frames = frames(pages(book, STYLE).getFirst());
+    assertThat(frames.isEmpty() ? -1 : frames.getFirst().look().ground()).isEqualTo(grey);
   }
 
   @Test

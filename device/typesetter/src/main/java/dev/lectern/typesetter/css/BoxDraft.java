@@ -28,6 +28,7 @@ final class BoxDraft {
   private final @Nullable Line[] lines = new Line[4];
   private final int[] shades = new int[4];
   private int ground = NO_GROUND;
+  private int gradient = NO_GROUND;
 
   /** How a length is read: pixels, or null where it is none. */
   interface Measure {
@@ -53,6 +54,8 @@ final class BoxDraft {
       border(property, value, measure);
     } else if (property.equals("background") || property.equals("background-color")) {
       ground(value);
+    } else if (property.equals("background-image")) {
+      gradient = Shades.ofGradient(value);
     } else {
       return false;
     }
@@ -169,16 +172,19 @@ final class BoxDraft {
 
   private void ground(String value) {
     int found = NO_GROUND;
+    gradient = NO_GROUND;
     for (String word : words(value)) {
       int shade = Shades.of(word);
       found = shade >= 0 ? shade : found;
+      gradient = Math.max(gradient, Shades.ofGradient(word));
     }
     ground = found;
   }
 
   /** What is to be drawn of a box in text of that size. */
   Decoration finish(float em, Measure measure) {
-    int shown = ground >= PAPER ? NO_GROUND : ground;
+    int behind = gradient == NO_GROUND ? ground : gradient;
+    int shown = behind >= PAPER ? NO_GROUND : behind;
     if (!greys && shown >= 0) {
       // Black and white: only what is nearer to black is drawn, as black.
       shown = shown < 128 ? 0 : NO_GROUND;

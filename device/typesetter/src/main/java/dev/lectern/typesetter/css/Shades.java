@@ -39,6 +39,8 @@ public final class Shades {
           + " 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00"
           + " yellowgreen 9acd32";
 
+  private static final int PAPER = 255;
+
   private Shades() {}
 
   /** Read when the first name is met: most books have none. */
@@ -66,6 +68,30 @@ public final class Shades {
     }
     Integer named = Names.ALL.get(first.split("\\s", 2)[0]);
     return named == null ? -1 : light(named >> 16 & 255, named >> 8 & 255, named & 255);
+  }
+
+  /**
+   * The mean grey of a gradient, paper where it can be seen through; -1 for what is none. A ground
+   * of one grey is easier to read on.
+   */
+  static int ofGradient(String value) {
+    int open = value.indexOf('(');
+    if (open < 0 || !value.substring(0, open).endsWith("-gradient")) {
+      return -1;
+    }
+    int sum = 0;
+    int count = 0;
+    int close = value.lastIndexOf(')');
+    String stops = value.substring(open + 1, close > open ? close : value.length());
+    for (String part : CssReader.split(stops, ',')) {
+      String stop = part.strip();
+      int grey = of(stop);
+      if (grey >= 0 || stop.startsWith("transparent") || stop.startsWith("rgba")) {
+        sum += grey >= 0 ? grey : PAPER;
+        count++;
+      }
+    }
+    return count == 0 ? -1 : sum / count;
   }
 
   private static int hex(String digits) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The filled outlines and pictures of an SVG: enough for covers, title pages, ornaments, and
- * engravings traced from scans. Gradients and filters are not drawn; a file that has none of what
- * we draw is no picture.
+ * engravings traced from scans. Filters are not drawn; a file that has none of what we draw is no
+ * picture.
  *
  * @param box the part of the drawing that is shown: x, y, width, height
  * @param width the width that the drawing asks for, in CSS pixels, or 0
@@ -36,6 +36,9 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
 
     /** Shapes of one grey, of which only what lies within another shape is seen. */
     record Within(Shape clip, Ink ink) implements Mark {}
+
+    /** A shape filled with greys that pass into each other. */
+    record Shaded(Shape shape, SvgGradient gradient, float opacity) implements Mark {}
 
     /** A picture in a rectangle of the drawing. */
     record Photo(PictureFile file, Rectangle2D place) implements Mark {}
@@ -125,6 +128,10 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
           lay(photo, fit.createTransformedShape(photo.place).getBounds(), width, height, pixels);
           i++;
         }
+        case Mark.Shaded shaded -> {
+          lay(shaded, fit, width, height, pixels);
+          i++;
+        }
         case Mark.Within within -> {
           lay(within.ink, within(within, fit, width, height), pixels);
           i++;
@@ -167,6 +174,22 @@ record SvgDrawing(float[] box, float width, List<Mark> marks) {
             (byte) Math.round(under + (ink.grey - under) * (mask[p] & 255) * ink.opacity / 255f);
       }
     }
+  }
+
+  private static void lay(
+      Mark.Shaded shaded, AffineTransform fit, int width, int height, byte[] pixels) {
+    Rectangle part =
+        fit.createTransformedShape(shaded.shape)
+            .getBounds()
+            .intersection(new Rectangle(width, height));
+    if (part.isEmpty()) {
+      return;
+    }
+    AffineTransform moved = AffineTransform.getTranslateInstance(-part.x, -part.y);
+    moved.concatenate(fit);
+    Coverage coverage = new Coverage(part.width, part.height);
+    coverage.fill(shaded.shape, moved);
+    shaded.gradient.lay(fit, coverage.toMask(), part, pixels, width, shaded.opacity);
   }
 
   private static void lay(Mark.Photo photo, Rectangle place, int width, int height, byte[] pixels) {

@@ -34,6 +34,8 @@ final class SvgShapes {
 
   private final Lettering lettering;
   private @Nullable Element root;
+  private float[] box = {0, 0};
+  private @Nullable Map<String, Element> servers;
 
   SvgShapes(Limits limits, Function<String, byte @Nullable []> files, Lettering lettering) {
     this.limits = limits;
@@ -41,14 +43,18 @@ final class SvgShapes {
     this.lettering = lettering;
   }
 
-  /** What descendants inherit; a grey of -1 is "none". */
+  /**
+   * What descendants inherit; a grey of -1 is "none".
+   *
+   * @param server a pattern or gradient to fill with, or null
+   */
   private record Paint(
       int fill,
       int stroke,
       float thick,
       float opacity,
       AffineTransform place,
-      @Nullable Element pattern) {}
+      @Nullable Element server) {}
 
   List<SvgDrawing.Mark> of(Element svg) {
     List<Rule> rules = new ArrayList<>();
@@ -59,6 +65,7 @@ final class SvgShapes {
     }
     cascade = new Cascade(rules);
     root = svg;
+    box = box(svg);
     children(svg, own(svg, new Paint(0, -1, 1, 1, new AffineTransform(), null)), 0);
     return marks;
   }
@@ -89,10 +96,19 @@ final class SvgShapes {
   }
 
   private void add(Shape shape, Paint paint) {
-    if (paint.pattern != null) {
+    if (paint.server != null && SvgGradient.is(paint.server)) {
+      SvgGradient gradient =
+          SvgGradient.of(
+              paint.server, this::named, this::said, shape.getBounds2D(), paint.place, box);
+      if (gradient != null) {
+        marks.add(
+            new SvgDrawing.Mark.Shaded(
+                paint.place.createTransformedShape(shape), gradient, paint.opacity));
+      }
+    } else if (paint.server != null) {
       marks.addAll(
           SvgPattern.of(
-              paint.pattern, paint.place.createTransformedShape(shape), this::inks, paint.opacity));
+              paint.server, paint.place.createTransformedShape(shape), this::inks, paint.opacity));
     } else if (paint.fill >= 0) {
       marks.add(
           new SvgDrawing.Mark.Ink(
@@ -120,14 +136,41 @@ final class SvgShapes {
     return inks;
   }
 
-  private @Nullable Element pattern(String fill) {
-    int from = fill.indexOf("url(#");
-    int to = fill.indexOf(')');
-    if (from < 0 || to < from || root == null) {
+  /** The pattern or gradient that a value refers to, or null. */
+  private @Nullable Element server(String value) {
+    int from = value.indexOf("url(");
+    int to = value.indexOf(')');
+    return from < 0 || to < from
+        ? null
+        : named(value.substring(from + 4, to).replace("\"", "").replace("'", "").strip());
+  }
+
+  /**
+   * The pattern or gradient behind a reference, in the drawing or in the chapter around it. Values
+   * of sheets come without their capitals, so names are compared without them.
+   */
+  private @Nullable Element named(String reference) {
+    if (!reference.startsWith("#") || root == null) {
       return null;
     }
-    Element named = root.getElementById(fill.substring(from + 5, to));
-    return named != null && named.normalName().endsWith("pattern") ? named : null;
+    if (servers == null) {
+      servers = new HashMap<>();
+      Document whole = root.ownerDocument();
+      for (Element one : (whole == null ? root : whole).getElementsByAttribute("id")) {
+        if (one.normalName().endsWith("pattern") || SvgGradient.is(one)) {
+          servers.putIfAbsent(plain(one.id()), one);
+        }
+      }
+    }
+    return servers.get(plain(reference.substring(1)));
+  }
+
+  private static float[] box(Element svg) {
+    float[] box =
+        SvgPath.numbers(svg.hasAttr("viewBox") ? svg.attr("viewBox") : svg.attr("viewbox"));
+    return box.length == 4
+        ? new float[] {box[2], box[3]}
+        : new float[] {n(svg, "width"), n(svg, "height")};
   }
 
   private void photo(Element image, Paint paint) {
@@ -180,20 +223,48 @@ final class SvgShapes {
     Map<String, String> said = new HashMap<>();
     for (String name : List.of("fill", "stroke", "stroke-width", "fill-opacity", "opacity")) {
       if (element.hasAttr(name)) {
-        said.put(name, element.attr(name).strip().toLowerCase(Locale.ROOT));
+        said.put(name, plain(element.attr(name)));
       }
     }
     for (Rule.Declaration declaration : cascade.of(element)) {
       said.put(declaration.property(), declaration.value());
     }
+    String fill = said.get("fill");
+    String stroke = said.get("stroke");
     float[] thick = SvgPath.numbers(said.getOrDefault("stroke-width", ""));
     return new Paint(
-        said.containsKey("fill") ? grey(said.getOrDefault("fill", "")) : outer.fill,
-        said.containsKey("stroke") ? grey(said.getOrDefault("stroke", "")) : outer.stroke,
+        fill == null ? outer.fill : even(fill),
+        stroke == null ? outer.stroke : even(stroke),
         thick.length > 0 ? thick[0] : outer.thick,
         outer.opacity * share(said.get("opacity")) * share(said.get("fill-opacity")),
         place,
-        said.containsKey("fill") ? pattern(said.getOrDefault("fill", "")) : outer.pattern);
+        fill == null ? outer.server : server(fill));
+  }
+
+  private static String plain(String value) {
+    return value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a sheet says of an element, else its attribute; null for nothing. */
+  private @Nullable String said(Element element, String property) {
+    String said = null;
+    for (Rule.Declaration declaration : cascade.of(element)) {
+      said = declaration.property().equals(property) ? declaration.value() : said;
+    }
+    return said != null || !element.hasAttr(property) ? said : plain(element.attr(property));
+  }
+
+  /** The grey of a paint; a gradient's is its mean, and that of what is unknown is what follows. */
+  private int even(String value) {
+    if (!value.startsWith("url(")) {
+      return grey(value);
+    }
+    Element server = server(value);
+    if (server != null && SvgGradient.is(server)) {
+      return SvgGradient.mean(server, this::named, this::said);
+    }
+    String otherwise = value.substring(value.indexOf(')') + 1).strip();
+    return server != null ? 0 : otherwise.isEmpty() ? -1 : grey(otherwise);
   }
 
   private static float share(@Nullable String said) {
@@ -201,7 +272,7 @@ final class SvgShapes {
     return value.length == 0 ? 1 : Math.max(0, Math.min(1, value[0]));
   }
 
-  private static int grey(String color) {
+  static int grey(String color) {
     if (color.equals("none") || color.equals("transparent")) {
       return -1;
     }

@@ -97,4 +97,119 @@ class SvgDrawingTest {
     assertThat(grey.pixels()[80 * 100 + 59]).isEqualTo((byte) 255);
     assertThat(grey.pixels()[10 * 100 + 31]).isZero();
   }
+
+  private static final String STOPS =
+      "<stop offset='0' stop-color='#000'/><stop offset='100%' style='stop-color:#fff'/>";
+
+  /** The greys of the middle row at a tenth, the middle, and nine tenths of a wide rectangle. */
+  private static int[] across(String defs, String rectangle) {
+    SvgDrawing drawing = parse("<defs>" + defs + "</defs>" + rectangle);
+    assertThat(drawing).isNotNull();
+    byte[] pixels = drawing.draw(100, 100).pixels();
+    return new int[] {
+      pixels[50 * 100 + 10] & 255, pixels[50 * 100 + 50] & 255, pixels[50 * 100 + 90] & 255
+    };
+  }
+
+  /** All of these pass from black at the left to white at the right. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<linearGradient id='Wash'>" + STOPS + "</linearGradient>",
+        "<linearGradient id='Wash' gradientUnits='userSpaceOnUse' x1='0' x2='100'>"
+            + STOPS
+            + "</linearGradient>",
+        "<linearGradient id='Wash' gradientUnits='userSpaceOnUse' x1='0%' x2='100%'>"
+            + STOPS
+            + "</linearGradient>",
+        "<linearGradient id='Wash' x1='1' x2='0' gradientTransform='translate(1) scale(-1 1)'>"
+            + STOPS
+            + "</linearGradient>",
+        "<linearGradient id='Wash' href='#Other'/><linearGradient id='Other' xlink:href='#Wash'>"
+            + STOPS
+            + "</linearGradient>",
+        "<radialGradient id='Wash' cx='0' fx='0' cy='.5' r='1'>" + STOPS + "</radialGradient>",
+        "<linearGradient id='Wash' x2='.5' spreadMethod='reflect' x1='1'"
+            + " gradientTransform='matrix(2 0 0 1 -1 0)'><stop offset='0' stop-color='white'/>"
+            + "<stop offset='1'/></linearGradient>",
+      })
+  void greysPassIntoEachOther(String gradient) {
+    for (String said : new String[] {"fill='url(#Wash)'", "style='fill: url(\"#Wash\") red'"}) {
+      int[] greys = across(gradient, "<rect width='100' height='100' " + said + "/>");
+      assertThat(greys[0]).as(gradient).isBetween(22, 31);
+      assertThat(greys[1]).isBetween(125, 131);
+      assertThat(greys[2]).isBetween(226, 234);
+    }
+  }
+
+  @Test
+  void aFocusAsideMovesTheMiddle() {
+    int[] greys =
+        across(
+            "<radialGradient id='r' fx='.1'>" + STOPS + "</radialGradient>",
+            "<rect width='100' height='100' fill='url(#r)'/>");
+    assertThat(greys[0]).isLessThan(10);
+    // From the focus at 10 the circle's far edge is at 100.
+    assertThat(greys[1]).isBetween(110, 118);
+    assertThat(greys[2]).isBetween(224, 232);
+  }
+
+  @Test
+  void beyondItsEndsItStaysOrBeginsAgain() {
+    String gradient = "<linearGradient id='g' x1='.4' x2='.6' spreadMethod='%s'>";
+    String rectangle = "<rect width='100' height='100' fill='url(#g)'/>";
+    String end = STOPS + "</linearGradient>";
+    assertThat(across(gradient.formatted("pad") + end, rectangle)).startsWith(0).endsWith(255);
+    int[] again = across(gradient.formatted("repeat") + end, rectangle);
+    assertThat(again[0]).isBetween(128, 140);
+    assertThat(again[2]).isBetween(128, 140);
+  }
+
+  @Test
+  void whatIsBehindShowsThroughItsStops() {
+    int[] greys =
+        across(
+            "<linearGradient id='g'><stop offset='0' stop-opacity='0'/><stop offset='1'/>"
+                + "</linearGradient>",
+            "<rect width='100' height='100' fill='url(#g)' opacity='0.5'/>");
+    assertThat(greys[0]).isBetween(240, 244);
+    assertThat(greys[2]).isBetween(138, 142);
+  }
+
+  /** None of these may take the shape for black, nor fail. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<linearGradient id='g'/>",
+        "<linearGradient id='g' href='#g'/>",
+        "<linearGradient id='g' href='#h'/><linearGradient id='h' href='#g'/>",
+        "<linearGradient id='g' gradientTransform='scale(0)'>" + STOPS + "</linearGradient>",
+        "<filter id='g'/>",
+      })
+  void aGradientThatIsNoneFillsNothing(String defs) {
+    assertThat(
+            dark(
+                parse(
+                        "<defs>"
+                            + defs
+                            + "</defs>"
+                            + "<rect width='100' height='100' fill='url(#g)'/><path d='M0 0H1V1H0z'/>")
+                    .draw(100, 100)))
+        .isBetween(1, 2);
+  }
+
+  @Test
+  void oddNumbersAreEndured() {
+    for (String odd : new String[] {"r='0'", "r='-1'", "r='1e30'", "fx='9e9' fy='-9'", "cx='x'"}) {
+      across(
+          "<radialGradient id='g' " + odd + ">" + STOPS + "</radialGradient>",
+          "<rect width='100' height='100' fill='url(#g)'/>");
+    }
+    int[] same =
+        across(
+            "<linearGradient id='g' x2='0'>" + STOPS + "</linearGradient>",
+            "<rect width='100' height='100' fill='url(#g)'/>");
+    assertThat(same).containsOnly(255);
+  }
 }
