@@ -8,6 +8,8 @@ import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.touch.Pad;
 import dev.lectern.device.touch.Target;
+import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +128,19 @@ class PasscodeTest {
     bedside.key(Key.POWER);
     type(CODE);
     assertThat(Snapshot.of(bedside.state).shelf()).isNotEmpty();
+  }
+
+  @Test
+  void aBookThatWasBeingBroughtWhenItFellAsleepIsKept() {
+    bedside.on(
+        new Event.Imported(
+            new OwnBook(
+                new WorkId("own-1"), new EditionId("b".repeat(64)), "Moss", "Anna", "en", 10)));
+    bedside.key(Key.POWER);
+    type(CODE);
+    assertThat(Snapshot.of(bedside.state).shelf())
+        .extracting(item -> item.title())
+        .contains("Moss");
   }
 
   @Test

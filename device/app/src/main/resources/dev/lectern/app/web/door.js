@@ -15,6 +15,7 @@ async function post(path, body, headers) {
 }
 
 function show(state) {
+  passcode(state);
   byId("name").textContent = state.name;
   document.title = state.name + " - Lectern";
   const waiting = state.link.unacknowledged;
@@ -37,7 +38,6 @@ function show(state) {
   names(state);
   ways(state);
   looks(state);
-  passcode(state);
   byId("notice").textContent = state.notice ? state.notice.text : "";
   shelf(state);
 }

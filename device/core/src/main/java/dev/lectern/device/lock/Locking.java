@@ -108,6 +108,8 @@ public final class Locking {
           Event.DownloadFailed _,
           Event.Uploaded _,
           Event.UploadFailed _,
+          Event.Imported _,
+          Event.ImportRefused _,
           Event.TimerRang _ -> {
         return true;
       }
