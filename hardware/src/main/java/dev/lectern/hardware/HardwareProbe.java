@@ -1,5 +1,6 @@
 package dev.lectern.hardware;
 
+import dev.lectern.hardware.tilt.Accelerometers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -18,9 +19,12 @@ public final class HardwareProbe {
     this.root = root;
   }
 
-  /** One finding each for GPIO, I2C, SPI, the framebuffer and sound, in that order. */
+  /**
+   * One finding each for GPIO, I2C, SPI, the framebuffer, sound and the accelerometer, in that
+   * order.
+   */
   public List<Finding> all() {
-    return List.of(gpio(), i2c(), spi(), framebuffer(), sound());
+    return List.of(gpio(), i2c(), spi(), framebuffer(), sound(), accelerometer());
   }
 
   public Finding gpio() {
@@ -66,6 +70,26 @@ public final class HardwareProbe {
     String card = cardName();
     String can = plays && records ? "plays and records" : plays ? "only plays" : "only records";
     return new Finding("sound", true, "Sound: " + card + " " + can + ".");
+  }
+
+  /** What tilts can be felt by. */
+  public Finding accelerometer() {
+    Path sensor = Accelerometers.find(root);
+    if (sensor == null) {
+      return new Finding(
+          "accelerometer",
+          false,
+          "No accelerometer: the kernel shows none, so no tilt turns pages.");
+    }
+    Path told = Accelerometers.isIio(sensor) ? sensor.resolve("in_accel_x_raw") : sensor;
+    boolean readable = Files.isReadable(told);
+    String name = "/" + root.relativize(sensor);
+    return new Finding(
+        "accelerometer",
+        readable,
+        readable
+            ? name + " can be read."
+            : name + " is there, but this user may not read it: add the user to the group input.");
   }
 
   private Finding devices(String part, String pattern, String absent, String group) {

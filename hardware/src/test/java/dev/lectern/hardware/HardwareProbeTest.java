@@ -15,7 +15,7 @@ class HardwareProbeTest {
   @Test
   void aBareMachineHasNothingAndSaysWhy() {
     assertThat(new HardwareProbe(root).all())
-        .hasSize(5)
+        .hasSize(6)
         .allMatch(finding -> !finding.present() && finding.sentence().startsWith("No "));
   }
 
@@ -29,7 +29,13 @@ class HardwareProbeTest {
     Files.writeString(
         root.resolve("proc/asound/cards"),
         " 0 [Headphones     ]: bcm2835_headpho - bcm2835 Headphones\n      more\n");
+    Path sensor = Files.createDirectories(root.resolve("sys/bus/iio/devices/iio:device0"));
+    for (String axis : new String[] {"x", "y", "z"}) {
+      Files.writeString(sensor.resolve("in_accel_" + axis + "_raw"), "1\n");
+    }
     HardwareProbe probe = new HardwareProbe(root);
+    assertThat(probe.accelerometer().sentence())
+        .isEqualTo("/sys/bus/iio/devices/iio:device0 can be read.");
     assertThat(probe.all()).allMatch(Finding::present);
     assertThat(probe.sound().sentence()).isEqualTo("Sound: bcm2835 Headphones only plays.");
     Files.createFile(root.resolve("dev/snd/pcmC0D0c"));

@@ -5,6 +5,7 @@ import dev.lectern.app.afterus.LastLink;
 import dev.lectern.app.afterus.TakenBooks;
 import dev.lectern.app.config.Config;
 import dev.lectern.app.config.Input;
+import dev.lectern.app.config.Tilt;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.BridgeContents;
 import dev.lectern.app.content.Contents;
@@ -79,9 +80,13 @@ import dev.lectern.hardware.HardwareProbe;
 import dev.lectern.hardware.Pins;
 import dev.lectern.hardware.SysfsLight;
 import dev.lectern.hardware.evdev.EvdevKeys;
+import dev.lectern.hardware.evdev.EvdevTilt;
 import dev.lectern.hardware.evdev.EvdevTouch;
 import dev.lectern.hardware.evdev.Surface;
 import dev.lectern.hardware.panel.Panels;
+import dev.lectern.hardware.tilt.Accelerometers;
+import dev.lectern.hardware.tilt.IioTilt;
+import dev.lectern.hardware.tilt.TiltGesture;
 import dev.lectern.reading.format.Books;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +96,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -275,6 +281,7 @@ public final class Device implements AutoCloseable {
     Board board = part(Board.open(new HardwareProbe(Path.of("/")), Pins.DEFAULT));
     board.listen(key -> loop.post(new Event.KeyPressed(key)));
     input(panel, desk, loop);
+    tilt(loop);
     Timers timers = new Timers(clock, timer -> loop.post(new Event.TimerRang(timer)));
     loop.start(
         new Hands(
@@ -429,6 +436,28 @@ public final class Device implements AutoCloseable {
     for (Path remote : input.remotes()) {
       part(EvdevKeys.of(remote, input.keys(), LOOK_AGAIN))
           .listen(key -> loop.post(new Event.KeyPressed(key)));
+    }
+  }
+
+  /** What turns pages by being tilted, where that is wanted and something can feel it. */
+  private void tilt(Loop loop) {
+    Tilt wanted = config.tilt();
+    if (!wanted.on() || config.panel() == null) {
+      return;
+    }
+    Path named = wanted.device();
+    Path sensor = named == null ? Accelerometers.find(Path.of("/")) : named;
+    if (sensor == null) {
+      LOG.warning("No accelerometer is shown by the kernel, so tilting turns no page.");
+      return;
+    }
+    TiltGesture gesture =
+        new TiltGesture(wanted.turned(), wanted.angle(), by -> loop.post(new Event.Tilted(by)));
+    if (sensor.startsWith("/sys") || Accelerometers.isIio(sensor)) {
+      BooleanSupplier awake = () -> !loop.state().screen().asleep();
+      part(new IioTilt(sensor, gesture, awake, around.nanos(), LOOK_AGAIN)).start();
+    } else {
+      var _ = part(EvdevTilt.of(sensor, gesture, LOOK_AGAIN));
     }
   }
 

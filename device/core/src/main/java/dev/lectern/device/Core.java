@@ -153,6 +153,11 @@ public final class Core {
           Touching.touched(draft, touch.target());
         }
       }
+      case Event.Tilted tilted -> {
+        if (Keys.tilted(draft, tilted.by())) {
+          touched(draft);
+        }
+      }
       case Event.PictureAsked asked -> {
         touched(draft);
         Looking.at(draft, asked.work(), asked.href(), asked.words());

@@ -158,6 +158,9 @@ public sealed interface Event {
   /** Somebody wants something of the voice that reads. */
   record AloudAsked(AloudWish wish) implements Event {}
 
+  /** The device was tilted quickly to the right (1) or left (-1), and back. */
+  record Tilted(int by) implements Event {}
+
   /** Somebody has touched something on the panel. */
   record Touched(Target target) implements Event {}
 

@@ -57,6 +57,19 @@ final class Keys {
     }
   }
 
+  /**
+   * A tilt turns the page that is read with the eyes, and does nothing else: what lies in a pocket,
+   * is listened to or asks something tilts for other reasons. Returns whether it did.
+   */
+  static boolean tilted(Draft draft, int by) {
+    boolean reads =
+        draft.face == State.Face.BOOK && !draft.screen.asleep() && !AloudReading.reads(draft);
+    if (reads) {
+      Paging.turn(draft, by);
+    }
+    return reads;
+  }
+
   /** Select enlarges, the page keys go over what is enlarged; any other key does what it does. */
   private static boolean looked(Draft draft, Closer closer, Key key) {
     switch (key) {

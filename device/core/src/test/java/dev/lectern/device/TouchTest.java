@@ -3,6 +3,7 @@ package dev.lectern.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lectern.device.dialog.Intent;
 import dev.lectern.device.reading.Question;
 import dev.lectern.device.touch.Pad;
 import dev.lectern.device.touch.Target;
@@ -101,6 +102,29 @@ class TouchTest {
     touch(new Target.Top());
     assertThat(bedside.state.screen().asleep()).isTrue();
     assertThat(bedside.state.screen().open()).isEqualTo(LEDGER);
+  }
+
+  @Test
+  void aTiltTurnsThePageThatIsReadAndNothingElse() {
+    bedside.on(new Event.Tilted(1));
+    assertThat(face()).isEqualTo(State.Face.SHELF);
+    touch(new Target.Tile(LEDGER));
+    bedside.on(new Event.Tilted(1));
+    bedside.on(new Event.Tilted(1));
+    bedside.on(new Event.Tilted(-1));
+    assertThat(bedside.pageShown()).isEqualTo(1);
+    touch(new Target.Note(LEDGER, "See the appendix."));
+    bedside.on(new Event.Tilted(1));
+    assertThat(face()).as("a message stays").isEqualTo(State.Face.MESSAGE);
+    touch(new Target.Side(1));
+    bedside.holdSpeech = true;
+    bedside.type(Rig.plain(Intent.Name.ReadOn));
+    bedside.endSpeech();
+    bedside.on(new Event.Tilted(1));
+    assertThat(bedside.state.aloud()).as("listened to").isNotNull();
+    bedside.key(Key.POWER);
+    bedside.on(new Event.Tilted(1));
+    assertThat(bedside.state.screen().asleep()).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.device.Key;
 import dev.lectern.device.touch.Touch;
 import dev.lectern.device.touch.Touch.Gesture;
+import dev.lectern.hardware.tilt.TiltGesture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -150,6 +151,26 @@ class InputReaderTest {
       }
       assertThat(pressed).isEmpty();
     }
+  }
+
+  @Test
+  void anAccelerometerThatTellsByItselfTurnsPages() throws Exception {
+    Bytes felt = new Bytes().event(3, 2, 200).event(3, 1, 150).report();
+    for (int i = 0; i < 30; i++) {
+      felt.after(40).event(3, 2, 200 + i % 2).report();
+    }
+    for (int x : new int[] {-40, -110, -150, -150, -110, -40, 0, 0}) {
+      felt.after(50).event(3, 0, x).report();
+    }
+    BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
+    plugged.add(felt.after(40).report().stream());
+    TiltGesture gesture = new TiltGesture(0, 20, told::add);
+    try (var _ = EvdevTilt.of("tilt", this::open, gesture, SOON)) {
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(triedOften.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(lines(Level.WARNING)).isOne();
+    }
+    assertThat(told).isEmpty();
   }
 
   private static final class Waking extends Handler {

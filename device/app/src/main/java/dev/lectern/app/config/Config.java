@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param earsCommand starts the hearing program, empty for the one beside this program
  * @param sound whether speech is played on this machine's loudspeaker
  * @param input what feels fingers, and other keys than the case's
+ * @param tilt what turns pages by being tilted
  * @param access how one switch is used, until that is set at the device
  */
 public record Config(
@@ -47,7 +48,8 @@ public record Config(
     String speechEngine,
     boolean sound,
     Input input,
-    SwitchAccess access) {
+    SwitchAccess access,
+    Tilt tilt) {
 
   /** Pixels, and bits a pixel, and what drives it. */
   public record PanelSize(int width, int height, int depth, PanelSettings driven) {
@@ -102,7 +104,8 @@ public record Config(
         speech.text("engine", "auto"),
         speech.truth("sound"),
         Input.of(fields.within("touch").object(), fields.within("remote").object()),
-        access(fields.within("access").object()));
+        access(fields.within("access").object()),
+        Tilt.of(fields.object().get("tilt")));
   }
 
   private static SwitchAccess access(Json.Obj written) {

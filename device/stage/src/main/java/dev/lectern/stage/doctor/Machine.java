@@ -1,5 +1,7 @@
 package dev.lectern.stage.doctor;
 
+import dev.lectern.hardware.HardwareProbe;
+import dev.lectern.hardware.tilt.Accelerometers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +66,8 @@ public final class Machine {
         gpio(),
         i2c(),
         spi(),
-        panel());
+        panel(),
+        accelerometer());
   }
 
   private Diagnosis jdk() {
@@ -188,6 +191,20 @@ public final class Machine {
     return screens.isEmpty()
         ? Diagnosis.absent("framebuffer", "none; e-paper on SPI needs none, docs/panel.md")
         : access("framebuffer", screens.getFirst(), screens.size() + " screens", "video");
+  }
+
+  /** Asked as the device itself asks, since there are two kinds of them. */
+  private Diagnosis accelerometer() {
+    Path sensor = Accelerometers.find(places.root());
+    if (sensor == null) {
+      return Diagnosis.absent("accelerometer", "none; only tilting wants one");
+    }
+    return new HardwareProbe(places.root()).accelerometer().present()
+        ? Diagnosis.works("accelerometer", sensor.toString())
+        : Diagnosis.missing(
+            "accelerometer",
+            sensor + ", but this user may not read it",
+            "sudo usermod -aG input $USER   and log in again");
   }
 
   private Diagnosis pins(String part, String glob, String group, String without) {

@@ -27,6 +27,7 @@ class MachineTest {
     assertThat(of(table, "fonts").remedy()).contains("fonts-liberation");
     assertThat(of(table, "GPIO").state()).isEqualTo(Diagnosis.State.ABSENT);
     assertThat(of(table, "framebuffer").state()).isEqualTo(Diagnosis.State.ABSENT);
+    assertThat(of(table, "accelerometer").state()).isEqualTo(Diagnosis.State.ABSENT);
   }
 
   @Test
@@ -43,6 +44,9 @@ class MachineTest {
     put("usr/share/fonts/a.ttf", "");
     put("dev/gpiochip0", "");
     put("dev/fb0", "");
+    for (String axis : List.of("x", "y", "z")) {
+      put("sys/bus/iio/devices/iio:device0/in_accel_" + axis + "_raw", "7");
+    }
     Files.setPosixFilePermissions(
         put("usr/bin/espeak-ng", ""),
         java.util.Set.of(
@@ -51,7 +55,8 @@ class MachineTest {
 
     List<Diagnosis> table = examine();
 
-    for (String part : List.of("recogniser", "fonts", "GPIO", "framebuffer", "speech output")) {
+    for (String part :
+        List.of("recogniser", "fonts", "GPIO", "framebuffer", "accelerometer", "speech output")) {
       assertThat(of(table, part).state()).as(part).isEqualTo(Diagnosis.State.WORKS);
       assertThat(of(table, part).remedy()).as(part).isEmpty();
     }
