@@ -114,6 +114,9 @@ class LockedAtTheDoorTest {
     assertThat(ask("GET", "/state", ""))
         .contains("\"locked\":true")
         .doesNotContain("The Long Night");
+    for (String path : new String[] {"/", "/door.js", "/names.js", "/looks.js", "/passcode"}) {
+      assertThat(ask("GET", path, "")).as(path).startsWith("200 ");
+    }
     for (String path : new String[] {"/storage", "/looks", "/notes?work=x", "/history?work=x"}) {
       assertThat(ask("GET", path, "")).startsWith("423 ");
     }

@@ -4,6 +4,10 @@ let locked = null;
 
 function passcode(state) {
   if (state.locked === locked) return;
+  if (locked && !state.locked) {
+    location.reload(); // What was refused while it was locked is asked for anew.
+    return;
+  }
   locked = state.locked;
   byId("unlock").hidden = !locked;
   byId("passcode").hidden = locked || !state.panel;
