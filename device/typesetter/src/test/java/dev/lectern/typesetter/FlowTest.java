@@ -8,6 +8,7 @@ import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.font.BookFonts;
 import dev.lectern.typesetter.page.BookPictures;
+import dev.lectern.typesetter.page.Placed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,40 @@ class FlowTest {
   void nothingIsLostAndNothingIsTwice(String body) {
     try (Publication publication = new TestBook().chapter(body).open()) {
       assertThat(new PageCheck(publication, STYLE, Faces.press()).chapter(0)).isEmpty();
+    }
+  }
+
+  /** There is nowhere else for it to go: a line that runs off the page cannot be read at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p style='white-space: nowrap'>%s</p>",
+        "<p>As usual, then <span style='white-space: nowrap'>%s</span> and as usual.</p>",
+        "<pre>%s</pre>"
+      })
+  void textThatWantsNoEndsOfLinesHasThemWhereTheColumnEnds(String paragraph) {
+    String words = "Division takes just a bit more care. We multiply both by another number. ";
+    for (String text : List.of(words.repeat(6), words.repeat(6).replace(' ', '\u00a0'))) {
+      String body = paragraph.formatted(text);
+      try (Publication publication = new TestBook().chapter(body).open()) {
+        assertThat(new PageCheck(publication, STYLE.withSize(60), Faces.press()).chapter(0))
+            .as(body)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shortTextThatWantsNoEndsOfLinesHasNone() {
+    String body =
+        "<p>" + "word ".repeat(40) + "<span style='white-space:nowrap'>kept as one</span></p>";
+    try (Publication publication = new TestBook().chapter(body).open()) {
+      BookView view = BookView.open(publication, STYLE, Faces.press());
+      assertThat(view.at(0, 0).page().placed().stream())
+          .anyMatch(
+              placed ->
+                  placed instanceof Placed.Words words
+                      && words.line().text().contains("kept as one"));
     }
   }
 }

@@ -44,6 +44,9 @@ final class AtomBuilder {
   /** Where a formula ends that is set on one line: it may be torn between any two of its parts. */
   private int loose;
 
+  /** What an end of line costs where the text wants none. */
+  private float kept = Atoms.NEVER;
+
   private final Atoms atoms = new Atoms();
 
   /**
@@ -164,6 +167,12 @@ final class AtomBuilder {
     return block.spans().get(styleAt[i]).style();
   }
 
+  /** For text that has no room otherwise: lines may end where it wants none, if they must. */
+  AtomBuilder loosened() {
+    kept = TORN;
+    return this;
+  }
+
   Atoms build() {
     if (block.indent() != 0) {
       atoms.box(new Piece(face(0), "", 0, atoms.base, 0), 0, 0, block.indent());
@@ -227,7 +236,7 @@ final class AtomBuilder {
     Face face = face(i);
     Piece piece = piece(i, i + 1, face);
     if (stuck) {
-      atoms.penalty(piece, i, 0, Atoms.NEVER, false);
+      atoms.penalty(piece, i, 0, kept, false);
     }
     float wide = face.width(" ") + style(i).spacing() + style(i).words();
     atoms.glue(piece, i, i + 1, wide, wide * SPACE_STRETCH, wide * SPACE_SHRINK);
@@ -241,7 +250,7 @@ final class AtomBuilder {
     Face face = spanFace(styleAt[i], small[i]);
     Piece piece = new Piece(face, " ", i, levels[i], styleAt[i]);
     if (!may[i + 1] || !style(i).breaks()) {
-      atoms.penalty(piece, i, 0, Atoms.NEVER, false);
+      atoms.penalty(piece, i, 0, kept, false);
     }
     atoms.glue(piece, i, i + 1, face.size() * FixedSpace.ems(drawn[i]), 0, 0);
   }
@@ -303,6 +312,9 @@ final class AtomBuilder {
 
   private void opportunity(Piece piece, int at) {
     if (!style(at).breaks()) {
+      if (kept < Atoms.NEVER) {
+        atoms.penalty(piece, at, 0, kept, false);
+      }
       return;
     }
     char before = block.text()[at - 1];

@@ -4,6 +4,7 @@ import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.css.BoxStyle.Align;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.font.Typefaces;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides paragraphs into lines: without hyphens where that looks well, else with, else as best it
@@ -50,10 +51,11 @@ public final class Composer {
     }
     float tallest = style.textHeight() * TALLEST;
     float shortest = 1.5f * block.base().size();
+    Hyphenation words = null;
     Atoms atoms = new AtomBuilder(block, faces, null, narrowest, tallest).build();
     int[] ends = fit(atoms, new TotalFit.Setting(width, ragged, GOOD, shortest, hanging, shape));
     if (ends == null && block.base().hyphens()) {
-      Hyphenation words = dictionaries.of(block.base().language());
+      words = dictionaries.of(block.base().language());
       if (!words.isEmpty()) {
         atoms = new AtomBuilder(block, faces, words, narrowest, tallest).build();
       }
@@ -61,20 +63,37 @@ public final class Composer {
     if (ends == null) {
       ends = fit(atoms, new TotalFit.Setting(width, ragged, FAIR, shortest, hanging, shape));
     }
+    TotalFit.Setting poor = new TotalFit.Setting(width, ragged, POOR, shortest, hanging, shape);
     if (ends == null) {
-      ends = fit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging, shape));
+      ends = fit(atoms, poor);
+    }
+    if (ends == null && isKept(block)) {
+      atoms = new AtomBuilder(block, faces, words, narrowest, tallest).loosened().build();
+      ends = fit(atoms, poor);
     }
     if (ends == null) {
-      ends =
-          new TotalFit(atoms, new TotalFit.Setting(width, ragged, POOR, shortest, hanging, shape))
-              .ends(true);
+      ends = new TotalFit(atoms, poor).ends(true);
     }
     return new Paragraph(
         block, atoms, ends == null ? new int[] {atoms.count} : ends, width, hanging, shape, faces);
   }
 
-  private static int @org.jspecify.annotations.Nullable [] fit(
-      Atoms atoms, TotalFit.Setting setting) {
+  /** Whether some of its spaces are none where a line may end. */
+  private static boolean isKept(Block.Text block) {
+    for (Block.Span span : block.spans()) {
+      if (!span.style().breaks()) {
+        return true;
+      }
+    }
+    for (char c : block.text()) {
+      if (c == '\u00a0') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int @Nullable [] fit(Atoms atoms, TotalFit.Setting setting) {
     return new TotalFit(atoms, setting).ends(false);
   }
 }
