@@ -68,10 +68,12 @@ final class Booting {
     TreeMap<ActorId, EarlierLife> earlier = new TreeMap<>();
     stored.earlier().forEach(life -> earlier.put(life.life(), life));
     draft.earlier = Collections.unmodifiableSortedMap(earlier);
+    Locking.boot(draft, stored);
     if (Custodies.restore(draft, stored.custody())) {
       return;
     }
-    if (!Locking.boot(draft, stored)) {
+    // One that slept shows its sleep screen still; one that was in use is wanted again.
+    if (stored.screen().asleep() || !Locking.comesFirst(draft)) {
       Opening.restore(draft);
     }
     OldActs.fold(draft);

@@ -9,6 +9,7 @@ import dev.lectern.device.dialog.Utterance;
 import dev.lectern.device.touch.Pad;
 import dev.lectern.device.touch.Target;
 import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.Message;
 import dev.lectern.protocol.OwnBook;
 import dev.lectern.protocol.WorkId;
 import java.time.Duration;
@@ -153,6 +154,24 @@ class PasscodeTest {
     assertThat(bedside.effects).noneMatch(Effect.OpenBook.class::isInstance);
     type(CODE);
     assertThat(bedside.pageShown()).isEqualTo(3);
+  }
+
+  @Test
+  void anOwnersUnlockingAfterAStartLeavesThePasscode() {
+    bedside.key(Key.POWER);
+    type(CODE);
+    bedside.on(new Event.MessageIn(new Message.Custody("locked", "It is locked.")));
+    bedside.deafBridge = true;
+    bedside.killAndBoot();
+    bedside.on(new Event.PasscodeAsked(null, "hash of 2222"));
+    bedside.on(new Event.MessageIn(new Message.Custody("open", "It is open.")));
+    assertThat(asleep()).isTrue();
+    assertThat(bedside.effects).noneMatch(Effect.DrawShelf.class::isInstance);
+    assertThat(lastDrawn()).isInstanceOf(Effect.DrawKeypad.class);
+    type("2222");
+    assertThat(asleep()).isTrue();
+    type(CODE);
+    assertThat(asleep()).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.identity.Identity;
 import dev.lectern.device.identity.Sayings;
 import dev.lectern.device.library.Files;
+import dev.lectern.device.lock.Locking;
 import dev.lectern.device.reading.Guests;
 import dev.lectern.device.reading.Opening;
 import dev.lectern.device.store.KeptCustody;
@@ -157,6 +158,7 @@ public final class Custodies {
     draft.identity = draft.setting.claimed();
     draft.keep(new Write.PutCustody(null));
     draft.face = State.Face.SHELF;
+    boolean ignored = Locking.comesFirst(draft);
     Guests.expire(draft);
     Files.fetch(draft);
   }

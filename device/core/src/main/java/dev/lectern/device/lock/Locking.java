@@ -29,24 +29,12 @@ public final class Locking {
 
   private Locking() {}
 
-  /**
-   * After a start, with what was kept.
-   *
-   * @return true where the passcode is asked for now, instead of showing what stood there
-   */
-  public static boolean boot(Draft draft, Stored stored) {
+  /** After a start, with what was kept: a device with a passcode begins asleep. */
+  public static void boot(Draft draft, Stored stored) {
     draft.lock = Lock.read(stored.papers(), draft.now.uptimeMs());
-    if (!draft.lock.isSet() || stored.screen().asleep()) {
-      return false;
+    if (draft.lock.isSet() && draft.setting.config().hasPanel()) {
+      draft.screen = new Screen(stored.screen().open(), true);
     }
-    draft.screen = new Screen(stored.screen().open(), true);
-    boolean locked = isLocked(draft);
-    if (locked) {
-      ask(draft);
-    } else {
-      draft.screen = stored.screen();
-    }
-    return locked;
   }
 
   public static boolean isLocked(State state) {
