@@ -17,6 +17,7 @@ import dev.lectern.app.ears.Comprehension;
 import dev.lectern.app.ears.EarsCommand;
 import dev.lectern.app.ears.Hearing;
 import dev.lectern.app.identity.Credentials;
+import dev.lectern.app.language.KeptLanguage;
 import dev.lectern.app.lock.ForgottenPasscode;
 import dev.lectern.app.lock.PasscodeCheck;
 import dev.lectern.app.loop.Loop;
@@ -49,6 +50,7 @@ import dev.lectern.app.web.EventStreams;
 import dev.lectern.app.web.FindRoutes;
 import dev.lectern.app.web.GoRoutes;
 import dev.lectern.app.web.HttpDoor;
+import dev.lectern.app.web.LanguageRoutes;
 import dev.lectern.app.web.LightRoutes;
 import dev.lectern.app.web.LooksRoutes;
 import dev.lectern.app.web.NameRoutes;
@@ -186,6 +188,8 @@ public final class Device implements AutoCloseable {
     DurableFiles.makeFolder(home);
     SqliteStore store = part(SqliteStore.open(home.resolve("device.db")));
     Wording wording = Wording.load(config.device().language(), around.zoneMinutes());
+    KeptLanguage language =
+        new KeptLanguage(wording, config.device().language(), config.home());
     Limits limits = limits();
     KeptLight light = new KeptLight(SysfsLight.find(Path.of("/")), config.home());
     Core core =
@@ -222,7 +226,7 @@ public final class Device implements AutoCloseable {
     Hearing hearing = hearing(comprehension, loop);
     PanelView panel = panel(clock);
     KeptLooks looks = new KeptLooks(config.home());
-    PageDesk desk = part(PageDesk.of(panel, folder, books, looks, loop::post));
+    PageDesk desk = part(PageDesk.of(panel, folder, books, looks, language::now, loop::post));
 
     OneBook study = part(new OneBook(folder, books));
     Dictionaries dictionaries = new Dictionaries(Dictionaries.DEBIAN);
@@ -230,7 +234,7 @@ public final class Device implements AutoCloseable {
     Questions questions = part(new Questions(study, dictionaries, names, loop::post));
 
     PasscodeCheck passcodes = part(new PasscodeCheck(loop::post));
-    StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine());
+    StateJson json = new StateJson(around.pid(), panel, hearing, voice.engine(), language);
     Supplier<String> state = () -> json.write(loop.state());
     EventStreams events = new EventStreams(state, HEARTBEAT, 256, 64);
     News news = new News(events);
@@ -244,7 +248,7 @@ public final class Device implements AutoCloseable {
                 voice,
                 narrator(folder, books, playable),
                 speaker(clock),
-                config.device().language(),
+                language::now,
                 spoken,
                 clock,
                 new Told(loop, news)));
@@ -254,7 +258,7 @@ public final class Device implements AutoCloseable {
     Words words = new Words(loop, comprehension, hearing, around.clock());
     Imports imports = new Imports(folder, books);
     new Routes(
-            loop, state, wording, panel, spoken, imports, limits.bookBytes(), words, around.pid())
+            loop, state, wording, language, panel, spoken, imports, limits.bookBytes(), words, around.pid())
         .addTo(opened);
     new WordRoutes(loop, study, dictionaries).addTo(opened);
     new ShelfRoutes(loop, folder, part(new KnownSeries(home, folder, books))).addTo(opened);
@@ -266,6 +270,7 @@ public final class Device implements AutoCloseable {
     new SoundRoutes(loop, study, playable).addTo(opened);
     new LooksRoutes(loop, desk, looks).addTo(opened);
     new TouchRoutes(desk).addTo(opened);
+    new LanguageRoutes(desk, language).addTo(opened);
     new LightRoutes(light).addTo(opened);
     new AccessRoutes(loop).addTo(opened);
     new PasscodeRoutes(loop, around.clock(), around.random()).addTo(opened);

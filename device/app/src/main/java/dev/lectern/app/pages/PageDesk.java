@@ -36,6 +36,7 @@ public final class PageDesk implements AutoCloseable {
 
   private final @Nullable PanelView panel;
   private final KeptLooks looks;
+  private final Supplier<String> language;
   private final Supplier<Artist> artists;
   private final SentenceReader sentences;
   private final Inbox inbox;
@@ -66,13 +67,20 @@ public final class PageDesk implements AutoCloseable {
    * A desk that draws with the machine's own typesetter.
    *
    * @param panel null for a device without one
+   * @param language of the words on screens, BCP 47
    */
   public static PageDesk of(
-      @Nullable PanelView panel, BookFolder folder, Books books, KeptLooks looks, Inbox inbox) {
+      @Nullable PanelView panel,
+      BookFolder folder,
+      Books books,
+      KeptLooks looks,
+      Supplier<String> language,
+      Inbox inbox) {
     return new PageDesk(
         panel,
         looks,
-        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books, looks.now()),
+        language,
+        () -> TypesetArtist.of(Objects.requireNonNull(panel), folder, books, looks.now(), language),
         folder,
         books,
         inbox);
@@ -81,12 +89,14 @@ public final class PageDesk implements AutoCloseable {
   PageDesk(
       @Nullable PanelView panel,
       KeptLooks looks,
+      Supplier<String> language,
       Supplier<Artist> artists,
       BookFolder folder,
       Books books,
       Inbox inbox) {
     this.panel = panel;
     this.looks = looks;
+    this.language = language;
     this.artists = artists;
     this.sentences = new SentenceReader(folder, books);
     this.inbox = inbox;
@@ -262,7 +272,7 @@ public final class PageDesk implements AutoCloseable {
   /** What stands there already, perhaps since before a power cut, is not drawn again. */
   private void drawSleep(PanelView view, Effect.DrawSleep wanted) {
     PageLooks now = looks.now();
-    String key = wanted + " " + now.sleep() + (now.dark() ? " dark" : "");
+    String key = keyed(wanted + " " + now.sleep() + (now.dark() ? " dark" : ""));
     if (!view.shows(key)) {
       view.show(sleeping(wanted, now.sleep()), Panel.Refresh.FULL, key);
     }
@@ -359,6 +369,30 @@ public final class PageDesk implements AutoCloseable {
     }
   }
 
+  /** A screen in another language is another screen. */
+  private String keyed(String screen) {
+    return language.get() + " " + screen;
+  }
+
+  /** Draws what stands there once more, its words in the language of now. */
+  public void anew(@Nullable Ticket ticket) {
+    later(
+        ticket,
+        view -> {
+          Effect.DrawSleep sleeps = asleep;
+          if (sleeps != null && view.shows(asleepKey)) {
+            drawSleep(view, sleeps);
+            return;
+          }
+          Effect now = screen;
+          Frame drawn = bare();
+          if (drawn != null) {
+            String key = now == null ? "" : keyed(now.toString());
+            overlay.show(view, drawn, Panel.Refresh.FULL, key);
+          }
+        });
+  }
+
   private interface Drawing {
     Frame draw();
   }
@@ -368,7 +402,7 @@ public final class PageDesk implements AutoCloseable {
     later(
         null,
         view -> {
-          String key = wanted.toString();
+          String key = keyed(wanted.toString());
           screen = wanted;
           if (!view.shows(key)) {
             overlay.show(view, drawing.draw(), Panel.Refresh.FULL, key);

@@ -1,32 +1,34 @@
 package dev.lectern.app.pages;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import dev.lectern.device.dialog.Catalogue;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** The few words that stand on screens which are no pages. A missing one is a defect, and fails. */
+/**
+ * The few words that stand on screens which are no pages, in the language of now. A missing one is
+ * a defect, and fails. For one thread.
+ */
 final class ScreenWords {
-  private final Properties words = new Properties();
+  private static final String ENGLISH = "/dev/lectern/app/pages/screens_en.properties";
 
-  ScreenWords() {
-    try (InputStream in = ScreenWords.class.getResourceAsStream("screens_en.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its screens' words");
-      }
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        words.load(reader);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private final Supplier<String> language;
+  private String read = "";
+  private Map<String, String> words = Map.of();
+
+  /**
+   * @param language one of {@link dev.lectern.device.dialog.Languages#known}
+   */
+  ScreenWords(Supplier<String> language) {
+    this.language = language;
   }
 
   String say(String key) {
-    String said = words.getProperty(key);
+    String now = language.get();
+    if (!now.equals(read)) {
+      words = Catalogue.read(ENGLISH, now);
+      read = now;
+    }
+    String said = words.get(key);
     if (said == null) {
       throw new IllegalArgumentException("no words for " + key);
     }

@@ -19,6 +19,7 @@ import dev.lectern.typesetter.screen.Screens;
 import dev.lectern.typesetter.screen.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Draws with the typesetter. */
@@ -29,11 +30,17 @@ final class TypesetArtist implements Artist {
   private final PageStyle usual;
   private final Press press;
   private Screens screens;
-  private final ScreenWords words = new ScreenWords();
+  private final ScreenWords words;
   private final KeptCovers covers;
 
   private TypesetArtist(
-      TypesetPages pages, KeptCovers covers, PageStyle usual, Press press, boolean dark) {
+      TypesetPages pages,
+      KeptCovers covers,
+      PageStyle usual,
+      Press press,
+      boolean dark,
+      ScreenWords words) {
+    this.words = words;
     this.covers = covers;
     this.pages = pages;
     this.usual = usual;
@@ -46,7 +53,12 @@ final class TypesetArtist implements Artist {
     return new Screens(usual.withDark(dark), press);
   }
 
-  static TypesetArtist of(PanelView panel, BookFolder folder, Books books, PageLooks looks) {
+  static TypesetArtist of(
+      PanelView panel,
+      BookFolder folder,
+      Books books,
+      PageLooks looks,
+      Supplier<String> language) {
     PageStyle usual = PageStyle.of(panel.width(), panel.height(), panel.depth());
     PageStyle style = looks.on(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
@@ -55,7 +67,8 @@ final class TypesetArtist implements Artist {
         new KeptCovers(folder),
         usual,
         press,
-        style.dark());
+        style.dark(),
+        new ScreenWords(language));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Speeches implements AutoCloseable {
   private final Voice voice;
   private final Narrator narrator;
   private final Speaker speaker;
-  private final String language;
+  private final Supplier<String> language;
   private final SpokenFiles files;
   private final ScheduledExecutorService clock;
   private final Listener listener;
@@ -51,13 +52,14 @@ public final class Speeches implements AutoCloseable {
   }
 
   /**
+   * @param language the device's own of now, BCP 47
    * @param clock measures speeches that nobody can hear
    */
   public Speeches(
       Voice voice,
       Narrator narrator,
       Speaker speaker,
-      String language,
+      Supplier<String> language,
       SpokenFiles files,
       ScheduledExecutorService clock,
       Listener listener) {
@@ -77,13 +79,13 @@ public final class Speeches implements AutoCloseable {
 
   /** Queued behind what is being said, in the device's own language. */
   public void say(long id, String text) {
-    add(new Speech(id, text, language, 100, null));
+    add(new Speech(id, text, language.get(), 100, null));
   }
 
   /** Queued likewise: words of a book, in its language where a voice knows that. */
   public void read(long id, Recital recital) {
     Sentence sentence = recital.sentence();
-    String own = sentence.language().isEmpty() ? language : sentence.language();
+    String own = sentence.language().isEmpty() ? language.get() : sentence.language();
     add(new Speech(id, sentence.text(), own, recital.percent(), recital));
   }
 
@@ -190,9 +192,10 @@ public final class Speeches implements AutoCloseable {
       return recorded;
     }
     byte[] wav = voice.say(speech.text(), speech.language(), speech.percent());
-    return wav != null || speech.language().equals(language)
+    String usual = language.get();
+    return wav != null || speech.language().equals(usual)
         ? wav
-        : voice.say(speech.text(), language, speech.percent());
+        : voice.say(speech.text(), usual, speech.percent());
   }
 
   private boolean isStopped(long stopsBefore) {

@@ -1,6 +1,7 @@
 package dev.lectern.app.web;
 
 import dev.lectern.app.content.Imports;
+import dev.lectern.app.language.KeptLanguage;
 import dev.lectern.app.loop.Loop;
 import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.panel.PanelView;
@@ -37,6 +38,7 @@ public record Routes(
     Loop loop,
     Supplier<String> state,
     Wording wording,
+    KeptLanguage language,
     @Nullable PanelView panel,
     SpokenFiles spoken,
     Imports imports,
@@ -47,7 +49,8 @@ public record Routes(
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   public void addTo(HttpDoor door) {
-    door.on("GET", "/", request -> Page.file("index.html", "text/html; charset=utf-8"));
+    door.on("GET", "/", request -> Page.index(language));
+    door.on("GET", "/words.js", request -> Page.words(language));
     door.on("GET", "/door.css", request -> Page.file("door.css", "text/css; charset=utf-8"));
     door.on("GET", "/door.js", request -> Page.file("door.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/study.js", request -> Page.file("study.js", "text/javascript; charset=utf-8"));
@@ -63,6 +66,8 @@ public record Routes(
         "GET",
         "/passcode.js",
         request -> Page.file("passcode.js", "text/javascript; charset=utf-8"));
+    door.on(
+        "GET", "/language.js", request -> Page.file("language.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/icon.svg", request -> Page.file("icon.svg", "image/svg+xml"));
     door.on("GET", "/state", request -> Answer.json(200, state.get()));
     door.on("GET", "/history", this::history);

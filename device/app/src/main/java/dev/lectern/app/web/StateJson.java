@@ -1,6 +1,7 @@
 package dev.lectern.app.web;
 
 import dev.lectern.app.ears.Hearing;
+import dev.lectern.app.language.KeptLanguage;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.LogLine;
 import dev.lectern.device.Snapshot;
@@ -30,17 +31,19 @@ public final class StateJson {
   private final @Nullable PanelView panel;
   private final @Nullable Hearing hearing;
   private final String voice;
+  private final KeptLanguage language;
 
   /**
    * @param panel null for a device without one
    * @param hearing null for a device without ears
    * @param voice what speaks, for people
    */
-  public StateJson(long pid, @Nullable PanelView panel, @Nullable Hearing hearing, String voice) {
+  public StateJson(long pid, @Nullable PanelView panel, @Nullable Hearing hearing, String voice, KeptLanguage language) {
     this.pid = pid;
     this.panel = panel;
     this.hearing = hearing;
     this.voice = voice;
+    this.language = language;
   }
 
   /** A device that its owner has locked shows that and nothing else. */
@@ -73,6 +76,7 @@ public final class StateJson {
             .put("kind", now.kind().name().toLowerCase(Locale.ROOT))
             .put("pid", pid)
             .put("identity", ClaimRoutes.json(now.identity(), 0))
+            .put("language", language.now())
             .put("asleep", now.asleep())
             .put("locked", locked)
             .put("screen", now.screen())

@@ -12,7 +12,7 @@ async function access(body) {
   const answer = await fetch("/access", body && { method: "POST", body: JSON.stringify(body) });
   const said = await answer.json();
   if (answer.ok) tellAccess(said);
-  if (body) byId("access-done").textContent = answer.ok ? (said.switch ? "Every key and touch is the switch." : "Keys and touches do what they did.") : said.sentence;
+  if (body) byId("access-done").textContent = answer.ok ? say(said.switch ? "access.isOn" : "access.isOff") : said.sentence;
 }
 
 byId("access").addEventListener("submit", (event) => {

@@ -7,6 +7,18 @@ let looked = "";
 let pinned = "";
 let told = "";
 
+// The words of a key, with names filled in; of a key with plural forms the one for the number n.
+const forms = new Intl.PluralRules(LANGUAGE);
+const figures = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+function say(key, values = {}) {
+  const words = WORDS[key] ?? WORDS[key + "." + forms.select(values.n)] ?? WORDS[key + ".other"] ?? key;
+  return words.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    return typeof value === "number" ? figures.format(value) : value ?? whole;
+  });
+}
+const percent = (number) => say("percent", { percent: number });
+
 async function post(path, body, headers) {
   const answer = await fetch(path, { method: "POST", body, headers });
   const said = await answer.json();
@@ -15,20 +27,21 @@ async function post(path, body, headers) {
 }
 
 function show(state) {
+  // Another language was chosen, perhaps elsewhere: this page is served in it.
+  if (state.language && state.language !== LANGUAGE) return location.reload();
   passcode(state);
   byId("name").textContent = state.name;
   document.title = state.name + " - Lectern";
   const waiting = state.link.unacknowledged;
-  byId("link").textContent = (state.link.connected ? "In touch with the bridge." : "Out of touch.")
-    + (state.link.shunned ? " " + state.link.shunned : "")
-    + (waiting > 0 ? " Kept here and not yet handed over: " + waiting + "." : "")
-    + " Lights: " + state.lights.state + ".";
+  byId("link").textContent = [say(state.link.connected ? "link.up" : "link.down"), state.link.shunned,
+    waiting > 0 && say("link.waiting", { number: waiting }),
+    state.lights && say("lights", { state: say("lights." + state.lights.state) })].filter(Boolean).join(" ");
   byId("panel").hidden = !state.panel;
   if (state.panel && state.panel.frame !== frame && state.panel.frame > 0) {
     frame = state.panel.frame;
     byId("picture").src = "/panel.png?frame=" + frame;
     byId("picture").alt = state.book
-      ? state.book.title + ", at " + state.book.percent + " percent" : "The panel shows the " + state.screen;
+      ? say("panel.book", { title: state.book.title, percent: state.book.percent }) : say("panel." + state.screen);
   }
   spoken(state);
   asks(state);
@@ -48,8 +61,8 @@ function about(book) {
   const words = document.createElement("span");
   const ask = document.createElement("button");
   ask.type = "button";
-  ask.textContent = "About";
-  ask.setAttribute("aria-label", "About " + book.title);
+  ask.textContent = say("about");
+  ask.setAttribute("aria-label", say("about.of", { title: book.title }));
   ask.addEventListener("click", async () => {
     const answer = await fetch("/about?work=" + encodeURIComponent(book.work));
     const said = await answer.json();
@@ -77,15 +90,15 @@ function asks(state) {
   byId("asks").hidden = !one;
   if (!one || one.key !== pinned) byId("digits").value = "";
   pinned = one ? one.key : "";
-  byId("pin-for").textContent = one ? one.title + ": " + one.sentence : "PIN";
+  byId("pin-for").textContent = one ? one.title + ": " + one.sentence : say("pin.title");
 }
 
 // What can be given back for its money, for half an hour.
 function bought(state) {
   byId("purchases").hidden = !state.bought || state.bought.length === 0;
-  fill("bought", "Nothing.", (state.bought || []).map((one) => line(one.key,
-    one.title + ", for " + one.price + (one.state === "returning" ? " (giving it back)" : ""),
-    one.state === "bought" && "Give back",
+  fill("bought", say("bought.none"), (state.bought || []).map((one) => line(one.key,
+    say(one.state === "returning" ? "bought.returning" : "bought.line", { title: one.title, price: one.price }),
+    one.state === "bought" && say("bought.return"),
     () => post("/orders/return", JSON.stringify({ key: one.key })))));
 }
 
@@ -104,16 +117,16 @@ async function lists(work) {
   const asked = (path) => fetch(path + about).then((answer) => answer.json());
   const [read, kept] = work ? await Promise.all([asked("/history"), asked("/notes")]) : [{ operations: [] }, { notes: [] }];
   const today = new Date().toDateString();
-  fill("history", "Nothing yet.", read.operations.slice(-LINES).reverse().map((act) => {
+  fill("history", say("history.none"), read.operations.slice(-LINES).reverse().map((act) => {
     const at = new Date(act.at);
-    const day = at.toDateString() === today ? "" : " (" + at.toLocaleDateString() + ")";
-    return line(act.dot, act.words + day, act.canRestore && act.dot !== read.displayed && "Go back here",
+    const day = at.toDateString() === today ? "" : " (" + at.toLocaleDateString(LANGUAGE) + ")";
+    return line(act.dot, act.words + day, act.canRestore && act.dot !== read.displayed && say("history.back"),
       () => post("/restore", JSON.stringify({ work, dot: act.dot })));
   }));
-  fill("notes", "None yet. Say: bookmark this page.", kept.notes.map((note) => {
-    const words = [note.quote, ...note.texts].filter(Boolean).join(": ") || note.kind;
-    const at = note.percent === undefined ? "" : ", at " + note.percent + " %";
-    return line(note.note, words + at, at && "Go there", () => post("/notes/go", JSON.stringify({ note: note.note })));
+  fill("notes", say("notes.none"), kept.notes.map((note) => {
+    const words = [note.quote, ...note.texts].filter(Boolean).join(": ") || say("notes." + note.kind);
+    const at = note.percent !== undefined;
+    return line(note.note, at ? say("notes.at", { words, percent: note.percent }) : words, at && say("go.there"), () => post("/notes/go", JSON.stringify({ note: note.note })));
   }));
   byId("undo").disabled = read.operations.length === 0;
 }

@@ -29,7 +29,7 @@ async function lamp() {
 byId("light").addEventListener("change", async () => {
   const answer = await fetch("/light", { method: "POST", body: JSON.stringify({ level: Number(byId("light").value) }) });
   const said = await answer.json();
-  byId("looks-done").textContent = answer.ok ? "Front light: " + said.level + " %." : said.sentence;
+  byId("looks-done").textContent = answer.ok ? say("looks.lit", { percent: said.level }) : said.sentence;
 });
 
 function tell(now) {
@@ -48,18 +48,18 @@ async function change(wanted, words) {
 function step(by) {
   const end = Number(byId(by < 0 ? "smaller" : "larger").dataset.end);
   if (chosen.size === end) {
-    byId("looks-done").textContent = by < 0 ? "It gets no smaller." : "It gets no larger.";
+    byId("looks-done").textContent = say(by < 0 ? "looks.smallest" : "looks.largest");
     return;
   }
-  change({ size: chosen.size + by }, (now) => "Text size: " + (now.size === 0 ? "usual" : (now.size > 0 ? "+" : "") + now.size) + ".");
+  change({ size: chosen.size + by }, (now) => now.size === 0 ? say("looks.sizeUsual") : say("looks.size", { size: (now.size > 0 ? "+" : "") + now.size }));
 }
 
 byId("smaller").addEventListener("click", () => step(-1));
 byId("larger").addEventListener("click", () => step(1));
-byId("usual").addEventListener("click", () => change({ usual: true }, () => "Pages look as usual."));
+byId("usual").addEventListener("click", () => change({ usual: true }, () => say("looks.asUsual")));
 byId("choose").addEventListener("submit", (event) => event.preventDefault());
 byId("choose").addEventListener("change", (event) => {
   const control = event.target;
   const value = control.type === "checkbox" ? control.checked : control.value;
-  change({ [control.id]: (control.id === "weight" || control.id === "columns") && value !== "auto" ? Number(value) : value }, () => (control.id === "sleep" ? "It sleeps like that from now on." : "The page is drawn anew."));
+  change({ [control.id]: (control.id === "weight" || control.id === "columns") && value !== "auto" ? Number(value) : value }, () => say(control.id === "sleep" ? "looks.sleeps" : "looks.done"));
 });

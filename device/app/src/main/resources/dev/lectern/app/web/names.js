@@ -1,6 +1,5 @@
 "use strict";
 // The people and places of what has been read: looked for once the part is opened, and anew with each page while it is open.
-const KINDS = { person: "person", place: "place", other: "other name" };
 let namedLook = 0;
 
 async function askNames(work, name) {
@@ -11,7 +10,7 @@ async function askNames(work, name) {
     look = await answer.json();
     if (mine !== namedLook) return null;
     if (!answer.ok) return { sentence: look.sentence, entries: [] };
-    if (look.done < 1) byId("named-done").textContent = "Looking: " + Math.round(look.done * 100) + " % of what you have read.";
+    if (look.done < 1) byId("named-done").textContent = say("names.looking", { percent: Math.round(look.done * 100) });
   } while (look.done < 1);
   return look;
 }
@@ -20,9 +19,9 @@ async function named(work) {
   const look = await askNames(work);
   if (!look) return;
   const all = look.entries;
-  byId("named-done").textContent = look.sentence || (all.length === 0 ? "Nobody has been named up to here."
-    : all.length < look.total ? "The " + all.length + " named most often, of " + look.total + ", up to " + look.percent + " %."
-      : all.length + " up to " + look.percent + " %.");
+  byId("named-done").textContent = look.sentence || (all.length === 0 ? say("names.nobody")
+    : all.length < look.total ? say("names.most", { number: all.length, total: look.total, percent: look.percent })
+      : say("names.all", { number: all.length, percent: look.percent }));
   const open = new Set([...byId("names").querySelectorAll("details[open]")].map((one) => one.dataset.name));
   const held = document.activeElement.closest("#names details");
   byId("names").replaceChildren(...all.map((entry) => nameLine(work, entry, open.has(entry.name))));
@@ -37,13 +36,13 @@ function nameLine(work, entry, open) {
   const title = document.createElement("h4");
   title.textContent = entry.name;
   const words = document.createElement("span");
-  words.textContent = ", " + KINDS[entry.kind] + ", " + (entry.count === 1 ? "once" : entry.count + " times")
-    + (entry.others.length ? ", also: " + entry.others.join(", ") : "");
+  words.textContent = ", " + [say("names." + entry.kind), say("names.times", { n: entry.count }),
+    entry.others.length && say("names.also", { names: entry.others.join(", ") })].filter(Boolean).join(", ");
   const more = document.createElement("details");
   more.dataset.name = entry.name;
   const sign = document.createElement("summary");
-  sign.textContent = "Where";
-  sign.setAttribute("aria-label", "Where " + entry.name + " is named");
+  sign.textContent = say("names.where");
+  sign.setAttribute("aria-label", say("names.whereOf", { name: entry.name }));
   more.append(sign);
   more.addEventListener("toggle", () => { if (more.open) where(work, entry.name, more).catch(() => {}); });
   more.open = open;
@@ -59,8 +58,8 @@ function spread(entry) {
   const bar = document.createElement("div");
   bar.className = "spread";
   bar.setAttribute("role", "img");
-  bar.setAttribute("aria-label", "Named in " + at.length + " of " + parts + " equal parts of what you have read, from "
-    + Math.round(at[0] / parts * 100) + " % of it to " + Math.round((at[at.length - 1] + 1) / parts * 100) + " %");
+  bar.setAttribute("aria-label", say("names.spread", { number: at.length, parts,
+    from: Math.round(at[0] / parts * 100), to: Math.round((at[at.length - 1] + 1) / parts * 100) }));
   bar.append(...entry.spread.map((many) => {
     const part = document.createElement("span");
     part.style.height = Math.round(many / most * 100) + "%";
@@ -74,16 +73,16 @@ async function where(work, name, more) {
   const look = await answer.json();
   if (!answer.ok || !look.first) return;
   const list = document.createElement("ol");
-  list.append(mentionLine(work, "First", look.first), ...look.here.map((one, i) => mentionLine(work,
-    "In this chapter" + (i === 0 && look.inChapter > look.here.length ? ", the last " + look.here.length + " of " + look.inChapter : ""), one)));
-  if (!look.here.length) list.append(mentionLine(work, "Last", look.last));
+  list.append(mentionLine(work, say("names.first"), look.first), ...look.here.map((one, i) => mentionLine(work,
+    i === 0 && look.inChapter > look.here.length ? say("names.hereSome", { number: look.here.length, total: look.inChapter }) : say("names.here"), one)));
+  if (!look.here.length) list.append(mentionLine(work, say("names.last"), look.last));
   more.querySelectorAll("ol").forEach((old) => old.remove());
   more.append(list);
 }
 
 function mentionLine(work, label, mention) {
-  const at = label + ": " + [mention.chapter, mention.percent + " %"].filter(Boolean).join(", ");
-  const item = line(at, at, "Go there", () => goTo(work, mention.locator));
+  const at = label + ": " + [mention.chapter, percent(mention.percent)].filter(Boolean).join(", ");
+  const item = line(at, at, say("go.there"), () => goTo(work, mention.locator));
   const words = document.createElement("span");
   const mark = document.createElement("mark");
   mark.textContent = mention.match;
@@ -100,9 +99,9 @@ function names(state) {
   if (!work || at === namedAt) return;
   if (!namedAt.startsWith(work + " ")) byId("named").open = false;
   namedAt = at;
-  if (byId("named").open) named(work).catch(() => { byId("named-done").textContent = "The device does not answer."; });
+  if (byId("named").open) named(work).catch(() => { byId("named-done").textContent = say("page.silent"); });
 }
 byId("named").addEventListener("toggle", () => {
-  if (byId("named").open) named(studied).catch(() => { byId("named-done").textContent = "The device does not answer."; });
+  if (byId("named").open) named(studied).catch(() => { byId("named-done").textContent = say("page.silent"); });
   else namedLook++;
 });

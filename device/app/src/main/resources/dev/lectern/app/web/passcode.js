@@ -11,7 +11,7 @@ function passcode(state) {
   locked = state.locked;
   byId("unlock").hidden = !locked;
   byId("passcode").hidden = locked || !state.panel;
-  byId("passcode-title").textContent = locked ? "Locked" : "Passcode";
+  byId("passcode-title").textContent = say(locked ? "passcode.locked" : "passcode.title");
   code().catch(() => {});
 }
 
@@ -22,7 +22,7 @@ async function code(path, body) {
     byId("passcode-old-label").hidden = !said.set;
     byId("passcode-gone").hidden = !said.set;
   }
-  if (path) byId("passcode-done").textContent = answer.ok ? (said.set ? "It is asked for when the device wakes or starts." : "There is no passcode.") : said.sentence;
+  if (path) byId("passcode-done").textContent = answer.ok ? say(said.set ? "passcode.set" : "passcode.none") : said.sentence;
   for (const id of ["passcode-code", "passcode-old", "passcode-new"]) byId(id).value = "";
   return answer.ok;
 }

@@ -16,7 +16,7 @@ function shelf(state) {
 }
 
 function size(bytes) {
-  return bytes >= 1e6 ? (bytes / 1e6).toFixed(1) + " MB" : Math.ceil(bytes / 1e3) + " kB";
+  return bytes >= 1e6 ? say("size.mega", { number: bytes / 1e6 }) : say("size.kilo", { number: Math.ceil(bytes / 1e3) });
 }
 
 async function rows(wanted) {
@@ -33,7 +33,7 @@ async function rows(wanted) {
     all = all.concat(page.rows);
   } while (page.rows.length && all.length < wanted && all.length < page.total);
   shown = all.length;
-  byId("shelf-count").textContent = page.total + (page.total === 1 ? " book, " : " books, ") + size(page.bytes) + " here.";
+  byId("shelf-count").textContent = say("shelf.count", { n: page.total, size: size(page.bytes) });
   byId("shelf-more").hidden = shown >= page.total;
   // Books are on their way, or looked into for their series: the rows are asked for once more.
   clearTimeout(learning);
@@ -53,7 +53,7 @@ function shelfLine(book) {
   open.addEventListener("click", () => post("/open", JSON.stringify({ work: book.work })));
   const item = document.createElement("li");
   if (byId("shelf-grid").checked) item.append(cover(book));
-  const words = [book.failure || book.status, book.status === "downloading" ? book.arrived + " % here" : book.percent ? book.percent + " %" : "", size(book.bytes)];
+  const words = [book.failure || say("shelf.is." + book.status), book.status === "downloading" ? say("shelf.arrived", { percent: book.arrived }) : book.percent ? percent(book.percent) : "", size(book.bytes)];
   const series = [book.series, book.position].filter(Boolean).join(", ");
   item.append(open, " " + [book.author, series].filter(Boolean).join("; ") + " (" + words.filter(Boolean).join(", ") + ")");
   if (!open.disabled) item.append(" ", about(book));
@@ -77,7 +77,7 @@ function cover(book) {
 function collections(all) {
   const chooser = byId("shelf-collection");
   const now = chooser.value;
-  chooser.replaceChildren(new Option("All books", ""), ...all.map((one) => new Option(one.name, one.note)));
+  chooser.replaceChildren(new Option(say("shelf.all"), ""), ...all.map((one) => new Option(one.name, one.note)));
   chooser.value = all.some((one) => one.note === now) ? now : "";
 }
 

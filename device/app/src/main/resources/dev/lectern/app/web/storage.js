@@ -3,13 +3,13 @@
 async function storage() {
   const now = await (await fetch("/storage")).json();
   const short = now.awaited - now.free;
-  byId("storage-room").textContent = size(now.free) + " are free; books here take " + size(now.taken) + "."
-    + (short > 0 ? " Books that are on their way need " + size(short) + " more." : "");
+  byId("storage-room").textContent = say("storage.room", { free: size(now.free), taken: size(now.taken) })
+    + (short > 0 ? " " + say("storage.short", { size: size(short) }) : "");
   byId("storage-list").replaceChildren(...now.rows.map((book) => {
     const item = document.createElement("li");
-    const read = book.readAt ? "last read " + new Date(book.readAt).toLocaleDateString() : "not begun";
+    const read = book.readAt ? say("storage.read", { day: new Date(book.readAt).toLocaleDateString(LANGUAGE) }) : say("storage.unread");
     item.append(book.title + " (" + size(book.bytes) + ", " + read + ") ",
-      act("Let go of the file", book, "/storage/let-go"));
+      act(say("storage.letGo"), book, "/storage/let-go"));
     return item;
   }));
 }
@@ -24,7 +24,7 @@ function act(words, book, path) {
     const answer = await fetch(path, { method: "POST", body: JSON.stringify({ work: book.work }) });
     const said = await answer.json();
     const undo = answer.ok && path === "/storage/let-go";
-    byId("storage-done").replaceChildren(answer.ok ? said.reply + " " : said.sentence, undo ? act("Undo", book, "/storage/fetch") : "");
+    byId("storage-done").replaceChildren(answer.ok ? said.reply + " " : said.sentence, undo ? act(say("keys.undo"), book, "/storage/fetch") : "");
     await storage();
     byId("storage-done").querySelector("button")?.focus();
   });

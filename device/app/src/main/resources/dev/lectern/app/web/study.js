@@ -28,9 +28,9 @@ async function links(work) {
   const answer = await fetch("/links");
   if (!answer.ok) return;
   const all = (await answer.json()).links;
-  fill("links", "None.", all.map((link, i) => link.note ? noteLine(link)
-    : line("link" + i, link.words + (link.locator ? " (" + [link.chapter, link.percent + " %"].filter(Boolean).join(", ") + ")" : " (outside the book)"),
-      link.locator && "Look there", () => goTo(work, link.locator))));
+  fill("links", say("links.none"), all.map((link, i) => link.note ? noteLine(link)
+    : line("link" + i, link.words + " (" + (link.locator ? [link.chapter, percent(link.percent)].filter(Boolean).join(", ") : say("links.outside")) + ")",
+      link.locator && say("links.look"), () => goTo(work, link.locator))));
 }
 
 // Sounds are the device's to play; its Stop ends one.
@@ -40,7 +40,7 @@ async function sounds() {
   const all = (await answer.json()).sounds;
   byId("sounds-title").hidden = byId("sounds").hidden = !all.length;
   byId("sounds").replaceChildren(...all.map((words, i) =>
-    line("sound" + i, words, "Play " + words, () => post("/sounds", JSON.stringify({ play: i })))));
+    line("sound" + i, words, say("sounds.play", { words }), () => post("/sounds", JSON.stringify({ play: i })))));
 }
 
 // A picture is looked at closely on the panel, or by the browser in a window of its own.
@@ -50,14 +50,14 @@ async function pictures() {
   const all = (await answer.json()).pictures;
   byId("pictures-title").hidden = byId("pictures").hidden = !all.length;
   byId("pictures").replaceChildren(...all.map((words, i) => {
-    const name = words || "Picture " + (i + 1);
-    const item = line("picture" + i, name, "Look closer", () => post("/pictures", JSON.stringify({ show: i })));
+    const name = words || say("pictures.untitled", { number: i + 1 });
+    const item = line("picture" + i, name, say("pictures.closer"), () => post("/pictures", JSON.stringify({ show: i })));
     const here = document.createElement("a");
     here.href = "/picture?n=" + i;
     here.target = "_blank";
     here.rel = "noopener";
-    here.textContent = "Open it here";
-    here.setAttribute("aria-label", "Open " + name + " here");
+    here.textContent = say("pictures.here");
+    here.setAttribute("aria-label", say("pictures.hereOf", { name }));
     item.append(" ", here);
     return item;
   }));
@@ -67,7 +67,7 @@ function noteLine(link) {
   const item = document.createElement("li");
   const pop = document.createElement("details");
   const sign = document.createElement("summary");
-  sign.textContent = "Note " + link.words;
+  sign.textContent = say("links.note", { words: link.words });
   pop.append(sign, link.note);
   item.append(pop);
   return item;
@@ -80,8 +80,8 @@ function found(lines, words) {
 }
 
 function hitLine(work, hit) {
-  const where = [hit.chapter, hit.percent + " %"].filter(Boolean).join(", ");
-  const item = line(where + hit.before, where, "Go there", () => goTo(work, hit.locator));
+  const where = [hit.chapter, percent(hit.percent)].filter(Boolean).join(", ");
+  const item = line(where + hit.before, where, say("go.there"), () => goTo(work, hit.locator));
   const mark = document.createElement("mark");
   mark.textContent = hit.match;
   const words = document.createElement("span");
@@ -99,7 +99,7 @@ async function findWords(words) {
   const work = studied;
   let from = "";
   let count = 0;
-  found([], "Looking.");
+  found([], say("find.looking"));
   byId("find-stop").hidden = false;
   do {
     const answer = await fetch("/find?words=" + encodeURIComponent(words) + from);
@@ -108,21 +108,21 @@ async function findWords(words) {
     if (!answer.ok) return found([], look.sentence);
     byId("hits").append(...look.hits.map((hit) => hitLine(work, hit)));
     count += look.hits.length;
-    byId("find-done").textContent = count + " found, " + Math.round(look.done * 100) + " % looked through.";
+    byId("find-done").textContent = say("find.soFar", { number: count, percent: Math.round(look.done * 100) });
     from = look.next && "&from=" + look.next;
   } while (from && count < MOST_HITS);
   byId("find-stop").hidden = true;
-  byId("find-done").textContent = count + (from ? " found; there are more." : " found in the whole book.");
+  byId("find-done").textContent = say(from ? "find.some" : "find.all", { number: count });
 }
 
 byId("find").addEventListener("submit", (event) => {
   event.preventDefault();
-  findWords(byId("find-words").value).catch(() => { byId("find-done").textContent = "The device does not answer."; });
+  findWords(byId("find-words").value).catch(() => { byId("find-done").textContent = say("page.silent"); });
 });
 byId("find-stop").addEventListener("click", () => {
   search++;
   byId("find-stop").hidden = true;
-  byId("find-done").textContent += " Stopped.";
+  byId("find-done").textContent += " " + say("find.stopped");
 });
 
 // A word is kept as a note in the sentence where it stands, and goes wherever notes go.
@@ -154,6 +154,6 @@ byId("keep-word").addEventListener("click", async () => {
 });
 async function vocabulary() {
   const kept = (await (await fetch("/vocabulary")).json()).words || [];
-  fill("vocabulary", "None yet.", kept.map((one) => line(one.note, [one.text, one.context, one.title].filter(Boolean).join(" \u2013 "))));
+  fill("vocabulary", say("vocabulary.none"), kept.map((one) => line(one.note, [one.text, one.context, one.title].filter(Boolean).join(" \u2013 "))));
 }
 byId("vocabulary").closest("details").addEventListener("toggle", () => vocabulary().catch(() => {}));

@@ -25,11 +25,11 @@ async function contents() {
   if (!answer.ok) return;
   const book = await answer.json();
   if (book.work !== gone) return;
-  byId("to-page-label").textContent = (book.printed ? "Page of the printed book, " : "Page, ") + book.first + " to " + book.last;
-  fill("headings", "The book has no table of contents.", book.headings.map((heading) => {
+  byId("to-page-label").textContent = say(book.printed ? "go.printed" : "go.pages", { first: String(book.first), last: String(book.last) });
+  fill("headings", say("contents.none"), book.headings.map((heading) => {
     const item = line("heading" + heading.number,
-      heading.title + (heading.percent === undefined ? "" : " (" + heading.percent + " %)") + (heading.here ? ", you are here" : ""),
-      "Go there", () => goes({ heading: heading.number }));
+      heading.title + (heading.percent === undefined ? "" : " (" + percent(heading.percent) + ")") + (heading.here ? ", " + say("contents.here") : ""),
+      say("go.there"), () => goes({ heading: heading.number }));
     item.dataset.level = Math.min(heading.level, 5);
     if (heading.here) item.setAttribute("aria-current", "true");
     return item;
@@ -43,23 +43,24 @@ async function goes(where) {
 async function left(work) {
   const answer = work && await fetch("/left");
   const rest = answer && answer.ok ? await answer.json() : { chapter: "", book: "" };
-  byId("left").textContent = rest.book && "About " + rest.chapter + " to the end of the chapter, " + rest.book + " to the end of the book.";
+  byId("left").textContent = rest.book && say("left", rest);
 }
+
+const dayWords = (day) => say("days.day", { day: new Date(day.date + "T12:00").toLocaleDateString(LANGUAGE), number: day.minutes });
 
 async function days() {
   const read = await (await fetch("/statistics")).json();
-  const row = (number) => number + (number === 1 ? " day" : " days") + " in a row";
-  byId("days-words").textContent = read.minutes === 0 ? "Nothing read yet, or for less than a minute."
-    : [read.time + " in all", "today " + read.days[read.days.length - 1].minutes + " min", row(read.streak) + " (at most " + read.longest + ")",
-      read.finished + (read.finished === 1 ? " book" : " books") + " read to the end"].join(", ") + ".";
+  byId("days-words").textContent = read.minutes === 0 ? say("days.none")
+    : [say("days.all", { time: read.time }), say("days.today", { number: read.days[read.days.length - 1].minutes }),
+      say("days.row", { n: read.streak, most: read.longest }), say("days.finished", { n: read.finished })].join(", ") + ".";
   const most = Math.max(10, ...read.days.map((day) => day.minutes));
   byId("days").replaceChildren(...read.days.map((day) => {
     const bar = document.createElement("span");
     bar.style.height = Math.round(day.minutes / most * 100) + "%";
-    bar.title = day.date + ": " + day.minutes + " min";
+    bar.title = dayWords(day);
     return bar;
   }));
-  fill("days-list", "None.", read.days.filter((day) => day.minutes).reverse().map((day) => line(day.date, new Date(day.date + "T12:00").toLocaleDateString() + ": " + day.minutes + " min")));
+  fill("days-list", say("days.nothing"), read.days.filter((day) => day.minutes).reverse().map((day) => line(day.date, dayWords(day))));
 }
 
 byId("contents").addEventListener("toggle", () => { if (byId("contents").open) contents().catch(() => {}); });

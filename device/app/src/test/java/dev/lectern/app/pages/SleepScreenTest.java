@@ -57,6 +57,7 @@ class SleepScreenTest {
         new PageDesk(
             panel,
             looks,
+            () -> "en",
             Pencil::new,
             new BookFolder(folder.resolve("books")),
             Books.beside("", Path.of("."), ""),

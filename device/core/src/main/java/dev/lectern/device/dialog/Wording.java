@@ -1,38 +1,42 @@
 package dev.lectern.device.dialog;
 
 import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Money;
 import dev.lectern.protocol.Operation;
 import dev.lectern.reading.place.HistoryLine;
 import dev.lectern.reading.place.Places;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sentences that the device says, in one language, from message catalogues. A key without a
- * sentence is a bug and fails.
+ * The sentences that the device says, in the language that is chosen, from message catalogues. A
+ * key without a sentence is a bug and fails. Any thread may ask; the language is the one thing that
+ * changes.
  */
 public final class Wording {
   private static final Pattern APP =
       Pattern.compile("face-(?<face>[a-z0-9]+)(-(?<login>.+))?-[0-9a-f]{8}-[0-9a-f]{6}(-[0-9]+)?");
 
-  private final Map<String, String> sentences;
-  private final Map<String, String> history;
-  private final int zoneMinutes;
+  private static final String SENTENCES = "/dev/lectern/device/wording_en.properties";
+  private static final String HISTORY = "/dev/lectern/reading/place/history.properties";
 
-  private Wording(Map<String, String> sentences, Map<String, String> history, int zoneMinutes) {
-    this.sentences = sentences;
-    this.history = history;
+  private final int zoneMinutes;
+  private volatile Tongue tongue;
+
+  /** One language's messages: changed as a whole, so that no sentence is of two languages. */
+  private record Tongue(
+      String language, Map<String, String> sentences, Map<String, String> history) {
+    static Tongue of(String language) {
+      return new Tongue(
+          language, Catalogue.read(SENTENCES, language), Catalogue.read(HISTORY, language));
+    }
+  }
+
+  private Wording(Tongue tongue, int zoneMinutes) {
+    this.tongue = tongue;
     this.zoneMinutes = zoneMinutes;
   }
 
@@ -44,30 +48,22 @@ public final class Wording {
    * @param zoneMinutes the reader's offset from UTC
    */
   public static Wording load(String language, int zoneMinutes) {
-    String base = "/dev/lectern/device/wording_";
-    String own = base + language.split("-", 2)[0] + ".properties";
-    boolean known = Wording.class.getResource(own) != null;
     return new Wording(
-        read(known ? own : base + "en.properties"),
-        read("/dev/lectern/reading/place/history.properties"),
-        zoneMinutes);
+        Tongue.of(Languages.nearest(language).orElse(Languages.USUAL)), zoneMinutes);
   }
 
-  private static Map<String, String> read(String resource) {
-    try (InputStream in = Wording.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing " + resource);
-      }
-      Properties properties = new Properties();
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
-      Map<String, String> map = new HashMap<>();
-      properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
-      return Map.copyOf(map);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Speaks that language from the next sentence on; what was said already stays as it was said.
+   *
+   * @param language BCP 47; English where there are no catalogues of it
+   */
+  public void speak(String language) {
+    tongue = Tongue.of(Languages.nearest(language).orElse(Languages.USUAL));
+  }
+
+  /** What is spoken now: one of {@link Languages#known}. */
+  public String language() {
+    return tongue.language();
   }
 
   /** The sentence of that key, its names filled in from pairs of name and value. */
@@ -77,6 +73,7 @@ public final class Wording {
 
   /** As {@link #say}; of a key with variants the one whose turn it is. */
   public String vary(String key, int turn, Object... pairs) {
+    Map<String, String> sentences = tongue.sentences();
     String sentence = sentences.get(key);
     if (sentence == null) {
       int variants = 0;
@@ -90,9 +87,15 @@ public final class Wording {
     }
     String filled = String.valueOf(sentence);
     for (int i = 0; i + 1 < pairs.length; i += 2) {
-      filled = filled.replace("{" + pairs[i] + "}", String.valueOf(pairs[i + 1]));
+      filled = filled.replace("{" + pairs[i] + "}", written(pairs[i + 1]));
     }
     return filled;
+  }
+
+  /** As people of this language write it. */
+  private String written(Object value) {
+    String plain = String.valueOf(value);
+    return value instanceof Money ? plain.replace(".", say("number.decimal")) : plain;
   }
 
   /** "A, B and C". */
@@ -136,7 +139,7 @@ public final class Wording {
     DeviceId device = operation.dot().actor().device();
     return HistoryLine.all(Places.of(List.of(operation)))
         .getFirst()
-        .words(history, Map.of(device, name(device)), zoneMinutes, now);
+        .words(tongue.history(), Map.of(device, name(device)), zoneMinutes, now);
   }
 
   /** Who read where and when: "Read on to 62 %, on Kitchen, 9:04 pm". */
@@ -153,7 +156,7 @@ public final class Wording {
             List.of(),
             List.of(),
             true)
-        .words(history, Map.of(device, name(device)), zoneMinutes);
+        .words(tongue.history(), Map.of(device, name(device)), zoneMinutes);
   }
 
   /**
