@@ -188,8 +188,7 @@ public final class Device implements AutoCloseable {
     DurableFiles.makeFolder(home);
     SqliteStore store = part(SqliteStore.open(home.resolve("device.db")));
     Wording wording = Wording.load(config.device().language(), around.zoneMinutes());
-    KeptLanguage language =
-        new KeptLanguage(wording, config.device().language(), config.home());
+    KeptLanguage language = new KeptLanguage(wording, config.device().language(), config.home());
     Limits limits = limits();
     KeptLight light = new KeptLight(SysfsLight.find(Path.of("/")), config.home());
     Core core =
@@ -258,7 +257,16 @@ public final class Device implements AutoCloseable {
     Words words = new Words(loop, comprehension, hearing, around.clock());
     Imports imports = new Imports(folder, books);
     new Routes(
-            loop, state, wording, language, panel, spoken, imports, limits.bookBytes(), words, around.pid())
+            loop,
+            state,
+            wording,
+            language,
+            panel,
+            spoken,
+            imports,
+            limits.bookBytes(),
+            words,
+            around.pid())
         .addTo(opened);
     new WordRoutes(loop, study, dictionaries).addTo(opened);
     new ShelfRoutes(loop, folder, part(new KnownSeries(home, folder, books))).addTo(opened);

@@ -22,6 +22,10 @@ final class ScreenWords {
     this.language = language;
   }
 
+  String language() {
+    return language.get();
+  }
+
   String say(String key) {
     String now = language.get();
     if (!now.equals(read)) {

@@ -16,6 +16,7 @@ import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.Press;
 import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.screen.Screens;
+import dev.lectern.typesetter.screen.ShelfWords;
 import dev.lectern.typesetter.screen.Tile;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,11 @@ final class TypesetArtist implements Artist {
 
   /** Only a page's darkness is everything's: the shelf in huge letters would show two books. */
   private Screens screens(boolean dark) {
-    return new Screens(usual.withDark(dark), press);
+    return new Screens(usual.withDark(dark), press, words::language);
   }
 
   static TypesetArtist of(
-      PanelView panel,
-      BookFolder folder,
-      Books books,
-      PageLooks looks,
-      Supplier<String> language) {
+      PanelView panel, BookFolder folder, Books books, PageLooks looks, Supplier<String> language) {
     PageStyle usual = PageStyle.of(panel.width(), panel.height(), panel.depth());
     PageStyle style = looks.on(panel.width(), panel.height(), panel.depth());
     Press press = Press.ofThisMachine();
@@ -95,7 +92,8 @@ final class TypesetArtist implements Artist {
     for (int i = 0; i < items.size(); i++) {
       tiles.add(tile(items.get(i), i >= part.from() && i < part.to()));
     }
-    return Frames.of(screens.shelf(heading, tiles, selected));
+    ShelfWords said = new ShelfWords(heading, words.say("shelf.empty"), words.say("shelf.parts"));
+    return Frames.of(screens.shelf(said, tiles, selected));
   }
 
   private Tile tile(ShelfItem item, boolean shown) {

@@ -47,8 +47,11 @@ final class Page {
     Members all = Json.object();
     new TreeMap<>(Catalogue.read(ENGLISH, now)).forEach(all::put);
     String script =
-        "\"use strict\";\nconst LANGUAGE = " + Json.of(now).text() + ";\nconst WORDS = "
-            + all.text() + ";\n";
+        "\"use strict\";\nconst LANGUAGE = "
+            + Json.of(now).text()
+            + ";\nconst WORDS = "
+            + all.text()
+            + ";\n";
     return Answer.bytes(
         "text/javascript; charset=utf-8", script.getBytes(StandardCharsets.UTF_8), Map.of());
   }

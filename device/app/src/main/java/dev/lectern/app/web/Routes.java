@@ -67,7 +67,9 @@ public record Routes(
         "/passcode.js",
         request -> Page.file("passcode.js", "text/javascript; charset=utf-8"));
     door.on(
-        "GET", "/language.js", request -> Page.file("language.js", "text/javascript; charset=utf-8"));
+        "GET",
+        "/language.js",
+        request -> Page.file("language.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/icon.svg", request -> Page.file("icon.svg", "image/svg+xml"));
     door.on("GET", "/state", request -> Answer.json(200, state.get()));
     door.on("GET", "/history", this::history);

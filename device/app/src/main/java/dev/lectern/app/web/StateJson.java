@@ -38,7 +38,12 @@ public final class StateJson {
    * @param hearing null for a device without ears
    * @param voice what speaks, for people
    */
-  public StateJson(long pid, @Nullable PanelView panel, @Nullable Hearing hearing, String voice, KeptLanguage language) {
+  public StateJson(
+      long pid,
+      @Nullable PanelView panel,
+      @Nullable Hearing hearing,
+      String voice,
+      KeptLanguage language) {
     this.pid = pid;
     this.panel = panel;
     this.hearing = hearing;

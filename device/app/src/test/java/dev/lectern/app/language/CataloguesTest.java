@@ -102,7 +102,8 @@ final class CataloguesTest {
     used.remove("language");
     assertThat(families).containsAll(used);
     Set<String> bare = new TreeSet<>();
-    Matcher text = Pattern.compile("(?:>|alt=\"|aria-label=\")([^<>\"{}]*\\p{L}[^<>\"{}]*)").matcher(html);
+    Matcher text =
+        Pattern.compile("(?:>|alt=\"|aria-label=\")([^<>\"{}]*\\p{L}[^<>\"{}]*)").matcher(html);
     while (text.find()) {
       bare.add(text.group(1).strip());
     }
@@ -115,8 +116,10 @@ final class CataloguesTest {
     Set<String> families = new TreeSet<>();
     words.keySet().forEach(key -> families.add(FORM.matcher(key).replaceFirst("")));
     List<String> wrong = new ArrayList<>();
-    Pattern sentence = Pattern.compile("\"( ?[A-Z][a-z]+[^\"]*|[^\"]*[A-Za-z]{2,} [a-z]{2,}[^\"]*)\"");
-    Pattern asked = Pattern.compile("say\\((?:[^\"()]* \\? )?\"([A-Za-z.]+)\"(?: : \"([A-Za-z.]+)\")?");
+    Pattern sentence =
+        Pattern.compile("\"( ?[A-Z][a-z]+[^\"]*|[^\"]*[A-Za-z]{2,} [a-z]{2,}[^\"]*)\"");
+    Pattern asked =
+        Pattern.compile("say\\((?:[^\"()]* \\? )?\"([A-Za-z.]+)\"(?: : \"([A-Za-z.]+)\")?");
     for (Path script : scripts()) {
       int number = 0;
       for (String line : Files.readAllLines(script)) {

@@ -109,7 +109,8 @@ class KeptCoversTest {
         new ShelfItem(work, "T", "A", ShelfItem.Status.READY, 0, false, null, null, EDITION);
     try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         PanelView panel = new PanelView(new NoPanel(536, 724, 4), home, clock);
-        Artist artist = TypesetArtist.of(panel, folder, Books.standard(), PageLooks.USUAL, () -> "en")) {
+        Artist artist =
+            TypesetArtist.of(panel, folder, Books.standard(), PageLooks.USUAL, () -> "en")) {
       long before = black(artist.shelf(List.of(item), 0));
       Pages.Shown ignored = artist.pages().open(work, EDITION, new Destination.Start());
       artist.ahead();

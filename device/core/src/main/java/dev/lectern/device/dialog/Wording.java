@@ -48,8 +48,7 @@ public final class Wording {
    * @param zoneMinutes the reader's offset from UTC
    */
   public static Wording load(String language, int zoneMinutes) {
-    return new Wording(
-        Tongue.of(Languages.nearest(language).orElse(Languages.USUAL)), zoneMinutes);
+    return new Wording(Tongue.of(Languages.nearest(language).orElse(Languages.USUAL)), zoneMinutes);
   }
 
   /**

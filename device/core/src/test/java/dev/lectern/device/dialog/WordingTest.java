@@ -3,15 +3,23 @@ package dev.lectern.device.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lectern.protocol.ActorId;
 import dev.lectern.protocol.DeviceId;
+import dev.lectern.protocol.Dot;
+import dev.lectern.protocol.Money;
+import dev.lectern.protocol.Operation;
+import dev.lectern.protocol.ReaderId;
+import dev.lectern.protocol.WorkId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,5 +127,47 @@ final class WordingTest {
             "2 hours",
             "2 hours and 10 minutes",
             "11 hours");
+  }
+
+  @Test
+  void numbersTimesAndDatesAreWrittenAsTheLanguageDoes() {
+    Wording german = Wording.load("de-AT", 60);
+    assertThat(german.language()).isEqualTo("de");
+    assertThat(german.say("order.placed", "title", "Moos", "price", new Money(450, "EUR")))
+        .isEqualTo("Bestellt. Moos gehört dir, für 4,50.");
+    assertThat(german.duration(70 * 60_000L)).isEqualTo("eine Stunde und 10 Minuten");
+    Operation read = read("2026-11-21T20:04:00Z");
+    assertThat(german.words(read, "2026-11-23T09:00:00Z"))
+        .isEqualTo("Als gelesen markiert, auf Kitchen, Samstag, 21:04 Uhr");
+    assertThat(german.words(read, "2027-11-23T09:00:00Z")).contains("21. November 2026, 21:04 Uhr");
+  }
+
+  @Test
+  void theLanguageChangesWithTheNextSentence() {
+    Wording spoken = Wording.load("en", 0);
+    spoken.speak("de");
+    assertThat(spoken.say("book.none")).isEqualTo("Es ist kein Buch geöffnet.");
+    spoken.speak("xx");
+    assertThat(spoken.say("book.none")).isEqualTo("No book is open.");
+  }
+
+  private static Operation read(String at) {
+    ActorId kitchen = new ActorId(new DeviceId("kitchen"), "7f".repeat(8));
+    return new Operation(
+        new Dot(kitchen, 1),
+        1,
+        new ReaderId("anna"),
+        new WorkId("moss"),
+        null,
+        1,
+        Operation.Kind.MARK_READ,
+        0,
+        new TreeMap<>(),
+        1,
+        at,
+        null,
+        null,
+        "",
+        Map.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.lectern.typesetter.raster.Canvas;
 import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.raster.Pixels;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what is no page, for panels of any size. Not for use by several threads. */
@@ -19,9 +20,17 @@ public final class Screens {
   private final float em;
   private final int ink;
 
+  /** Their words in English. */
   public Screens(PageStyle style, Press press) {
+    this(style, press, () -> "en");
+  }
+
+  /**
+   * @param language of their words, by which these are divided; BCP 47
+   */
+  public Screens(PageStyle style, Press press, Supplier<String> language) {
     this.style = style;
-    this.words = new Words(style, press);
+    this.words = new Words(style, press, language);
     this.covers = new Cover(words, style.depth());
     this.em = Math.min(style.width(), style.height()) / 28f;
     this.ink = style.depth() == 1 ? Canvas.BLACK : GREY;
@@ -31,12 +40,11 @@ public final class Screens {
    * The shelf: covers in a grid, the chosen one framed. Where there are more books than fit, the
    * part with the chosen one is shown.
    *
-   * @param heading above all, such as "Library"
    * @param selected index of the chosen tile; any other number chooses none
    */
-  public Pixels shelf(String heading, List<Tile> tiles, int selected) {
+  public Pixels shelf(ShelfWords said, List<Tile> tiles, int selected) {
     Canvas canvas = new Canvas(style.width(), style.height());
-    Grid grid = Grid.of(style, heading(heading, canvas), em);
+    Grid grid = Grid.of(style, heading(said.heading(), canvas), em);
     Part shown = part(grid, tiles.size(), selected);
     int part = shown.from() / grid.count();
     int parts = (tiles.size() + grid.count() - 1) / grid.count();
@@ -45,12 +53,12 @@ public final class Screens {
     }
     if (tiles.isEmpty()) {
       Words.Look look = new Words.Look(em, false, true, Align.CENTER);
-      Words.Set empty = words.set("There is no book here yet.", look, style.measure(), 2);
+      Words.Set empty = words.set(said.empty(), look, style.measure(), 2);
       empty.draw(canvas, style.margin(), style.height() / 3, Canvas.BLACK);
     }
     if (parts > 1) {
       Words.Look look = new Words.Look(em * 0.62f, false, false, Align.CENTER);
-      Words.Set foot = words.set((part + 1) + " of " + parts, look, style.measure(), 1);
+      Words.Set foot = words.set(said.part(part + 1, parts), look, style.measure(), 1);
       foot.draw(canvas, style.margin(), style.height() - Math.round(em * 1.5f), ink);
     }
     return canvas.toPixels(style.depth(), style.dark());

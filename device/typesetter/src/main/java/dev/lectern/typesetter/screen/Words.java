@@ -13,13 +13,16 @@ import dev.lectern.typesetter.raster.Canvas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Words of the device itself, set by the same rules as the books. */
 final class Words {
   private final Composer composer;
   private final String family;
+  private final Supplier<String> language;
 
-  Words(PageStyle style, Press press) {
+  Words(PageStyle style, Press press, Supplier<String> language) {
+    this.language = language;
     this.composer = new Composer(style, press.faces(), press.dictionaries());
     this.family = style.family();
   }
@@ -81,7 +84,7 @@ final class Words {
             false,
             false,
             true,
-            "en");
+            language.get());
     int[] source = new int[words.length()];
     Arrays.fill(source, -1);
     Block.Text block =

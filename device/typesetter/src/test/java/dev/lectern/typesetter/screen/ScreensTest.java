@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreensTest {
+  private static final ShelfWords LIBRARY =
+      new ShelfWords("Library", "There is no book here yet.", "{part} of {parts}");
+
   private static int ink(Pixels pixels, int fromY, int toY) {
     int dark = 0;
     for (int y = fromY; y < toY; y++) {
@@ -36,9 +39,9 @@ class ScreensTest {
   void everyPanelGetsEveryScreen(int width, int height, int depth) {
     PageStyle style = PageStyle.of(width, height, depth);
     Screens screens = new Screens(style, Faces.press());
-    Pixels empty = screens.shelf("Library", List.of(), -1);
-    Pixels shelf = screens.shelf("Library", tiles(25), 20);
-    Pixels other = screens.shelf("Library", tiles(25), 24);
+    Pixels empty = screens.shelf(LIBRARY, List.of(), -1);
+    Pixels shelf = screens.shelf(LIBRARY, tiles(25), 20);
+    Pixels other = screens.shelf(LIBRARY, tiles(25), 24);
     Pixels message =
         screens.message("This book cannot be read", "The file ends too early. ".repeat(8));
     Pixels sleep = screens.sleep("A Title", "An Author", null, "Asleep");
