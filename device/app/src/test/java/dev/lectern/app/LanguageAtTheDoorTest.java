@@ -63,7 +63,7 @@ final class LanguageAtTheDoorTest {
                       bridge.mqtt(),
                       bridge.http(),
                       folder.resolve("home")));
-      try (Program program = start(config)) {
+      try (Program _ = start(config)) {
         assertThat(get("/")).contains("<html lang=\"de\">", ">Regal</h2>").doesNotContain("{shelf");
         assertThat(get("/words.js"))
             .contains("const LANGUAGE = \"de\"", "\"go.there\":\"Dorthin\"");
@@ -78,7 +78,7 @@ final class LanguageAtTheDoorTest {
         assertThat(get("/state")).contains("\"language\":\"en\"");
         assertThat(get("/")).contains("<html lang=\"en\">", ">Shelf</h2>");
       }
-      try (Program again = start(config)) {
+      try (Program _ = start(config)) {
         assertThat(get("/language")).contains("\"language\":\"en\"", "Deutsch");
         assertThat(say("what is on my shelf")).contains("Your shelf is empty.");
       }
