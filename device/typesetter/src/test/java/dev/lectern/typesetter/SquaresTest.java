@@ -82,7 +82,7 @@ class SquaresTest {
     assertThat(runs.getLast().shaped().width())
         .isCloseTo(runs.getLast().face().width("cd"), NEARLY);
     try (Publication book = new TestBook().css(sheet).chapter("<p>ab</p>").open()) {
-      BookView view = BookView.open(book, STYLE, Faces.press());
+      BookView view = BookView.open(book, STYLE, Faces.freshPress());
       assertThat(view.at(0, 0).text()).contains("ab");
       assertThat(view.warnings()).isEmpty();
     }
