@@ -8,6 +8,7 @@ import dev.lectern.typesetter.line.Line;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.page.Page;
 import dev.lectern.typesetter.page.Placed;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,15 @@ class MathsTest {
         .filter(run -> run.words().equals(words))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + words + " in " + line.runs()));
+  }
+
+  /** Of a run's glyphs, pixels below the baseline. */
+  private static Rectangle2D bounds(Line line, String words) {
+    Line.Run run = run(line, words);
+    Rectangle2D glyphs = run.face().outline(words).getBounds2D();
+    glyphs.setRect(
+        glyphs.getX(), glyphs.getY() - run.raise(), glyphs.getWidth(), glyphs.getHeight());
+    return glyphs;
   }
 
   private static float middle(Line.Run run) {
@@ -122,6 +132,40 @@ class MathsTest {
     assertThat(Math.abs(middle - STYLE.measure() / 2f)).isLessThan(3);
     assertThat(words.get(2).baseline() - words.getFirst().baseline())
         .isGreaterThanOrEqualTo(3 * STYLE.leading());
+  }
+
+  @Test
+  void onlyTheLineOfATallFormulaStandsFurtherFromItsNeighbours() {
+    String words = "and so it goes on for quite some lines of words ".repeat(5);
+    String rows = "<mtr><mtd><mi>r</mi></mtd></mtr>".repeat(4);
+    List<Placed.Words> lines =
+        words("<p>" + words + "<math><mtable>" + rows + "</mtable></math> " + words + "</p>");
+    int tall = 0;
+    while (lines.get(tall).line().runs().stream().noneMatch(run -> run.words().equals("r"))) {
+      tall++;
+    }
+    assertThat(tall).isGreaterThan(2);
+    for (int i = 1; i < lines.size(); i++) {
+      int apart = lines.get(i).baseline() - lines.get(i - 1).baseline();
+      if (i == tall || i == tall + 1) {
+        assertThat(apart).isGreaterThan(STYLE.leading() * 5 / 4);
+      } else {
+        assertThat(apart).as("line " + i).isEqualTo(STYLE.leading());
+      }
+    }
+  }
+
+  @Test
+  void tallFormulasOfNeighbouringLinesDoNotTouch() {
+    String tower = "<mfrac><mn>1</mn>".repeat(3) + "<mi>q</mi>" + "</mfrac>".repeat(3);
+    List<Placed.Words> lines =
+        words("<p>" + ("hereisone <math>" + tower + "</math> ").repeat(40) + "</p>");
+    assertThat(lines).hasSizeGreaterThan(3);
+    for (int i = 1; i < lines.size(); i++) {
+      double top = lines.get(i).baseline() + bounds(lines.get(i).line(), "1").getMinY();
+      double foot = lines.get(i - 1).baseline() + bounds(lines.get(i - 1).line(), "q").getMaxY();
+      assertThat(top - foot).as("line " + i).isGreaterThan(STYLE.size() * 0.1);
+    }
   }
 
   @ParameterizedTest

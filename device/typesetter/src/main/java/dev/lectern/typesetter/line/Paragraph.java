@@ -20,9 +20,6 @@ public final class Paragraph {
   /** Spaces that would grow more than this look like holes: the line is left short instead. */
   private static final float HOLES = 6f;
 
-  /** What a formula may reach into the room of the next line, in ems. */
-  private static final float SHARED = 0.12f;
-
   private final Block.Text block;
   private final Atoms atoms;
   private final int[] ends;
@@ -244,28 +241,24 @@ public final class Paragraph {
         : null;
   }
 
-  /**
-   * The distance of lines in which its formulas have room, pixels; a little of it may be the
-   * neighbours'.
-   *
-   * @param em pixels, of the block
-   */
-  public int tall(float em) {
-    if (atoms.formulas.isEmpty()) {
-      return 0;
-    }
-    float most = 0;
+  public boolean hasFormulas() {
+    return !atoms.formulas.isEmpty();
+  }
+
+  /** How far the formulas of a line reach above and below its baseline, pixels; 0 without one. */
+  public record Reach(float ascent, float descent) {}
+
+  public Reach reach(int line) {
     float ascent = 0;
     float descent = 0;
-    for (MathBox box : atoms.formulas.values()) {
-      ascent = Math.max(ascent, box.ascent);
-      descent = Math.max(descent, box.descent);
-      float above = box.ascent - SHARED * em;
-      float below = box.descent - SHARED * em;
-      most = Math.max(most, Math.max(2 * above - 0.62f * em, 2 * below + 0.62f * em));
+    for (int i = TotalFit.begin(atoms, line == 0 ? -1 : ends[line - 1]); i < ends[line]; i++) {
+      MathBox box = atoms.kind[i] == Atoms.BOX ? atoms.formulas.get(atoms.start[i]) : null;
+      if (box != null) {
+        ascent = Math.max(ascent, box.ascent);
+        descent = Math.max(descent, box.descent);
+      }
     }
-    // Tall ones may stand right above each other.
-    return (int) Math.ceil(Math.max(most, ascent + descent + 0.1f * em));
+    return new Reach(ascent, descent);
   }
 
   private Shaped shape(Piece piece, int from, int to) {

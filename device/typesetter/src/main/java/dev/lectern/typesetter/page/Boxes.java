@@ -94,7 +94,7 @@ final class Boxes {
 
   private int height(Column.Piece piece) {
     return switch (piece.laid()) {
-      case Laid.Text text -> (piece.to() - piece.from()) * text.leading();
+      case Laid.Text text -> text.spacing().height(piece.from(), piece.to());
       case Laid.Image image -> Math.round(image.height() * piece.scale());
       case Laid.Divider divider -> style.leading();
       case Laid.Row row -> row.height();

@@ -6,7 +6,6 @@ import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.flow.Flow;
 import dev.lectern.typesetter.line.Composer;
 import dev.lectern.typesetter.line.Line;
-import dev.lectern.typesetter.line.Paragraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,7 +227,7 @@ public final class ChapterPages implements Pages {
           int y = top + row.tops()[i];
           for (Laid.Text text : row.cells().get(i)) {
             lines(text, 0, text.paragraph().lines(), row.lefts()[i], y, placed);
-            y += text.leading() * text.paragraph().lines();
+            y += text.height();
           }
         }
       }
@@ -258,21 +257,11 @@ public final class ChapterPages implements Pages {
     }
   }
 
-  /**
-   * Pixels from a line's top to its baseline: it stands where letters of its size look centred in
-   * its height.
-   */
-  static int drop(int leading, float size) {
-    return Math.round((leading + size * 0.62f) / 2);
-  }
-
   private void lines(Laid.Text text, int from, int to, float left, int top, List<Placed> placed) {
-    Paragraph paragraph = text.paragraph();
-    Block.Text block = paragraph.block();
-    int drop = drop(text.leading(), block.base().size());
     for (int i = from; i < to; i++) {
-      Line line = paragraph.line(i, left);
-      placed.add(new Placed.Words(line, style.margin(), top + (i - from) * text.leading() + drop));
+      Line line = text.paragraph().line(i, left);
+      int baseline = top + text.spacing().baseline(from, i);
+      placed.add(new Placed.Words(line, style.margin(), baseline));
     }
   }
 }

@@ -120,16 +120,16 @@ final class Column {
   private int lines(int block, Laid.Text text, int from, int before) {
     int line = Math.max(from, text.first());
     int count = text.paragraph().lines();
-    int leading = text.leading();
+    Spacing spacing = text.spacing();
     boolean boxed = text.place().starts() && line == 0;
-    int top = leading == style.leading() ? onGrid(before, boxed) : y + before;
-    int fit = Math.max(0, (height - top) / leading);
+    int top = spacing.leading() == style.leading() ? onGrid(before, boxed) : y + before;
+    int fit = spacing.fit(line, count, height - top);
     int rest = count - line;
     int below = below(text);
-    boolean whole = fit >= rest;
-    if (whole && top + rest * leading + below <= height) {
+    int foot = top + spacing.height(line, count) + below;
+    if (fit >= rest && foot <= height) {
       pieces.add(new Piece(block, text, line, count, top, 1));
-      y = top + rest * leading + below;
+      y = foot;
       return 0;
     }
     // The foot of a box goes over with lines of it, never alone.

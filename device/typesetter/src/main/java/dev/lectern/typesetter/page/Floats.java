@@ -4,6 +4,7 @@ import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.css.BoxStyle.Side;
 import dev.lectern.typesetter.flow.Block;
 import dev.lectern.typesetter.line.Composer;
+import dev.lectern.typesetter.line.Paragraph;
 import dev.lectern.typesetter.line.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,14 +172,14 @@ final class Floats {
       alone(text, out);
       return;
     }
-    Laid.Text laid =
-        new Laid.Text(composer.compose(text, room[1], new Shape(left, right)), leading);
-    if (laid.paragraph().tall(text.base().size()) > leading) {
+    Paragraph paragraph = composer.compose(text, room[1], new Shape(left, right));
+    Laid.Text laid = new Laid.Text(paragraph, Spacing.of(paragraph, leading));
+    if (!laid.spacing().isEven()) {
       // Lines so far apart are not those that the float was measured in.
       alone(text, out);
       return;
     }
-    int count = laid.paragraph().lines();
+    int count = paragraph.lines();
     // A single line that is left over stays with the others.
     int take = count - lines <= 1 ? count : lines;
     items.add(new Laid.Item(laid, 0, take, room[0], top));
@@ -190,7 +191,7 @@ final class Floats {
       out.addAll(close());
     }
     if (take < count) {
-      out.add(new Laid.Text(laid.paragraph(), leading, take));
+      out.add(new Laid.Text(paragraph, laid.spacing(), take));
     }
   }
 

@@ -12,9 +12,14 @@ sealed interface Laid {
    * @param first the first of the paragraph's lines that stands here; those before it stand in a
    *     group
    */
-  record Text(Paragraph paragraph, int leading, int first) implements Laid {
-    Text(Paragraph paragraph, int leading) {
-      this(paragraph, leading, 0);
+  record Text(Paragraph paragraph, Spacing spacing, int first) implements Laid {
+    Text(Paragraph paragraph, Spacing spacing) {
+      this(paragraph, spacing, 0);
+    }
+
+    /** Of all its lines. */
+    int height() {
+      return spacing.height(0, paragraph.lines());
     }
 
     @Override

@@ -84,10 +84,8 @@ final class Layouter {
     return laid(composer.compose(text, room(text.place())[1]));
   }
 
-  /** Lines with room for the tallest of their formulas. */
   Laid.Text laid(Paragraph paragraph) {
-    Block.Text text = paragraph.block();
-    return new Laid.Text(paragraph, Math.max(leading(text), paragraph.tall(text.base().size())));
+    return new Laid.Text(paragraph, Spacing.of(paragraph, leading(paragraph.block())));
   }
 
   int leading(Block.Text text) {
@@ -147,7 +145,7 @@ final class Layouter {
       for (Block.Text text : cell.texts()) {
         Laid.Text laid = laid(composer.compose(text, Math.max(style.size(), width)));
         texts.add(laid);
-        height += laid.leading() * laid.paragraph().lines();
+        height += laid.height();
       }
       cells.add(texts);
       tallest = Math.max(tallest, height);

@@ -51,10 +51,9 @@ final class Sized {
       switch (block) {
         case Block.Text text -> {
           Laid.Text laid = text(text, most, afloat.wide() == 0);
-          int lines = laid.paragraph().lines();
-          items.add(new Laid.Item(laid, 0, lines, 0, y));
+          items.add(new Laid.Item(laid, 0, laid.paragraph().lines(), 0, y));
           widest = Math.max(widest, right(laid.paragraph()));
-          y += lines * laid.leading();
+          y += laid.height();
         }
         case Block.Picture picture -> {
           if (!(layouter.picture(picture) instanceof Laid.Image image)) {
@@ -113,9 +112,10 @@ final class Sized {
     int lines = Math.max(2, Math.round((capital * asked.size() - body) / leading) + 1);
     float size = ((lines - 1) * leading + body) / capital;
     Block.Text fitted = Substitute.sized(letter, Math.max(SMALLEST_EM, size));
-    Laid.Text laid = new Laid.Text(composer.compose(fitted, room), lines * leading);
-    int foot = (lines - 1) * leading + ChapterPages.drop(leading, style.size());
-    int y = foot - ChapterPages.drop(laid.leading(), fitted.base().size());
+    Spacing whole = Spacing.even(lines * leading, fitted.base().size());
+    Laid.Text laid = new Laid.Text(composer.compose(fitted, room), whole);
+    int foot = (lines - 1) * leading + Spacing.drop(leading, style.size());
+    int y = foot - whole.baseline(0, 0);
     List<Laid.Item> items = List.of(new Laid.Item(laid, 0, laid.paragraph().lines(), 0, y));
     // Half a line less, so that the line below it is free whatever the rounding.
     return new Box(items, right(laid.paragraph()), lines * leading - leading / 2);
