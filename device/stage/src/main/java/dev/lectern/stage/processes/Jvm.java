@@ -18,7 +18,8 @@ public final class Jvm {
 
   /**
    * A small heap, one collector thread and the quick compiler: what fits a small board. New things
-   * get 24 MB of the heap at most: with more of it the peak is higher and pages are no sooner there.
+   * get 24 MB of the heap at most: with more of it the peak is higher and pages are no sooner
+   * there.
    */
   private static final List<String> DEVICE =
       List.of(
