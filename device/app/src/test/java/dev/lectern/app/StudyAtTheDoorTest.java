@@ -304,6 +304,21 @@ class StudyAtTheDoorTest {
   }
 
   @Test
+  void aBookIsPutAwayAndBroughtBack() throws Exception {
+    String asked = "{\"work\":\"" + work + "\",\"away\":";
+    assertThat(post("/shelf/archive", asked + "true}"))
+        .contains("Pride and Prejudice is put away.");
+    assertThat(list(json(get("/shelf")), "rows")).isEmpty();
+    assertThat(list(json(get("/shelf?archive=true")), "rows")).hasSize(1);
+    assertThat(get("/shelf")).doesNotContain("\"name\":\"archive\"");
+    assertThat(list(json(get("/storage")), "rows")).isNotNull();
+    assertThat(post("/shelf/archive", asked + "false}")).contains("is back on the shelf.");
+    assertThat(list(json(get("/shelf")), "rows")).hasSize(1);
+    assertThat(post("/shelf/archive", "{\"work\":\"none\",\"away\":true}")).contains("unknown");
+    assertThat(get("/collections.js")).contains("keepingOf");
+  }
+
+  @Test
   void thePagesLinksAreToldAndNotesAskedForByWords() throws Exception {
     String before = percent();
     Json.Obj page = json(get("/links"));

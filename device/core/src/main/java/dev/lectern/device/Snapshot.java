@@ -174,7 +174,7 @@ public record Snapshot(
             state.actor().mark(),
             state.cursor().place(),
             state.line().shunned().reason()),
-        Childhood.shelf(state.library(), state.books(), state.people(), state.allowed()),
+        Childhood.shelf(state),
         List.copyOf(state.library().shop().values()),
         state.notice() == null ? null : state.notice().notice(),
         talk(state),

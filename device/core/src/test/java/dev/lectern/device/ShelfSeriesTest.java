@@ -39,7 +39,7 @@ class ShelfSeriesTest {
   }
 
   private List<String> titles(String words, ShelfQuery.Sort sort) {
-    return new ShelfQuery(words, sort, null, false, 0, 50)
+    return new ShelfQuery(words, sort, ShelfQuery.Part.SHELF, null, false, 0, 50)
         .of(bedside.state, known::get).rows().stream().map(row -> row.item().title()).toList();
   }
 

@@ -106,7 +106,7 @@ public final class AboutRoutes {
   private ShelfItem asked(Request request) throws Refused {
     String asked = String.valueOf(request.query("work"));
     State state = loop.state();
-    return Childhood.shelf(state.library(), state.books(), state.people(), state.allowed()).stream()
+    return Childhood.visible(state).stream()
         .filter(one -> one.work().value().equals(asked))
         .findFirst()
         .orElseThrow(Refused::unknown);

@@ -59,6 +59,10 @@ public record Routes(
     door.on("GET", "/looks.js", request -> Page.file("looks.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/shelf.js", request -> Page.file("shelf.js", "text/javascript; charset=utf-8"));
     door.on(
+        "GET",
+        "/collections.js",
+        request -> Page.file("collections.js", "text/javascript; charset=utf-8"));
+    door.on(
         "GET", "/storage.js", request -> Page.file("storage.js", "text/javascript; charset=utf-8"));
     door.on(
         "GET", "/access.js", request -> Page.file("access.js", "text/javascript; charset=utf-8"));

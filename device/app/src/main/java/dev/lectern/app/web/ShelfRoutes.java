@@ -3,22 +3,31 @@ package dev.lectern.app.web;
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.app.content.KnownSeries;
 import dev.lectern.app.loop.Loop;
+import dev.lectern.app.loop.Ticket;
+import dev.lectern.device.Event;
 import dev.lectern.device.State;
 import dev.lectern.device.library.Series;
+import dev.lectern.device.library.ShelfItem;
 import dev.lectern.device.library.ShelfQuery;
+import dev.lectern.device.noting.Archive;
+import dev.lectern.device.noting.NoteWish;
+import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.store.BookFile;
 import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.EditionId;
+import dev.lectern.protocol.WorkId;
 import dev.lectern.protocol.json.Json;
 import dev.lectern.reading.note.FieldName;
+import java.io.IOException;
 import java.util.List;
 
 /**
  * {@code GET
- * /shelf?sort=title|author|recent|size|series&words=&unread=true&collection=&from=&most=}: rows of
- * the shelf as whoever reads now sees it, how many there are in all, the reader's own collections,
- * and how many files are still looked into for their series.
+ * /shelf?sort=title|author|recent|size|series&words=&unread=true&archive=true&collection=&from=&most=}:
+ * rows of the shelf as whoever reads now sees it, how many there are in all, the reader's own
+ * collections, and how many files are still looked into for their series. {@code POST
+ * /shelf/archive {"work":...,"away":true}} puts a book away, or brings it back.
  */
 public final class ShelfRoutes {
   private final Loop loop;
@@ -33,6 +42,7 @@ public final class ShelfRoutes {
 
   public void addTo(HttpDoor door) {
     door.on("GET", "/shelf", this::shelf);
+    door.on("POST", "/shelf/archive", this::archive);
   }
 
   private Answer shelf(Request request) throws Refused {
@@ -49,14 +59,36 @@ public final class ShelfRoutes {
             .putAll(
                 "collections",
                 state.notes().of(state.people().reader()).live().stream()
-                    .filter(note -> note.kind() == Annotation.Kind.COLLECTION)
+                    .filter(note -> note.kind() == Annotation.Kind.COLLECTION && !Archive.is(note))
                     .toList(),
                 note ->
                     Json.object()
                         .put("note", note.id().toString())
                         .put("name", note.words(FieldName.NAME))
+                        .putAll("works", note.works(), Json::of)
                         .build())
             .text());
+  }
+
+  private Answer archive(Request request) throws IOException, Refused, InterruptedException {
+    Json.Obj body = request.json();
+    String asked = Request.text(body, "work");
+    boolean away = body.get("away") instanceof Json.Bool wanted && wanted.value();
+    WorkId work =
+        Childhood.visible(loop.state()).stream()
+            .map(ShelfItem::work)
+            .filter(one -> one.value().equals(asked))
+            .findFirst()
+            .orElseThrow(Refused::unknown);
+    Ticket ticket = loop.ask(new Event.NoteAsked(new NoteWish.Away(work, away)));
+    Routes.await(ticket);
+    State state = loop.state();
+    boolean stands =
+        Archive.holds(
+            Archive.works(state.notes(), state.people().reader()), state.library().ties(), work);
+    return Answer.json(
+        stands == away ? 200 : 409,
+        Json.object().put("ok", stands == away).put("reply", ticket.said()).text());
   }
 
   private static List<EditionId> here(State state) {
@@ -74,6 +106,9 @@ public final class ShelfRoutes {
         return new ShelfQuery(
             asked(request, "words", ""),
             sort,
+            asked(request, "archive", "").equals("true")
+                ? ShelfQuery.Part.ARCHIVE
+                : ShelfQuery.Part.SHELF,
             collection.isEmpty() ? null : Dot.parse(collection),
             asked(request, "unread", "").equals("true"),
             Integer.parseInt(asked(request, "from", "0")),

@@ -73,7 +73,9 @@ public final class StorageRoutes {
 
   /** What was never read is meant to be read: it comes behind, the largest first. */
   private static List<ShelfQuery.Row> couldGo(State state) {
-    ShelfQuery all = new ShelfQuery("", ShelfQuery.Sort.SIZE, null, false, 0, ShelfQuery.MOST);
+    ShelfQuery all =
+        new ShelfQuery(
+            "", ShelfQuery.Sort.SIZE, ShelfQuery.Part.ALL, null, false, 0, ShelfQuery.MOST);
     return all.of(state, edition -> null).rows().stream()
         .filter(row -> row.here() && goes(state, row.item().work()))
         .sorted(
@@ -131,9 +133,7 @@ public final class StorageRoutes {
 
   private @Nullable BookFile visible(WorkId work) throws Refused {
     State state = loop.state();
-    boolean there =
-        Childhood.shelf(state.library(), state.books(), state.people(), state.allowed()).stream()
-            .anyMatch(item -> item.work().equals(work));
+    boolean there = Childhood.visible(state).stream().anyMatch(item -> item.work().equals(work));
     if (!there) {
       throw Refused.unknown();
     }

@@ -22,7 +22,7 @@ function size(bytes) {
 async function rows(wanted) {
   const mine = ++asking;
   const asked = (from, most) => fetch("/shelf?sort=" + byId("shelf-sort").value + "&unread=" + byId("shelf-unread").checked
-    + "&collection=" + encodeURIComponent(byId("shelf-collection").value)
+    + "&archive=" + byId("shelf-archive").checked + "&collection=" + encodeURIComponent(byId("shelf-collection").value)
     + "&words=" + encodeURIComponent(byId("shelf-words").value) + "&from=" + from + "&most=" + most)
     .then((answer) => answer.json());
   let all = [];
@@ -57,6 +57,7 @@ function shelfLine(book) {
   const series = [book.series, book.position].filter(Boolean).join(", ");
   item.append(open, " " + [book.author, series].filter(Boolean).join("; ") + " (" + words.filter(Boolean).join(", ") + ")");
   if (!open.disabled) item.append(" ", about(book));
+  item.append(keepingOf(book));
   return item;
 }
 
@@ -75,6 +76,7 @@ function cover(book) {
 }
 
 function collections(all) {
+  known = all;
   const chooser = byId("shelf-collection");
   const now = chooser.value;
   chooser.replaceChildren(new Option(say("shelf.all"), ""), ...all.map((one) => new Option(one.name, one.note)));

@@ -1,6 +1,7 @@
 package dev.lectern.device.library;
 
 import dev.lectern.device.State;
+import dev.lectern.device.noting.Archive;
 import dev.lectern.device.reading.Book;
 import dev.lectern.device.reading.Childhood;
 import dev.lectern.device.store.BookFile;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words each of them stands in the title, the author or the series, whatever its case and
  *     accents; empty for all books
+ * @param part whether what was put away is wanted
  * @param collection one of the reader's own, or null for all books
  * @param from the first row wanted, from 0
  * @param most how many rows at most
  */
 public record ShelfQuery(
-    String words, Sort sort, @Nullable Dot collection, boolean unreadOnly, int from, int most) {
+    String words,
+    Sort sort,
+    Part part,
+    @Nullable Dot collection,
+    boolean unreadOnly,
+    int from,
+    int most) {
   /** Rows that are answered at once. */
   public static final int MOST = 200;
 
@@ -37,6 +45,18 @@ public record ShelfQuery(
   public ShelfQuery {
     if (words.length() > WORDS || from < 0 || most < 0 || most > MOST) {
       throw new IllegalArgumentException("that is more than a shelf is asked for");
+    }
+  }
+
+  /** Of the books that may be seen. */
+  public enum Part {
+    SHELF,
+    /** What was put away. */
+    ARCHIVE,
+    ALL;
+
+    boolean shows(boolean away) {
+      return this == ALL || away == (this == ARCHIVE);
     }
   }
 
@@ -91,11 +111,12 @@ public record ShelfQuery(
   public Page of(State state, SeriesOf series) {
     List<String> wanted = List.of(Folded.of(words).text().strip().split(" "));
     Set<String> within = works(state);
+    Set<String> away = Archive.works(state.notes(), state.people().reader());
     List<Row> rows = new ArrayList<>();
     long bytes = 0;
-    for (ShelfItem item :
-        Childhood.shelf(state.library(), state.books(), state.people(), state.allowed())) {
-      if ((within == null || within.contains(item.work().value()))
+    for (ShelfItem item : Childhood.visible(state)) {
+      if (part.shows(!away.isEmpty() && Archive.holds(away, state.library().ties(), item.work()))
+          && (within == null || within.contains(item.work().value()))
           && !(unreadOnly && isBegun(item))) {
         Row row = row(state, item, series);
         if (holds(row, wanted)) {

@@ -21,6 +21,9 @@ public sealed interface NoteWish {
     }
   }
 
+  /** A book is put into the archive, or taken out of it. */
+  record Away(WorkId work, boolean away) implements NoteWish {}
+
   /** Other values; {@code deleted} is one. */
   record Change(Dot note, Map<String, String> set) implements NoteWish {
     public Change {

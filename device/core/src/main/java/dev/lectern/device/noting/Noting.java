@@ -47,11 +47,14 @@ public final class Noting {
   }
 
   public static void wish(Draft draft, NoteWish wish) {
-    boolean kept =
-        switch (wish) {
-          case NoteWish.Make make -> made(draft, make);
-          case NoteWish.Change change -> changed(draft, change);
-        };
+    switch (wish) {
+      case NoteWish.Make make -> told(draft, made(draft, make));
+      case NoteWish.Change change -> told(draft, changed(draft, change));
+      case NoteWish.Away away -> Archiving.wish(draft, away);
+    }
+  }
+
+  private static void told(Draft draft, boolean kept) {
     if (kept) {
       draft.reply("note.done");
     }
@@ -78,7 +81,7 @@ public final class Noting {
   }
 
   /** In the book that is open, it stands on the page unless it names another place. */
-  private static boolean make(
+  static boolean make(
       Draft draft,
       Annotation.Kind kind,
       @Nullable WorkId work,
@@ -107,7 +110,7 @@ public final class Noting {
     return view != null ? view.start() : draft.book(open.work()).place();
   }
 
-  private static NoteStamp stamp(Draft draft, String why) {
+  static NoteStamp stamp(Draft draft, String why) {
     return new NoteStamp(
         new Dot(draft.actor.id(), Outgoing.nextN(draft)),
         draft.reader(),
@@ -116,7 +119,7 @@ public final class Noting {
         why);
   }
 
-  private static boolean keep(Draft draft, @Nullable Note before, Annotation change) {
+  static boolean keep(Draft draft, @Nullable Note before, Annotation change) {
     if (draft.reader().equals(People.GUEST)) {
       draft.reply("note.guest");
       return false;

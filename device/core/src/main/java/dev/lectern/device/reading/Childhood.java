@@ -1,10 +1,12 @@
 package dev.lectern.device.reading;
 
 import dev.lectern.device.Draft;
+import dev.lectern.device.State;
 import dev.lectern.device.library.Allowed;
 import dev.lectern.device.library.Library;
 import dev.lectern.device.library.Shelf;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.noting.Archive;
 import dev.lectern.device.store.Paper;
 import dev.lectern.device.store.Write;
 import dev.lectern.protocol.MalformedMessage;
@@ -125,12 +127,23 @@ public final class Childhood {
     return "%d:%02d".formatted(minutes / 60, minutes % 60);
   }
 
-  /** The shelf as whoever reads now sees it. */
+  /** The shelf as whoever reads now sees it, without what was put away. */
   public static List<ShelfItem> shelf(Draft draft) {
-    return shelf(draft.library, draft.books(), draft.people, draft.allowed);
+    List<ShelfItem> all = visible(draft.library, draft.books(), draft.people, draft.allowed);
+    return Archive.without(all, draft.notes, draft.reader(), draft.library.ties());
   }
 
-  public static List<ShelfItem> shelf(
+  public static List<ShelfItem> shelf(State state) {
+    ReaderId reader = state.people().reader();
+    return Archive.without(visible(state), state.notes(), reader, state.library().ties());
+  }
+
+  /** All that whoever reads now may see, also what was put away. */
+  public static List<ShelfItem> visible(State state) {
+    return visible(state.library(), state.books(), state.people(), state.allowed());
+  }
+
+  private static List<ShelfItem> visible(
       Library library, SortedMap<WorkId, Book> books, People people, Allowed allowed) {
     List<ShelfItem> all = Shelf.of(library, books);
     if (allowed.profiles().isEmpty()) {

@@ -84,7 +84,7 @@ final class ShelfBench {
       State state = core.step(core.initial(), new Event.Booted(store.load()), now).state();
       double start = (nanos.getAsLong() - began) / 1e6;
       int there =
-          new ShelfQuery("", ShelfQuery.Sort.TITLE, null, false, 0, 1)
+          new ShelfQuery("", ShelfQuery.Sort.TITLE, ShelfQuery.Part.SHELF, null, false, 0, 1)
               .of(state, edition -> null)
               .total();
       out.printf("%d books; opening the database and making the state: %.0f ms%n", there, start);
@@ -114,7 +114,7 @@ final class ShelfBench {
       int from = random.nextInt(Math.max(1, books));
       long began = nanos.getAsLong();
       var _ =
-          new ShelfQuery("", sorts[i % sorts.length], null, false, from, 50)
+          new ShelfQuery("", sorts[i % sorts.length], ShelfQuery.Part.SHELF, null, false, from, 50)
               .of(state, edition -> null);
       times[i] = nanos.getAsLong() - began;
     }
@@ -128,7 +128,14 @@ final class ShelfBench {
       for (int length = 1; length <= words.length(); length += 3) {
         long began = nanos.getAsLong();
         var _ =
-            new ShelfQuery(words.substring(0, length), ShelfQuery.Sort.TITLE, null, false, 0, 50)
+            new ShelfQuery(
+                    words.substring(0, length),
+                    ShelfQuery.Sort.TITLE,
+                    ShelfQuery.Part.SHELF,
+                    null,
+                    false,
+                    0,
+                    50)
                 .of(state, edition -> null);
         times.add(nanos.getAsLong() - began);
       }
