@@ -291,6 +291,7 @@ final class SimDevice {
       case Effect.SetGrammar ignored -> {}
       case Effect.Forget ignored -> {}
       case Effect.Mark ignored -> {}
+      case Effect.Annotate ignored -> {}
       case Effect.Resize ignored -> {}
       case Effect.Announce ignored -> {}
     }

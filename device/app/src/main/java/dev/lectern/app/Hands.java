@@ -68,6 +68,7 @@ record Hands(
         }
       }
       case Effect.Mark(var sentence) -> desk.mark(sentence);
+      case Effect.Annotate(var work, var marks) -> desk.annotate(work, marks);
       case Effect.Resize(int by, boolean reads) -> desk.resize(by, reads, ticket);
       case Effect.StopSpeaking() -> speeches.stop();
       case Effect.Light(var light) -> lights.show(light);

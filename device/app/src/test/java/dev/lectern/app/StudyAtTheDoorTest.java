@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -301,6 +302,29 @@ class StudyAtTheDoorTest {
     }
     assertThat(get("/shelf?sort=colour")).contains("bad-request");
     assertThat(get("/shelf?most=100000")).contains("bad-request");
+  }
+
+  @Test
+  void whatIsMarkedIsSeenOnThePanelAndGoesWithAnUndo() throws Exception {
+    goTo("\"percent\":30");
+    byte[] plain = panel();
+    String corner = "{\"across\":0.95,\"down\":0.02,\"gesture\":\"tap\"}";
+    post("/touch", corner);
+    await().until(() -> !Arrays.equals(plain, panel()));
+    post("/touch", corner);
+    await().until(() -> Arrays.equals(plain, panel()));
+    Json.Obj place = (Json.Obj) ((Json.Obj) json(get("/state")).get("book")).get("locator");
+    String quote = ((Json.Obj) place.get("text")).get("highlight").text();
+    post("/notes", "{\"kind\":\"highlight\",\"set\":{\"quote\":" + quote + "}}");
+    await().until(() -> !Arrays.equals(plain, panel()));
+    byte[] marked = panel();
+    goTo("\"percent\":60");
+    goTo("\"percent\":30");
+    await().until(() -> Arrays.equals(marked, panel()));
+    String note =
+        words((Json.Obj) list(json(get("/notes?work=" + work)), "notes").getLast(), "note");
+    post("/notes/change", "{\"note\":\"" + note + "\",\"set\":{\"deleted\":true}}");
+    await().until(() -> Arrays.equals(plain, panel()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lectern.device;
 import dev.lectern.device.commerce.Pin;
 import dev.lectern.device.dialog.GrammarSpec;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.reading.Cause;
 import dev.lectern.device.reading.Closer;
 import dev.lectern.device.reading.Destination;
@@ -128,6 +129,13 @@ public sealed interface Effect {
    * @param sentence null for none
    */
   record Mark(@Nullable Sentence sentence) implements Effect {}
+
+  /** The reader's annotations of a book, for its pages from now on, also the one that stands. */
+  record Annotate(WorkId work, List<PageMark> marks) implements Effect {
+    public Annotate {
+      marks = List.copyOf(marks);
+    }
+  }
 
   /** Silence at once; what was queued is dropped, each with {@code SpeechEnded(id, false)}. */
   record StopSpeaking() implements Effect {}

@@ -3,11 +3,12 @@ package dev.lectern.device;
 import dev.lectern.device.dialog.Grammar;
 import dev.lectern.device.dialog.GrammarSpec;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.noting.Marked;
 import dev.lectern.device.reading.Childhood;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the outside what changed in what follows from the state: lights, shelf, grammar. */
+/** Tells the outside what changed in what follows from the state: lights, shelf, grammar, marks. */
 final class Looks {
   private Looks() {}
 
@@ -33,7 +34,14 @@ final class Looks {
       draft.selected = Math.max(0, Math.min(draft.selected, shelf.size() - 1));
       draft.then(new Effect.DrawShelf(shelf, shelf.isEmpty() ? -1 : draft.selected));
     }
-    draft.outlook = new Outlook(light, shelf, draft.selected, grammar, sayable);
+    Marked marked = before.marked().now(draft);
+    if (marked.work() != null
+        && !(marked.marks().equals(before.marked().marks())
+            && marked.work().equals(before.marked().work()))) {
+      // A page that is drawn in this step has them.
+      draft.first(new Effect.Annotate(marked.work(), marked.marks()));
+    }
+    draft.outlook = new Outlook(light, shelf, draft.selected, grammar, sayable, marked);
   }
 
   private static LightState light(Draft draft) {

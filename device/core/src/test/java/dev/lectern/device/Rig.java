@@ -32,6 +32,7 @@ final class Rig {
 
   Setting setting;
   final List<Effect.Resize> resized = new ArrayList<>();
+  final List<Effect.Annotate> annotated = new ArrayList<>();
   final List<String> said = new ArrayList<>();
   final List<Effect.Ask> asked = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
@@ -238,6 +239,7 @@ final class Rig {
         timers.put(after.timer(), now.uptimeMs() + after.duration().toMillis());
       }
       case Effect.Mark m -> {}
+      case Effect.Annotate a -> annotated.add(a);
       case Effect.Resize resize -> resized.add(resize);
       case Effect.CloseBook c -> shown = null;
       case Effect.DrawShelf d -> {}

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lectern.device.dialog.Intent;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.reading.Question;
 import dev.lectern.device.touch.Pad;
 import dev.lectern.device.touch.Target;
 import dev.lectern.device.touch.Touch;
+import dev.lectern.protocol.Annotation;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.WorkId;
+import dev.lectern.reading.note.Note;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,62 @@ class TouchTest {
     assertThat(bedside.pageShown()).isEqualTo(43);
     bedside.key(Key.UNDO);
     assertThat(bedside.pageShown()).isEqualTo(1);
+  }
+
+  @Test
+  void theCornerHangsABookmarkAndTakesItDownAgainWithoutAWord() {
+    touch(new Target.Tile(LEDGER));
+    touch(new Target.Side(1));
+    bedside.said.clear();
+    touch(new Target.Corner(LEDGER, List.of()));
+    Note mark = bedside.state.notes().live().getFirst();
+    assertThat(mark.kind()).isEqualTo(Annotation.Kind.BOOKMARK);
+    assertThat(mark.loc()).isEqualTo(bedside.shown.start());
+    assertThat(marks()).containsExactly(mark.id());
+    touch(new Target.Corner(LEDGER, List.of(mark.id())));
+    assertThat(bedside.state.notes().live()).isEmpty();
+    assertThat(marks()).isEmpty();
+    assertThat(bedside.said).isEmpty();
+    bedside.on(new Event.UndoAsked());
+    assertThat(marks()).containsExactly(mark.id());
+    touch(new Target.Corner(new WorkId("another"), List.of(mark.id())));
+    assertThat(marks()).containsExactly(mark.id());
+  }
+
+  private List<Dot> marks() {
+    return bedside.annotated.getLast().marks().stream().map(PageMark::note).toList();
+  }
+
+  @Test
+  void whatIsMarkedElsewhereIsToldBeforeThePageIsDrawnAndWhenItChanges() {
+    Rig study = Rig.reader(bridge, "study");
+    study.boot();
+    study.on(new Event.OpenAsked(LEDGER));
+    study.hear(new Intent.Plain(Intent.Name.BookmarkPage));
+    bedside.effects.clear();
+    touch(new Target.Tile(LEDGER));
+    int told = first(Effect.Annotate.class);
+    assertThat(told).isBetween(0, first(Effect.OpenBook.class) - 1);
+    assertThat(marks()).hasSize(1);
+    int before = bedside.annotated.size();
+    touch(new Target.Side(1));
+    assertThat(bedside.annotated).as("a turn tells nothing anew").hasSize(before);
+    study.hear(new Intent.Plain(Intent.Name.BookmarkPage));
+    assertThat(marks()).hasSize(2);
+    bedside.key(Key.POWER);
+    study.hear(new Intent.Plain(Intent.Name.BookmarkPage));
+    assertThat(marks()).as("nothing is drawn over a sleeping screen").hasSize(2);
+    bedside.key(Key.POWER);
+    assertThat(marks()).hasSize(3);
+  }
+
+  private int first(Class<? extends Effect> kind) {
+    for (int i = 0; i < bedside.effects.size(); i++) {
+      if (kind.isInstance(bedside.effects.get(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Test

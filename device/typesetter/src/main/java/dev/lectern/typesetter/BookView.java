@@ -197,7 +197,7 @@ public final class BookView {
 
   /** The page as the panel shows it, with running title and footer. */
   public Pixels draw(PageView view) {
-    return panel.pixels(view, null);
+    return panel.pixels(view, PageMarks.NONE);
   }
 
   /** A character or picture, by its offset in its chapter's text. */
@@ -226,22 +226,14 @@ public final class BookView {
     }
   }
 
-  /**
-   * The page with a stretch of its text lit: on grey where the panel has greys, underlined where it
-   * is black and white.
-   *
-   * @param lit null for none
-   */
-  public Pixels draw(PageView view, @Nullable Stretch lit) {
-    if (lit == null || !lit.on(view)) {
-      return draw(view);
-    }
-    return panel.pixels(view, lit);
+  /** The page with what is lit and marked on it. */
+  public Pixels draw(PageView view, PageMarks marks) {
+    return panel.pixels(view, marks);
   }
 
   /** The page before it is cut to the panel's depth, for something to be laid over it. */
   public Canvas paint(PageView view) {
-    return panel.paint(view, null);
+    return panel.paint(view, PageMarks.NONE);
   }
 
   /**

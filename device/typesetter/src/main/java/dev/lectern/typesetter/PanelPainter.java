@@ -41,10 +41,10 @@ final class PanelPainter {
   /**
    * What the panel shows, in its depth.
    *
-   * @param lit what is lit, or null
+   * @param marks what is lit and marked; what is not on the page counts not
    */
-  Pixels pixels(PageView view, BookView.@Nullable Stretch lit) {
-    Canvas drawn = paint(view, lit);
+  Pixels pixels(PageView view, PageMarks marks) {
+    Canvas drawn = paint(view, marks);
     Pixels pixels = drawn.toPixels(style.depth(), style.dark());
     spare.set(drawn);
     return pixels;
@@ -53,15 +53,15 @@ final class PanelPainter {
   /**
    * A drawing that is the caller's from then on.
    *
-   * @param lit what is lit, or null
+   * @param marks what is lit and marked; what is not on the page counts not
    */
-  Canvas paint(PageView view, BookView.@Nullable Stretch lit) {
-    Canvas panel = sheet(view.sheets().getFirst(), lit);
+  Canvas paint(PageView view, PageMarks marks) {
+    Canvas panel = sheet(view.sheets().getFirst(), marks);
     if (panel.width() != style.width() || panel.height() != style.height()) {
       Canvas all = new Canvas(style.width(), style.height());
       lay(view.sheets().getFirst(), panel, all);
       for (Sheet other : view.sheets().subList(1, view.sheets().size())) {
-        lay(other, sheet(other, lit), all);
+        lay(other, sheet(other, marks), all);
       }
       panel = all;
     }
@@ -69,6 +69,7 @@ final class PanelPainter {
       boolean right = style.twoColumns() && isRightFirst(view.chapter());
       furniture.paint(view, right, panel);
     }
+    ribbons(view, marks, panel);
     return panel;
   }
 
@@ -122,9 +123,33 @@ final class PanelPainter {
     return fromRight || chapters.isVertical(chapter);
   }
 
-  private static void light(Sheet sheet, BookView.Stretch lit, boolean greys, Canvas canvas) {
+  private void lights(Sheet sheet, PageMarks marks, boolean greys, Canvas canvas) {
+    for (BookView.Stretch one : marks.highlighted()) {
+      light(sheet, one, new Lamp(greys, Lamp.MARKED), canvas);
+    }
+    if (marks.lit() != null) {
+      light(sheet, marks.lit(), new Lamp(greys, Lamp.SHADE), canvas);
+    }
+  }
+
+  private static void light(Sheet sheet, BookView.Stretch lit, Lamp lamp, Canvas canvas) {
     if (sheet.shows(lit.spine(), lit.from(), lit.to())) {
-      new Lamp(greys).light(sheet.page(), lit.from(), lit.to(), canvas);
+      lamp.light(sheet.page(), lit.from(), lit.to(), canvas);
+    }
+  }
+
+  /** Ribbons of what is bookmarked, over whatever stands at the edge. */
+  private void ribbons(PageView view, PageMarks marks, Canvas panel) {
+    for (Sheet sheet : view.sheets()) {
+      for (BookView.Spot spot : marks.bookmarked()) {
+        if (sheet.holds(spot.spine(), spot.offset())) {
+          PageStyle laid = laid(sheet);
+          boolean down = chapters.isVertical(sheet.chapter());
+          int right = corner(sheet).x + (down ? laid.height() : laid.width());
+          Ribbon.hang(right - style.margin() / 2, corner(sheet).y, style.size(), panel);
+          break;
+        }
+      }
     }
   }
 
@@ -135,18 +160,24 @@ final class PanelPainter {
         : new Canvas(width, height);
   }
 
-  private Canvas sheet(Sheet sheet, BookView.@Nullable Stretch lit) {
+  private Canvas sheet(Sheet sheet, PageMarks marks) {
     boolean down = chapters.isVertical(sheet.chapter());
     PageStyle laid = laid(sheet);
     Painter hand = down ? vertical : across;
     Canvas canvas = blank(laid.width(), laid.height());
     hand.grounds(sheet.page(), canvas);
-    if (lit != null && !sheet.page().full()) {
-      light(sheet, lit, style.depth() > 1, canvas);
+    boolean full = sheet.page().full();
+    if (!full) {
+      lights(sheet, marks, style.depth() > 1, canvas);
     }
     hand.content(sheet.page(), canvas);
-    if (lit != null && sheet.page().full()) {
-      light(sheet, lit, false, canvas); // Light behind its words would be under its grounds.
+    if (full) {
+      lights(sheet, marks, false, canvas); // Light behind its words would be under its grounds.
+    }
+    for (BookView.Spot spot : marks.noted()) {
+      if (sheet.holds(spot.spine(), spot.offset())) {
+        Ribbon.beside(sheet.page(), spot.offset(), laid.margin(), canvas);
+      }
     }
     return down ? canvas.turned() : canvas;
   }

@@ -156,7 +156,7 @@ class FacingPagesTest {
       BookView view = BookView.open(open, WIDE, Faces.press());
       PageView page = view.at(1, 0);
       Pixels plain = view.draw(page);
-      Pixels lit = view.draw(page, new BookView.Stretch(2, 0, 7));
+      Pixels lit = view.draw(page, PageMarks.NONE.lit(new BookView.Stretch(2, 0, 7)));
       boolean left = false;
       boolean right = false;
       for (int y = 0; y < 600; y++) {

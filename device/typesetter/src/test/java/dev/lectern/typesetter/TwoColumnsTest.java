@@ -224,7 +224,7 @@ class TwoColumnsTest {
                 .orElseThrow();
         BookView.Stretch lit = new BookView.Stretch(0, within.start(), within.end());
         assertThat(lit.on(page)).isTrue();
-        Pixels drawn = view.draw(page, lit);
+        Pixels drawn = view.draw(page, PageMarks.NONE.lit(lit));
         assertThat(differs(plain, drawn, 0, 400)).isEqualTo(first);
         assertThat(differs(plain, drawn, 400, 800)).isEqualTo(!first);
       }

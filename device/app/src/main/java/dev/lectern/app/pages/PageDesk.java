@@ -6,6 +6,7 @@ import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.Effect;
 import dev.lectern.device.Event;
 import dev.lectern.device.Failure;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.port.Panel;
@@ -18,6 +19,7 @@ import dev.lectern.protocol.EditionId;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.format.Books;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,14 +188,25 @@ public final class PageDesk implements AutoCloseable {
           if (drawing == null) {
             return;
           }
-          Frame marked = drawing.pages().mark(sentence);
-          if (marked != null && page != null && open != null) {
-            page = marked;
-            Notice over = notice;
-            Frame shown = over == null ? marked : drawing.notice(marked, over);
-            overlay.show(view, shown, Panel.Refresh.PARTIAL, "");
-          }
+          anew(view, drawing, drawing.pages().mark(sentence));
         });
+  }
+
+  /** Annotations of a book, on its pages from now on. */
+  public void annotate(WorkId work, List<PageMark> marks) {
+    later(null, view -> anew(view, artist(), artist().pages().annotate(work, marks)));
+  }
+
+  /** The page that stands there, drawn anew; null where it looks as before. */
+  private void anew(PanelView view, Artist drawing, @Nullable Frame drawn) {
+    if (drawn != null && page != null && open != null) {
+      page = drawn;
+      if (screen == null) {
+        Notice over = notice;
+        Frame shown = over == null ? drawn : drawing.notice(drawn, over);
+        overlay.show(view, shown, Panel.Refresh.PARTIAL, "");
+      }
+    }
   }
 
   public void close(Effect.CloseBook wanted) {

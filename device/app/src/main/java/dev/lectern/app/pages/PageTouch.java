@@ -3,6 +3,7 @@ package dev.lectern.app.pages;
 import dev.lectern.app.study.PagePictures;
 import dev.lectern.device.touch.Target;
 import dev.lectern.device.touch.Touch;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.epub.ChapterText;
 import dev.lectern.reading.epub.Direction;
@@ -13,7 +14,9 @@ import dev.lectern.reading.locate.Locators;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.Sheet;
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ final class PageTouch {
 
   /** Nearer to the upper edge than this is above the text. */
   private static final double TOP = 0.06;
+
+  /** Nearer to the right edge than this is the corner where bookmarks hang. */
+  private static final double CORNER = 0.15;
 
   /** A finger is wider than a note's mark: so far around it counts, as a part of the width. */
   private static final double WIDE = 0.02;
@@ -42,19 +48,25 @@ final class PageTouch {
     this.work = work;
   }
 
-  Target target(Touch touch) {
+  /**
+   * @param bookmarks says which hang on the page
+   */
+  Target target(Touch touch, Supplier<List<Dot>> bookmarks) {
     return switch (touch.gesture()) {
       case LEFT -> new Target.Side(fromRight() ? -1 : 1);
       case RIGHT -> new Target.Side(fromRight() ? 1 : -1);
       case HOLD -> held(touch);
-      case TAP -> tapped(touch);
+      case TAP -> tapped(touch, bookmarks);
     };
   }
 
-  private Target tapped(Touch touch) {
+  private Target tapped(Touch touch, Supplier<List<Dot>> bookmarks) {
     Target link = link(touch);
     if (link != null) {
       return link;
+    }
+    if (touch.down() < TOP && touch.across() > 1 - CORNER) {
+      return new Target.Corner(work, bookmarks.get());
     }
     if (touch.down() < TOP) {
       return new Target.Top();

@@ -2,6 +2,7 @@ package dev.lectern.app.pages;
 
 import dev.lectern.app.content.BookFolder;
 import dev.lectern.device.Failure;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Closer;
@@ -17,12 +18,14 @@ import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.format.Books;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.Limits;
+import dev.lectern.typesetter.PageMarks;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
 import dev.lectern.typesetter.page.BookPictures;
 import dev.lectern.typesetter.raster.Grey;
 import dev.lectern.typesetter.screen.Enlarged;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of the book that is open, by the typesetter. Not for use by several threads. */
@@ -38,9 +41,19 @@ final class TypesetPages implements Pages {
   private final KeptCovers covers;
   private @Nullable Open open;
   private BookView.@Nullable Stretch mark;
-  private boolean marked;
+
+  /** The annotations that were told last, and whose they are; null before any were. */
+  private @Nullable Annotated annotated;
+
+  /** Of the open book; null until a page asks for them. */
+  private @Nullable MarkedPlaces places;
+
+  /** What the page on the panel was drawn with. */
+  private PageMarks seen = PageMarks.NONE;
 
   private record Open(WorkId work, EditionId edition, Publication publication, BookView view) {}
+
+  private record Annotated(WorkId work, List<PageMark> marks) {}
 
   TypesetPages(BookFolder folder, Books books, PageStyle style, Press press) {
     this.folder = folder;
@@ -69,6 +82,7 @@ final class TypesetPages implements Pages {
       }
       open = now;
       mark = null;
+      places = null;
     }
     return show(place);
   }
@@ -113,11 +127,39 @@ final class TypesetPages implements Pages {
     if (now == null) {
       return null;
     }
-    boolean before = marked;
-    PageView page = now.view().current();
-    marked = mark != null && mark.on(page);
     // A sentence of a page that is about to be drawn leaves this one as it is.
-    return marked || (before && mark == null) ? Frames.of(now.view().draw(page, mark)) : null;
+    boolean elsewhere = mark != null && !mark.on(now.view().current());
+    return elsewhere ? null : anew(now);
+  }
+
+  @Override
+  public @Nullable Frame annotate(WorkId work, List<PageMark> marks) {
+    annotated = new Annotated(work, marks);
+    places = null;
+    Open now = open;
+    return now == null || !now.work().equals(work) ? null : anew(now);
+  }
+
+  /** The page as it is drawn now; null where it looks as before. */
+  private @Nullable Frame anew(Open now) {
+    PageMarks before = seen;
+    seen = marks(now, now.view().current());
+    return seen.equals(before) ? null : Frames.of(now.view().draw(now.view().current(), seen));
+  }
+
+  private PageMarks marks(Open now, PageView page) {
+    return places(now).on(page).lit(mark != null && mark.on(page) ? mark : null);
+  }
+
+  private MarkedPlaces places(Open now) {
+    MarkedPlaces made = places;
+    if (made == null) {
+      Annotated of = annotated;
+      boolean its = of != null && of.work().equals(now.work());
+      made = new MarkedPlaces(now.publication(), its ? of.marks() : List.of());
+      places = made;
+    }
+    return made;
   }
 
   private static BookView.Stretch stretch(Publication book, Sentence sentence) {
@@ -128,7 +170,7 @@ final class TypesetPages implements Pages {
   }
 
   private Shown page(Open now, PageView page) {
-    marked = mark != null && mark.on(page);
+    seen = marks(now, page);
     return new Shown.Page(
         new View(
             now.work(),
@@ -138,7 +180,7 @@ final class TypesetPages implements Pages {
             isFirst(now.publication(), page),
             page.isLast(),
             page.chapterTitle()),
-        Frames.of(now.view().draw(page, mark)));
+        Frames.of(now.view().draw(page, seen)));
   }
 
   private static boolean isFirst(Publication publication, PageView page) {
@@ -181,7 +223,8 @@ final class TypesetPages implements Pages {
     Open now = open;
     return now == null
         ? new Target.Side(0)
-        : new PageTouch(now.publication(), now.view(), now.work()).target(touch);
+        : new PageTouch(now.publication(), now.view(), now.work())
+            .target(touch, () -> places(now).bookmarks(now.view().current()));
   }
 
   /** A picture of the open book, whole or a part; null where it cannot be drawn. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.device.touch.Target;
 import dev.lectern.device.touch.Touch;
 import dev.lectern.device.touch.Touch.Gesture;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.epub.ByteSource;
 import dev.lectern.reading.epub.Epub;
@@ -17,12 +18,14 @@ import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What lies under a finger on a real page, asked for all over it. */
 class PageTouchTest {
   private static final WorkId WORK = new WorkId("w");
+  private static final List<Dot> HUNG = List.of(Dot.parse("bedside.7f3a0011aabbccdd:7"));
   private static final Press PRESS = Press.ofThisMachine();
   private static final String BODY =
       "<p>The ferry left at dawn.<a epub:type=\"noteref\" href=\"#n\">7</a> Nobody waved.</p>"
@@ -61,7 +64,10 @@ class PageTouchTest {
       Map<Target, Integer> found = new LinkedHashMap<>();
       for (int y = 0; y <= 120; y++) {
         for (int x = 0; x <= 100; x++) {
-          found.merge(touching.target(new Touch(x / 100.0, y / 120.0, gesture)), 1, Integer::sum);
+          found.merge(
+              touching.target(new Touch(x / 100.0, y / 120.0, gesture), () -> HUNG),
+              1,
+              Integer::sum);
         }
       }
       return found;
@@ -75,9 +81,10 @@ class PageTouchTest {
         .containsKeys(
             new Target.Note(WORK, "By the old clock."),
             new Target.Top(),
+            new Target.Corner(WORK, HUNG),
             new Target.Side(1),
             new Target.Side(-1))
-        .hasSize(5);
+        .hasSize(6);
     assertThat(found.keySet())
         .anyMatch(
             target ->

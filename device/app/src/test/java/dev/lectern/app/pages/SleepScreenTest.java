@@ -7,6 +7,7 @@ import dev.lectern.app.loop.Ticket;
 import dev.lectern.app.panel.PanelView;
 import dev.lectern.device.Effect;
 import dev.lectern.device.library.ShelfItem;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.port.Frame;
 import dev.lectern.device.port.Pages;
 import dev.lectern.device.reading.Cause;
@@ -276,6 +277,11 @@ class SleepScreenTest {
     @Override
     public Shown show(Destination place) {
       return page();
+    }
+
+    @Override
+    public @Nullable Frame annotate(WorkId work, List<PageMark> marks) {
+      return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lectern.device.port;
 
 import dev.lectern.device.Failure;
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.reading.Destination;
 import dev.lectern.device.reading.Sentence;
 import dev.lectern.device.reading.View;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public interface Pages extends AutoCloseable {
   /** Opens a book and lays out the page that holds the place. */
   Shown open(WorkId work, EditionId edition, Destination place);
+
+  /**
+   * Shows annotations of a book on its pages from now on.
+   *
+   * @return the page that stands there drawn anew, where it looks different now; else null
+   */
+  @Nullable Frame annotate(WorkId work, List<PageMark> marks);
 
   /** The next (1) or previous (-1) page; the same one at an edge. */
   Shown turn(int by);

@@ -1,8 +1,10 @@
 package dev.lectern.device.touch;
 
 import dev.lectern.device.reading.Notice;
+import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.Locator;
 import dev.lectern.protocol.WorkId;
+import java.util.List;
 
 /** What was touched, found by whoever drew it. */
 public sealed interface Target {
@@ -12,6 +14,17 @@ public sealed interface Target {
 
   /** The upper edge of whatever stands there. */
   record Top() implements Target {}
+
+  /**
+   * The corner of a page where bookmarks hang.
+   *
+   * @param bookmarks those on the page
+   */
+  record Corner(WorkId work, List<Dot> bookmarks) implements Target {
+    public Corner {
+      bookmarks = List.copyOf(bookmarks);
+    }
+  }
 
   /** A book on the shelf. */
   record Tile(WorkId work) implements Target {}

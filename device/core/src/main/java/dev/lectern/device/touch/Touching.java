@@ -4,6 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.State;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
+import dev.lectern.device.noting.Noting;
 import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Asking;
 import dev.lectern.device.reading.Closer;
@@ -56,6 +57,11 @@ public final class Touching {
         }
       }
       case Target.Top() -> Opening.close(draft);
+      case Target.Corner(WorkId work, var bookmarks) -> {
+        if (isOpen(draft, work)) {
+          Noting.fold(draft, bookmarks);
+        }
+      }
       case Target.Choice(long notice, var action) -> Answering.answer(draft, notice, action);
       case Target.Link(WorkId work, var place) -> Asking.follow(draft, work, place);
       case Target.Note(WorkId work, String words) -> {

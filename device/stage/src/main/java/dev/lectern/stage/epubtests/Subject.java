@@ -6,6 +6,7 @@ import dev.lectern.reading.epub.Publication;
 import dev.lectern.reading.epub.SpineItem;
 import dev.lectern.reading.epub.TocEntry;
 import dev.lectern.typesetter.BookView;
+import dev.lectern.typesetter.PageMarks;
 import dev.lectern.typesetter.PageStyle;
 import dev.lectern.typesetter.PageView;
 import dev.lectern.typesetter.Press;
@@ -159,7 +160,7 @@ final class Subject {
   /** What is shown of a spine item, with its own text lit. */
   Pixels lit(int spine) {
     int length = book.text(spine).length();
-    return view.draw(view.at(spine, 0), new BookView.Stretch(spine, 0, length));
+    return view.draw(view.at(spine, 0), PageMarks.NONE.lit(new BookView.Stretch(spine, 0, length)));
   }
 
   /** The part of a rectangle of a spine item's first page that is darker than paper, 0 to 1. */

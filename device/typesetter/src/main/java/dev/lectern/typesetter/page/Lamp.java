@@ -10,10 +10,14 @@ import java.util.List;
  * Lights a stretch of text from behind, before its glyphs are drawn.
  *
  * @param grey false on a panel without greys, where it is underlined
+ * @param shade of the ground behind it
  */
-public record Lamp(boolean grey) {
+public record Lamp(boolean grey, int shade) {
   /** Light enough for black letters on it, dark enough to be seen on paper. */
   public static final int SHADE = 204;
+
+  /** What was marked is there for long, and what sounds must be told from it. */
+  public static final int MARKED = 221;
 
   private static final float ABOVE = 0.85f;
   private static final float BELOW = 0.3f;
@@ -53,7 +57,7 @@ public record Lamp(boolean grey) {
     int width = (int) Math.ceil(right) - (int) Math.floor(left);
     if (grey) {
       int top = words.baseline() - Math.round(size * ABOVE);
-      canvas.rectangle(x, top, width, Math.round(size * (ABOVE + BELOW)), SHADE);
+      canvas.rectangle(x, top, width, Math.round(size * (ABOVE + BELOW)), shade);
     } else {
       int thick = Math.max(2, Math.round(size / 14));
       int top = words.baseline() + Math.round(size * BELOW) - thick;
