@@ -471,6 +471,6 @@ class StudyAtTheDoorTest {
     post("/open", "{\"work\":\"" + work + "\"}");
     assertThat(post("/touch", "{\"across\":2,\"down\":0}")).contains("from 0 to 1");
     assertThat(post("/touch", "{\"across\":0,\"down\":0,\"gesture\":\"poke\"}"))
-        .contains("A gesture is tap, hold, left or right.");
+        .contains("A gesture is tap, hold, left, right or mark.");
   }
 }

@@ -85,6 +85,24 @@ class TouchTest {
     assertThat(marks()).containsExactly(mark.id());
   }
 
+  @Test
+  void wordsThatAreDrawnOverAreKeptAsAHighlightAndWipedAwayByTheSameOnceMore() {
+    touch(new Target.Tile(LEDGER));
+    bedside.said.clear();
+    touch(new Target.Words(LEDGER, Books.sentence(3), "a \"quoted\" word", List.of()));
+    Note mark = bedside.state.notes().live().getFirst();
+    assertThat(mark.kind()).isEqualTo(Annotation.Kind.HIGHLIGHT);
+    assertThat(mark.loc()).isEqualTo(Books.sentence(3));
+    assertThat(bedside.annotated.getLast().marks().getFirst().quote())
+        .isEqualTo("a \"quoted\" word");
+    touch(new Target.Words(LEDGER, Books.sentence(3), "word", List.of(mark.id())));
+    assertThat(bedside.state.notes().live()).isEmpty();
+    bedside.store.full(true);
+    touch(new Target.Words(LEDGER, Books.sentence(3), "lost", List.of()));
+    assertThat(bedside.state.notes().live()).isEmpty();
+    assertThat(bedside.said).as("what is not kept is said").isNotEmpty();
+  }
+
   private List<Dot> marks() {
     return bedside.annotated.getLast().marks().stream().map(PageMark::note).toList();
   }

@@ -22,6 +22,9 @@ final class Fingers {
   /** A finger that moves less, as a part of what is drawn, has not moved. */
   private static final double STILL = 1 / 12.0;
 
+  /** One that has rested in a place draws from there as soon as it moves so far. */
+  private static final double DRAWN = 1 / 25.0;
+
   private static final int HOLD_MILLIS = 500;
 
   private final Consumer<Touch> told;
@@ -33,6 +36,8 @@ final class Fingers {
   private boolean wasDown;
   private boolean spoilt;
   private boolean lost;
+  private boolean rested;
+  private boolean strayed;
   private long since;
   private Surface.Place from = new Surface.Place(0, 0);
 
@@ -83,10 +88,15 @@ final class Fingers {
     if (down && !wasDown) {
       since = now;
       from = surface.at(x, y);
+      rested = false;
+      strayed = false;
       // Of another finger that still lies there nothing is known but that it does.
       spoilt = spoilt && slot != 0;
     } else if (!down && wasDown && !spoilt) {
       tell(now);
+    }
+    if (down && wasDown) {
+      rest(now);
     }
     if (!down) {
       spoilt = false;
@@ -94,12 +104,24 @@ final class Fingers {
     wasDown = down;
   }
 
+  /** A finger that lies still is not heard of: only when it moves is it known how long it lay. */
+  private void rest(long now) {
+    rested |= !strayed && now - since >= HOLD_MILLIS;
+    Surface.Place at = surface.at(x, y);
+    strayed |=
+        Math.abs(at.across() - from.across()) >= STILL
+            || Math.abs(at.down() - from.down()) >= STILL;
+  }
+
   /** A swipe up or down means nothing here. */
   private void tell(long now) {
     Surface.Place to = surface.at(x, y);
     double right = to.across() - from.across();
     double below = to.down() - from.down();
-    if (Math.abs(right) < STILL && Math.abs(below) < STILL) {
+    if (rested && Math.max(Math.abs(right), Math.abs(below)) >= DRAWN) {
+      told.accept(
+          new Touch(from.across(), from.down(), Touch.Gesture.MARK, to.across(), to.down()));
+    } else if (Math.abs(right) < STILL && Math.abs(below) < STILL) {
       told(now - since >= HOLD_MILLIS ? Touch.Gesture.HOLD : Touch.Gesture.TAP);
     } else if (Math.abs(right) > Math.abs(below)) {
       told(right > 0 ? Touch.Gesture.RIGHT : Touch.Gesture.LEFT);

@@ -25,6 +25,28 @@ class FingersTest {
   }
 
   @Test
+  void aFingerThatRestedDrawsFromThereToWhereItEnds() throws IOException {
+    Bytes bytes =
+        new Bytes()
+            .down(300, 400)
+            .after(700)
+            .to(330, 410)
+            .after(30)
+            .to(600, 480)
+            .up()
+            .after(900)
+            .down(300, 400)
+            .after(60)
+            .to(700, 400)
+            .after(900)
+            .to(900, 400)
+            .up();
+    assertThat(of(PANEL, bytes))
+        .containsExactly(
+            new Touch(0.25, 0.25, Gesture.MARK, 0.5, 0.3), new Touch(0.25, 0.25, Gesture.RIGHT));
+  }
+
+  @Test
   void aTapAHoldAndSwipes() throws IOException {
     Bytes bytes =
         new Bytes()

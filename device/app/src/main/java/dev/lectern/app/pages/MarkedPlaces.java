@@ -28,8 +28,13 @@ final class MarkedPlaces {
 
   private record Bookmark(Dot note, BookView.Spot spot) {}
 
+  /**
+   * @param written whether there is more to it than its words
+   */
+  private record Highlight(Dot note, BookView.Stretch words, boolean written) {}
+
   private record Chapter(
-      List<BookView.Stretch> highlighted, List<BookView.Spot> noted, List<Bookmark> bookmarks) {}
+      List<Highlight> highlights, List<BookView.Spot> noted, List<Bookmark> bookmarks) {}
 
   MarkedPlaces(Publication book, List<PageMark> all) {
     this.book = book;
@@ -50,7 +55,7 @@ final class MarkedPlaces {
     List<BookView.Spot> bookmarked = new ArrayList<>();
     for (int spine : chapters(page)) {
       Chapter chapter = chapter(spine);
-      highlighted.addAll(chapter.highlighted);
+      chapter.highlights.forEach(one -> highlighted.add(one.words));
       noted.addAll(chapter.noted);
       chapter.bookmarks.forEach(one -> bookmarked.add(one.spot));
     }
@@ -67,6 +72,16 @@ final class MarkedPlaces {
       }
     }
     return notes;
+  }
+
+  /** Highlights that hold all of a stretch, and to which nothing is written. */
+  List<Dot> covering(BookView.Stretch words) {
+    return chapter(words.spine()).highlights.stream()
+        .filter(one -> !one.written)
+        .filter(one -> one.words.spine() == words.spine())
+        .filter(one -> one.words.from() <= words.from() && one.words.to() >= words.to())
+        .map(Highlight::note)
+        .toList();
   }
 
   private static List<Integer> chapters(PageView page) {
@@ -95,7 +110,8 @@ final class MarkedPlaces {
     QuotedWords.Span words =
         QuotedWords.find(book.text(at.spine()).text(), at.offset(), mark.quote());
     if (words != null) {
-      into.highlighted.add(new BookView.Stretch(at.spine(), words.from(), words.to()));
+      BookView.Stretch stretch = new BookView.Stretch(at.spine(), words.from(), words.to());
+      into.highlights.add(new Highlight(mark.note(), stretch, mark.written()));
       spot = new BookView.Spot(at.spine(), words.from());
     }
     if (words == null || mark.written()) {

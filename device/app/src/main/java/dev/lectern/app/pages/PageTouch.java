@@ -3,7 +3,6 @@ package dev.lectern.app.pages;
 import dev.lectern.app.study.PagePictures;
 import dev.lectern.device.touch.Target;
 import dev.lectern.device.touch.Touch;
-import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.epub.ChapterText;
 import dev.lectern.reading.epub.Direction;
@@ -14,9 +13,7 @@ import dev.lectern.reading.locate.Locators;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.Sheet;
 import java.text.BreakIterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +35,9 @@ final class PageTouch {
 
   private static final int LONGEST_WORD = 60;
 
+  /** What is drawn over at once is at most so long, characters. */
+  private static final int LONGEST_MARK = 2_000;
+
   private final Publication book;
   private final BookView view;
   private final WorkId work;
@@ -49,24 +49,25 @@ final class PageTouch {
   }
 
   /**
-   * @param bookmarks says which hang on the page
+   * @param marks the reader's annotations of the book
    */
-  Target target(Touch touch, Supplier<List<Dot>> bookmarks) {
+  Target target(Touch touch, MarkedPlaces marks) {
     return switch (touch.gesture()) {
       case LEFT -> new Target.Side(fromRight() ? -1 : 1);
       case RIGHT -> new Target.Side(fromRight() ? 1 : -1);
       case HOLD -> held(touch);
-      case TAP -> tapped(touch, bookmarks);
+      case TAP -> tapped(touch, marks);
+      case MARK -> drawn(touch, marks);
     };
   }
 
-  private Target tapped(Touch touch, Supplier<List<Dot>> bookmarks) {
+  private Target tapped(Touch touch, MarkedPlaces marks) {
     Target link = link(touch);
     if (link != null) {
       return link;
     }
     if (touch.down() < TOP && touch.across() > 1 - CORNER) {
-      return new Target.Corner(work, bookmarks.get());
+      return new Target.Corner(work, marks.bookmarks(view.current()));
     }
     if (touch.down() < TOP) {
       return new Target.Top();
@@ -101,6 +102,49 @@ final class PageTouch {
     return view.under(
         (int) Math.round(touch.across() * width + across * width),
         (int) Math.round(touch.down() * height + down * width));
+  }
+
+  /** Whole words, from the one under the finger's beginning to the one under its end. */
+  private Target drawn(Touch touch, MarkedPlaces marks) {
+    BookView.Spot one = near(touch);
+    BookView.Spot other = near(new Touch(touch.toAcross(), touch.toDown(), touch.gesture()));
+    if (one == null || other == null || one.spine() != other.spine()) {
+      return new Target.Side(0);
+    }
+    int spine = one.spine();
+    String text = book.text(spine).text();
+    int first = Math.min(one.offset(), other.offset());
+    int last = Math.min(Math.max(one.offset(), other.offset()), first + LONGEST_MARK);
+    int from = first;
+    while (from > 0 && first - from < LONGEST_WORD && isInWord(text.charAt(from - 1))) {
+      from--;
+    }
+    int to = last;
+    while (to < text.length() && to - last < LONGEST_WORD && isInWord(text.charAt(to))) {
+      to++;
+    }
+    String quote = text.substring(from, to).replace("\u00ad", "").strip();
+    return quote.isEmpty()
+        ? new Target.Side(0)
+        : new Target.Words(
+            work,
+            Locators.at(book, spine, from),
+            quote,
+            marks.covering(new BookView.Stretch(spine, from, to)));
+  }
+
+  private static boolean isInWord(char c) {
+    return !Character.isWhitespace(c) && c != '\u00a0' && c != ChapterText.PICTURE;
+  }
+
+  private BookView.@Nullable Spot near(Touch touch) {
+    for (double step : new double[] {0, -WIDE, WIDE}) {
+      BookView.Spot spot = under(touch, step, 0);
+      if (spot != null) {
+        return spot;
+      }
+    }
+    return null;
   }
 
   private @Nullable PageLink linkAt(BookView.Spot spot) {

@@ -223,8 +223,7 @@ final class TypesetPages implements Pages {
     Open now = open;
     return now == null
         ? new Target.Side(0)
-        : new PageTouch(now.publication(), now.view(), now.work())
-            .target(touch, () -> places(now).bookmarks(now.view().current()));
+        : new PageTouch(now.publication(), now.view(), now.work()).target(touch, places(now));
   }
 
   /** A picture of the open book, whole or a part; null where it cannot be drawn. */

@@ -10,7 +10,8 @@ import java.util.Locale;
 /**
  * A finger on the panel's picture: {@code POST /touch} {@code {"across":0.9,"down":0.5}}, both from
  * 0 to 1 from the upper left corner, and a {@code gesture} of {@code tap} (which it is where none
- * is named), {@code hold}, {@code left}, {@code right}.
+ * is named), {@code hold}, {@code left}, {@code right}, or {@code mark} with {@code toAcross} and
+ * {@code toDown}.
  */
 public final class TouchRoutes {
   private final PageDesk desk;
@@ -25,7 +26,15 @@ public final class TouchRoutes {
 
   private Answer touch(Request request) throws IOException, Refused, InterruptedException {
     Json.Obj body = request.json();
-    Touch touch = new Touch(share(body, "across"), share(body, "down"), gesture(body));
+    Touch.Gesture gesture = gesture(body);
+    boolean drawn = gesture == Touch.Gesture.MARK;
+    Touch touch =
+        new Touch(
+            share(body, "across"),
+            share(body, "down"),
+            gesture,
+            share(body, drawn ? "toAcross" : "across"),
+            share(body, drawn ? "toDown" : "down"));
     Ticket ticket = new Ticket();
     desk.touch(touch, ticket);
     ticket.release();
@@ -50,6 +59,6 @@ public final class TouchRoutes {
         return gesture;
       }
     }
-    throw Refused.bad("A gesture is tap, hold, left or right.");
+    throw Refused.bad("A gesture is tap, hold, left, right or mark.");
   }
 }

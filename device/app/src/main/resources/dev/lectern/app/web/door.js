@@ -173,14 +173,25 @@ for (const key of document.querySelectorAll("[data-key]")) {
 let touched = null;
 const share = (at, from, size) => Math.min(1, Math.max(0, (at - from) / size));
 byId("picture").addEventListener("pointerdown", (event) => {
-  touched = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+  touched = { x: event.clientX, y: event.clientY, at: event.timeStamp, rested: false, strayed: false };
 });
+// Held, then drawn over words: that marks them. Moved at once, it turns the page.
+byId("picture").addEventListener("pointermove", (event) => {
+  if (!touched) return;
+  const wide = byId("picture").getBoundingClientRect().width;
+  touched.rested ||= !touched.strayed && event.timeStamp - touched.at > 500;
+  touched.strayed ||= Math.hypot(event.clientX - touched.x, event.clientY - touched.y) > wide / 12;
+});
+byId("picture").addEventListener("pointercancel", () => { touched = null; });
 byId("picture").addEventListener("pointerup", (event) => {
   if (!touched) return;
   const frame = byId("picture").getBoundingClientRect();
   const moved = event.clientX - touched.x;
-  const gesture = Math.abs(moved) > frame.width / 8 ? (moved < 0 ? "left" : "right") : event.timeStamp - touched.at > 500 ? "hold" : "tap";
-  post("/touch", JSON.stringify({ across: share(touched.x, frame.left, frame.width), down: share(touched.y, frame.top, frame.height), gesture }));
+  const place = { across: share(touched.x, frame.left, frame.width), down: share(touched.y, frame.top, frame.height) };
+  const end = { toAcross: share(event.clientX, frame.left, frame.width), toDown: share(event.clientY, frame.top, frame.height) };
+  const drawn = touched.rested && Math.hypot(moved, event.clientY - touched.y) > frame.width / 25;
+  const gesture = drawn ? "mark" : Math.abs(moved) > frame.width / 8 ? (moved < 0 ? "left" : "right") : event.timeStamp - touched.at > 500 ? "hold" : "tap";
+  post("/touch", JSON.stringify({ ...place, ...(drawn ? end : {}), gesture }));
   touched = null;
 });
 byId("picture").addEventListener("contextmenu", (event) => event.preventDefault());

@@ -2,9 +2,11 @@ package dev.lectern.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.device.noting.PageMark;
 import dev.lectern.device.touch.Target;
 import dev.lectern.device.touch.Touch;
 import dev.lectern.device.touch.Touch.Gesture;
+import dev.lectern.protocol.Annotation;
 import dev.lectern.protocol.Dot;
 import dev.lectern.protocol.WorkId;
 import dev.lectern.reading.epub.ByteSource;
@@ -12,6 +14,7 @@ import dev.lectern.reading.epub.Epub;
 import dev.lectern.reading.epub.EpubLimits;
 import dev.lectern.reading.epub.Opening;
 import dev.lectern.reading.epub.Publication;
+import dev.lectern.reading.locate.Locators;
 import dev.lectern.testing.EpubContainer;
 import dev.lectern.typesetter.BookView;
 import dev.lectern.typesetter.PageStyle;
@@ -61,13 +64,22 @@ class PageTouchTest {
       BookView view = BookView.open(book, PageStyle.of(536, 724, 4), PRESS);
       PageView ignored = view.at(0, 0);
       PageTouch touching = new PageTouch(book, view, WORK);
+      PageMark hung =
+          new PageMark(
+              HUNG.getFirst(), Annotation.Kind.BOOKMARK, Locators.at(book, 0, 0), "", false);
+      PageMark elsewhere =
+          new PageMark(
+              Dot.parse("study.7f3a0011aabbccdd:8"),
+              Annotation.Kind.BOOKMARK,
+              Locators.at(book, 1, 0),
+              "",
+              false);
+      MarkedPlaces marks = new MarkedPlaces(book, List.of(hung, elsewhere));
       Map<Target, Integer> found = new LinkedHashMap<>();
       for (int y = 0; y <= 120; y++) {
         for (int x = 0; x <= 100; x++) {
           found.merge(
-              touching.target(new Touch(x / 100.0, y / 120.0, gesture), () -> HUNG),
-              1,
-              Integer::sum);
+              touching.target(new Touch(x / 100.0, y / 120.0, gesture), marks), 1, Integer::sum);
         }
       }
       return found;
@@ -106,6 +118,55 @@ class PageTouchTest {
             new Target.Side(0));
     assertThat(found.keySet())
         .noneMatch(target -> target instanceof Target.Word word && word.word().contains(" "));
+  }
+
+  /** Where a word of the first page is met, by looking all over it. */
+  private static Touch at(PageTouch touching, MarkedPlaces marks, String word) {
+    for (int y = 0; y <= 240; y++) {
+      for (int x = 0; x <= 200; x++) {
+        Touch touch = new Touch(x / 200.0, y / 240.0, Gesture.HOLD);
+        if (touching.target(touch, marks).equals(new Target.Word(WORK, word))) {
+          return touch;
+        }
+      }
+    }
+    throw new AssertionError("no " + word);
+  }
+
+  @Test
+  void whatIsDrawnOverIsWholeWordsFromEitherEndAndOnceMoreWhatCoversThem() {
+    Opening opening = Epub.open(ByteSource.of(book("", "")), EpubLimits.standard());
+    try (Publication book = ((Opening.Opened) opening).publication()) {
+      BookView view = BookView.open(book, PageStyle.of(536, 724, 4), PRESS);
+      PageView ignored = view.at(0, 0);
+      PageTouch touching = new PageTouch(book, view, WORK);
+      MarkedPlaces none = new MarkedPlaces(book, List.of());
+      Touch ferry = at(touching, none, "ferry");
+      Touch waved = at(touching, none, "waved");
+      Target.Words words = drawn(touching, none, ferry, waved);
+      assertThat(words.quote()).startsWith("ferry left at dawn.").endsWith("Nobody waved.");
+      assertThat(words.covered()).isEmpty();
+      assertThat(drawn(touching, none, waved, ferry)).isEqualTo(words);
+      PageMark mark =
+          new PageMark(
+              HUNG.getFirst(), Annotation.Kind.HIGHLIGHT, words.at(), words.quote(), false);
+      MarkedPlaces marked = new MarkedPlaces(book, List.of(mark));
+      Touch nobody = at(touching, none, "Nobody");
+      assertThat(drawn(touching, marked, nobody, waved).covered()).isEqualTo(HUNG);
+      Touch stay = at(touching, none, "stay");
+      assertThat(drawn(touching, marked, nobody, stay).covered()).isEmpty();
+      PageMark written =
+          new PageMark(HUNG.getFirst(), Annotation.Kind.NOTE, words.at(), words.quote(), true);
+      assertThat(drawn(touching, new MarkedPlaces(book, List.of(written)), nobody, waved).covered())
+          .as("what somebody wrote is not wiped away")
+          .isEmpty();
+    }
+  }
+
+  private static Target.Words drawn(
+      PageTouch touching, MarkedPlaces marks, Touch one, Touch other) {
+    Touch touch = new Touch(one.across(), one.down(), Gesture.MARK, other.across(), other.down());
+    return (Target.Words) touching.target(touch, marks);
   }
 
   @Test

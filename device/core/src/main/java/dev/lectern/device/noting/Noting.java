@@ -21,7 +21,6 @@ import dev.lectern.reading.note.NoteLimits;
 import dev.lectern.reading.note.NoteRefusal;
 import dev.lectern.reading.note.NoteStamp;
 import dev.lectern.reading.place.Move;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +43,6 @@ public final class Noting {
     }
     if (make(draft, Annotation.Kind.BOOKMARK, open.work(), Map.of(), why)) {
       draft.reply("bookmark.done", "percent", Math.round(place.totalProgression() * 100));
-    }
-  }
-
-  /** A bookmark on the page, or none: what is seen there is not said, but to who sees nothing. */
-  public static void fold(Draft draft, List<Dot> bookmarks) {
-    Open open = draft.open;
-    Locator place = open == null ? null : place(draft, open);
-    if (open == null || place == null) {
-      return;
-    }
-    boolean kept = true;
-    for (Dot id : bookmarks) {
-      Note note = draft.notes.get(id);
-      if (note != null && !note.deleted() && note.reader().equals(draft.reader())) {
-        Map<String, String> gone = Map.of(FieldName.DELETED, "true");
-        kept &= keep(draft, note, NoteActs.write(stamp(draft, "page"), note, gone));
-      }
-    }
-    if (bookmarks.isEmpty()) {
-      kept = make(draft, Annotation.Kind.BOOKMARK, open.work(), Map.of(), "page");
-    }
-    if (kept && draft.setting.config().spoken()) {
-      long percent = Math.round(place.totalProgression() * 100);
-      draft.reply(bookmarks.isEmpty() ? "bookmark.done" : "bookmark.gone", "percent", percent);
     }
   }
 
@@ -130,7 +105,7 @@ public final class Noting {
     return keep(draft, null, NoteActs.make(stamp(draft, why), kind, work, edition, set));
   }
 
-  private static @Nullable Locator place(Draft draft, Open open) {
+  static @Nullable Locator place(Draft draft, Open open) {
     View view = open.view();
     return view != null ? view.start() : draft.book(open.work()).place();
   }

@@ -44,6 +44,18 @@ public sealed interface Target {
   /** A word that was held. */
   record Word(WorkId work, String word) implements Target {}
 
+  /**
+   * Words that a finger was drawn over.
+   *
+   * @param at the first of them
+   * @param covered highlights that hold all of them
+   */
+  record Words(WorkId work, Locator at, String quote, List<Dot> covered) implements Target {
+    public Words {
+      covered = List.copyOf(covered);
+    }
+  }
+
   /** A picture that was held. */
   record Picture(WorkId work, String href, String words) implements Target {}
 }

@@ -4,7 +4,7 @@ import dev.lectern.device.Draft;
 import dev.lectern.device.State;
 import dev.lectern.device.commerce.Pinning;
 import dev.lectern.device.dialog.Conversing;
-import dev.lectern.device.noting.Noting;
+import dev.lectern.device.noting.Marking;
 import dev.lectern.device.reading.Answering;
 import dev.lectern.device.reading.Asking;
 import dev.lectern.device.reading.Closer;
@@ -59,7 +59,7 @@ public final class Touching {
       case Target.Top() -> Opening.close(draft);
       case Target.Corner(WorkId work, var bookmarks) -> {
         if (isOpen(draft, work)) {
-          Noting.fold(draft, bookmarks);
+          Marking.fold(draft, bookmarks);
         }
       }
       case Target.Choice(long notice, var action) -> Answering.answer(draft, notice, action);
@@ -72,6 +72,11 @@ public final class Touching {
       case Target.Word(WorkId work, String word) -> {
         if (isOpen(draft, work)) {
           Asking.ask(draft, new Question.LookUp(word));
+        }
+      }
+      case Target.Words words -> {
+        if (isOpen(draft, words.work())) {
+          Marking.mark(draft, words.at(), words.quote(), words.covered());
         }
       }
       case Target.Picture(WorkId work, String href, String words) ->
