@@ -58,6 +58,7 @@ public record Routes(
     door.on("GET", "/ways.js", request -> Page.file("ways.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/looks.js", request -> Page.file("looks.js", "text/javascript; charset=utf-8"));
     door.on("GET", "/shelf.js", request -> Page.file("shelf.js", "text/javascript; charset=utf-8"));
+    door.on("GET", "/notes.js", request -> Page.file("notes.js", "text/javascript; charset=utf-8"));
     door.on(
         "GET",
         "/collections.js",

@@ -123,11 +123,7 @@ async function lists(work) {
     return line(act.dot, act.words + day, act.canRestore && act.dot !== read.displayed && say("history.back"),
       () => post("/restore", JSON.stringify({ work, dot: act.dot })));
   }));
-  fill("notes", say("notes.none"), kept.notes.map((note) => {
-    const words = [note.quote, ...note.texts].filter(Boolean).join(": ") || say("notes." + note.kind);
-    const at = note.percent !== undefined;
-    return line(note.note, at ? say("notes.at", { words, percent: note.percent }) : words, at && say("go.there"), () => post("/notes/go", JSON.stringify({ note: note.note })));
-  }));
+  fill("notes", say("notes.none"), kept.notes.map(noteLine));
   byId("undo").disabled = read.operations.length === 0;
 }
 
