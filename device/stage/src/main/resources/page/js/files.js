@@ -30,7 +30,7 @@ export async function handOver(name, file, talk) {
     await talk.hear(file);
     return;
   }
-  if (!/\.(epub|txt|md|markdown|fb2|zip|cbz|pdf|mobi|azw3?|prc)$/i.test(file.name)) {
+  if (!/\.(epub|txt|md|markdown|fb2|zip|cbz|audiobook|lpf|pdf|mobi|azw3?|prc)$/i.test(file.name)) {
     toast(t('drop.other'), true);
     return;
   }

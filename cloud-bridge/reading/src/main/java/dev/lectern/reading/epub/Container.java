@@ -29,6 +29,13 @@ public interface Container {
    */
   byte[] read(Entry entry, int limit) throws Refusal;
 
+  /**
+   * How a file that is there begins; its checksum is not looked at.
+   *
+   * @param most bytes; fewer where it is shorter
+   */
+  byte[] start(Entry entry, int most) throws Refusal;
+
   /** Copies a file's bytes as they lie there, a chunk at a time. */
   void copyPacked(Entry entry, OutputStream to) throws IOException, Refusal;
 

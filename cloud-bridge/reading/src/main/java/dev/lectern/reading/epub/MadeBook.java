@@ -70,6 +70,18 @@ public final class MadeBook {
     part(new LatePart(() -> whole(title, body.get())), true);
   }
 
+  /**
+   * A chapter with a narrator.
+   *
+   * @param smil which stretch of which recording belongs to which element of it
+   */
+  public void narrated(String title, CharSequence body, CharSequence smil) {
+    String name = nextChapter().replace(".xhtml", ".smil");
+    byte[] overlay = smil.toString().getBytes(StandardCharsets.UTF_8);
+    file(name, "application/smil+xml", new PackedPart(overlay), "");
+    part(new PackedPart(whole(title, body)), true, "\" media-overlay=\"f" + files);
+  }
+
   private byte[] whole(String title, CharSequence body) {
     String link =
         container.entry(SHEET) == null
@@ -80,9 +92,13 @@ public final class MadeBook {
   }
 
   private void part(Part part, boolean linear) {
+    part(part, linear, "");
+  }
+
+  private void part(Part part, boolean linear, String attributes) {
     String name = nextChapter();
     chapters++;
-    file(name, XHTML, part, "");
+    item(name, XHTML, part, attributes);
     spine.append("<itemref idref=\"f").append(files).append(linear ? "\"/>" : "\" linear=\"no\"/>");
   }
 
@@ -97,12 +113,16 @@ public final class MadeBook {
   }
 
   private void file(String name, String mediaType, Part part, String properties) {
+    item(name, mediaType, part, properties.isEmpty() ? "" : "\" properties=\"" + properties);
+  }
+
+  private void item(String name, String mediaType, Part part, String attributes) {
     container.put(name, part);
     files++;
     manifest
         .append("<item id=\"f" + files + "\" href=\"" + escaped(path(name)))
         .append("\" media-type=\"" + escaped(mediaType))
-        .append(properties.isEmpty() ? "" : "\" properties=\"" + properties)
+        .append(attributes)
         .append("\"/>");
   }
 

@@ -2,6 +2,7 @@ package dev.lectern.reading.epub;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,12 @@ final class MadeContainer implements Container {
           "A part of this book is " + (entry.size() >> 20) + " MB long, more than can be shown.");
     }
     return bytes;
+  }
+
+  @Override
+  public byte[] start(Entry entry, int most) throws Refusal {
+    byte[] bytes = part(entry).bytes();
+    return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
   @Override

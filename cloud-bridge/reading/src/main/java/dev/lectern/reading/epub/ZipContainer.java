@@ -63,6 +63,42 @@ final class ZipContainer implements Container {
   }
 
   @Override
+  public byte[] start(Entry entry, int most) throws Refusal {
+    byte[] out = new byte[(int) Math.min(entry.size(), most)];
+    Inflater inflater = new Inflater(true);
+    try {
+      long data = dataStart(entry);
+      if (entry.method() == 0) {
+        source.read(data, out, 0, out.length);
+        return out;
+      }
+      byte[] chunk = new byte[(int) Math.min(CHUNK, entry.packed())];
+      long taken = 0;
+      int made = 0;
+      while (made < out.length) {
+        if (inflater.needsInput()) {
+          int count = (int) Math.min(chunk.length, entry.packed() - taken);
+          if (count == 0) {
+            throw damaged();
+          }
+          source.read(data + taken, chunk, 0, count);
+          taken += count;
+          inflater.setInput(chunk, 0, count);
+        }
+        made += inflater.inflate(out, made, out.length - made);
+        if (inflater.needsDictionary() || inflater.finished() && made < out.length) {
+          throw damaged();
+        }
+      }
+      return out;
+    } catch (IOException | DataFormatException e) {
+      throw damaged();
+    } finally {
+      inflater.end();
+    }
+  }
+
+  @Override
   public void copyPacked(Entry entry, OutputStream to) throws IOException, Refusal {
     long at = dataStart(entry);
     byte[] chunk = new byte[(int) Math.min(CHUNK, entry.packed())];

@@ -23,6 +23,11 @@ final class Archives {
       return BookFormat.FB2_ZIP;
     }
     long pictures = files.stream().filter(file -> !pictureType(file.name()).isEmpty()).count();
+    long sounds = files.stream().filter(file -> SoundFile.isNamed(file.name())).count();
+    boolean pages = files.stream().anyMatch(file -> lower(file).matches(".*\\.x?html?"));
+    if (sounds > 0 && sounds >= pictures && !pages) {
+      return BookFormat.AUDIOBOOK;
+    }
     return pictures > 0 && pictures * 3 >= files.size() * 2L ? BookFormat.CBZ : BookFormat.EPUB;
   }
 

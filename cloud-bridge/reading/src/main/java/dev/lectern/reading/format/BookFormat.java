@@ -17,6 +17,8 @@ public enum BookFormat {
   FB2("application/x-fictionbook+xml", "fb2"),
   FB2_ZIP("application/x-zip-compressed-fb2", "fb2.zip"),
   CBZ("application/vnd.comicbook+zip", "cbz"),
+  /** Recordings in an archive, with a manifest or without. */
+  AUDIOBOOK("application/audiobook+zip", "audiobook"),
   PDF("application/pdf", "pdf"),
   /** And AZW3: the book of a Kindle. */
   MOBI("application/x-mobipocket-ebook", "mobi");
@@ -39,7 +41,7 @@ public enum BookFormat {
   }
 
   /**
-   * By how the file begins; ZIP files, which may be any of three, are taken for EPUBs.
+   * By how the file begins; ZIP files, which may be any of four, are taken for EPUBs.
    *
    * @param start its first bytes; some thousands tell Markdown from plain text
    * @param whole whether that is all of it

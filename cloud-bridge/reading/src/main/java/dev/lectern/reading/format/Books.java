@@ -122,7 +122,7 @@ public final class Books {
 
   private Publication publication(ByteSource source, @Nullable Path file) throws Refusal {
     return switch (format(source).orElse(BookFormat.EPUB)) {
-      case EPUB, FB2_ZIP, CBZ -> archive(source);
+      case EPUB, FB2_ZIP, CBZ, AUDIOBOOK -> archive(source);
       case TEXT -> PlainText.open(source, limits, formats);
       case MARKDOWN -> Markdown.open(source, limits, formats);
       case FB2 -> Fb2.open(source, limits, formats);
@@ -146,6 +146,7 @@ public final class Books {
         yield Fb2.open(ByteSource.of(bytes), limits, formats);
       }
       case CBZ -> Cbz.open(container, limits, formats);
+      case AUDIOBOOK -> Audiobook.open(container, limits);
       case EPUB, TEXT, MARKDOWN, FB2, PDF, MOBI -> Epub.open(container, limits);
     };
   }

@@ -91,8 +91,8 @@ public final class KepubStore {
   private Optional<Path> make(EditionId edition, String name) throws IOException {
     Path file = folder.resolve(name);
     Path part = folder.resolve(name + ".part");
-    if (editions.is(edition, BookFormat.PDF)) {
-      // Every page would have to be drawn while the Kobo waits.
+    if (editions.is(edition, BookFormat.PDF) || editions.is(edition, BookFormat.AUDIOBOOK)) {
+      // Every page would have to be drawn while the Kobo waits; and it would not play recordings.
       return Optional.empty();
     }
     try {

@@ -73,9 +73,15 @@ public final class Kobos {
     return new Kobos(desk, rooms, reached, jsonBytes);
   }
 
-  /** Of a PDF no KEPUB is made, so it is not listed where it could not be fetched. */
+  /**
+   * Of a PDF no KEPUB is made, nor of recordings, so they are not listed where they could not be
+   * fetched.
+   */
   private static boolean isForKobos(Contents contents, EditionId edition) {
-    return contents.find(edition).isPresent() && contents.format(edition) != BookFormat.PDF;
+    BookFormat format = contents.format(edition);
+    return contents.find(edition).isPresent()
+        && format != BookFormat.PDF
+        && format != BookFormat.AUDIOBOOK;
   }
 
   public KoboRooms rooms() {

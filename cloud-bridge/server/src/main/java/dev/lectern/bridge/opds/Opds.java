@@ -80,7 +80,7 @@ public final class Opds {
 
   private Reply ofBook(Sql sql, Caller caller, Ask ask, String what, String name) {
     Optional<WorkId> work =
-        work(name.replaceFirst("\\.(epub|txt|md|fb2|fb2\\.zip|cbz|pdf|jpg|png)$", ""));
+        work(name.replaceFirst("\\.(epub|txt|md|fb2|fb2\\.zip|cbz|audiobook|pdf|jpg|png)$", ""));
     if (work.isEmpty()) {
       return nothing();
     }

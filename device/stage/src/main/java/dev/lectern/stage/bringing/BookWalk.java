@@ -24,7 +24,7 @@ public final class BookWalk {
    * The best first: what is read as it is, then what is converted, then pages that are pictures.
    */
   private static final List<String> FORMATS =
-      List.of(".epub", ".fb2", ".fb2.zip", ".azw3", ".mobi", ".cbz", ".pdf");
+      List.of(".epub", ".fb2", ".fb2.zip", ".azw3", ".mobi", ".cbz", ".audiobook", ".lpf", ".pdf");
 
   /** Taken where they are wanted: most such files are no books. */
   private static final List<String> TEXTS = List.of(".txt", ".md", ".markdown");
