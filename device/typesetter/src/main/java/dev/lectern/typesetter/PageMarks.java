@@ -24,6 +24,14 @@ public record PageMarks(
     bookmarked = List.copyOf(bookmarked);
   }
 
+  /** What a reader marked, while nothing is read aloud. */
+  public static PageMarks of(
+      List<BookView.Stretch> highlighted,
+      List<BookView.Spot> noted,
+      List<BookView.Spot> bookmarked) {
+    return new PageMarks(null, highlighted, noted, bookmarked);
+  }
+
   public PageMarks lit(BookView.@Nullable Stretch other) {
     return new PageMarks(other, highlighted, noted, bookmarked);
   }

@@ -59,7 +59,7 @@ final class MarkedPlaces {
       noted.addAll(chapter.noted);
       chapter.bookmarks.forEach(one -> bookmarked.add(one.spot));
     }
-    return new PageMarks(null, highlighted, noted, bookmarked).on(page);
+    return PageMarks.of(highlighted, noted, bookmarked).on(page);
   }
 
   List<Dot> bookmarks(PageView page) {

@@ -155,8 +155,8 @@ final class TypesetPages implements Pages {
     MarkedPlaces made = places;
     if (made == null) {
       Annotated of = annotated;
-      boolean its = of != null && of.work().equals(now.work());
-      made = new MarkedPlaces(now.publication(), its ? of.marks() : List.of());
+      List<PageMark> its = of != null && of.work().equals(now.work()) ? of.marks() : List.of();
+      made = new MarkedPlaces(now.publication(), its);
       places = made;
     }
     return made;
