@@ -1,5 +1,7 @@
 package dev.lectern.reading.format;
 
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,15 +10,22 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From bytes to text: by its byte order mark, else UTF-8 where all of it is that, else
- * Windows-1252, in which every byte means something.
+ * From bytes to text: by its byte order mark, else UTF-8 where all of it is that, else what its
+ * bytes look most like, else Windows-1252, in which every byte means something.
  */
 final class TextEncoding {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /** Of a hundred; the others, Windows-1252 among them, are then less likely still. */
+  private static final int SURE = 20;
+
+  /** What is looked at: more makes no text look like another. */
+  private static final int SAMPLE = 16 << 10;
 
   private TextEncoding() {}
 
@@ -34,11 +43,36 @@ final class TextEncoding {
     String text;
     if (marked == null) {
       Optional<String> utf8 = utf8(bytes, whole);
-      text = utf8.orElseGet(() -> new String(bytes, WINDOWS));
+      text = utf8.orElseGet(() -> new String(bytes, likeliest(bytes)));
     } else {
       text = new String(bytes, from, bytes.length - from, marked);
     }
     return controls(text) ? Optional.empty() : Optional.of(text);
+  }
+
+  /** An old encoding of one byte a letter or two, as texts of the nineties have it. */
+  private static Charset likeliest(byte[] bytes) {
+    CharsetMatch match = new CharsetDetector().setText(sample(bytes)).detect();
+    String name = match == null ? "" : match.getName();
+    // Without a mark these are mostly programs; and what is Latin-1 means Windows' larger set.
+    boolean other = name.startsWith("UTF") || name.startsWith("ISO-2022") || name.startsWith("IBM");
+    return match == null
+            || other
+            || name.equals("ISO-8859-1")
+            || match.getConfidence() < SURE
+            || !Charset.isSupported(name)
+        ? WINDOWS
+        : Charset.forName(name);
+  }
+
+  /** From where it stops being English, so that a foreword in letters of ASCII does not decide. */
+  private static byte[] sample(byte[] bytes) {
+    int first = 0;
+    while (first < bytes.length && bytes[first] >= 0) {
+      first++;
+    }
+    int from = Math.max(0, first - 64);
+    return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + SAMPLE));
   }
 
   private static @Nullable Charset marked(byte[] b) {

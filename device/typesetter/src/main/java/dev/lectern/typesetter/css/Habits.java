@@ -58,7 +58,7 @@ final class Habits {
       }
       case "ul", "ol" -> {
         d.display = Display.BLOCK;
-        d.margins(0.5f * d.em(), 0);
+        d.margins(isInItem(element) ? 0 : 0.5f * d.em(), 0);
         d.inset(1.8f * d.em());
         d.indent = 0;
         d.marker = tag.equals("ol") ? numbers(element.attr("type")) : "disc";
@@ -210,6 +210,12 @@ final class Habits {
     d.breakAfter = Break.AVOID;
     d.keepInside = true;
     d.caps = Caps.AS_WRITTEN;
+  }
+
+  /** A list within a list goes on with it. */
+  private static boolean isInItem(Element list) {
+    Element within = list.parent();
+    return within != null && Cascade.local(within).equals("li");
   }
 
   /**
