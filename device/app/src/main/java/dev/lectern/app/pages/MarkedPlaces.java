@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Annotations of an open book, found in its text. A chapter's are looked for when a page of it is
@@ -28,13 +29,12 @@ final class MarkedPlaces {
 
   private record Bookmark(Dot note, BookView.Spot spot) {}
 
-  /**
-   * @param written whether there is more to it than its words
-   */
-  private record Highlight(Dot note, BookView.Stretch words, boolean written) {}
+  private record Highlight(Dot note, BookView.Stretch words, String text) {}
 
-  private record Chapter(
-      List<Highlight> highlights, List<BookView.Spot> noted, List<Bookmark> bookmarks) {}
+  /** What a bar stands for. */
+  private record Noted(BookView.Spot spot, String text) {}
+
+  private record Chapter(List<Highlight> highlights, List<Noted> noted, List<Bookmark> bookmarks) {}
 
   MarkedPlaces(Publication book, List<PageMark> all) {
     this.book = book;
@@ -56,7 +56,7 @@ final class MarkedPlaces {
     for (int spine : chapters(page)) {
       Chapter chapter = chapter(spine);
       chapter.highlights.forEach(one -> highlighted.add(one.words));
-      noted.addAll(chapter.noted);
+      chapter.noted.forEach(one -> noted.add(one.spot));
       chapter.bookmarks.forEach(one -> bookmarked.add(one.spot));
     }
     return PageMarks.of(highlighted, noted, bookmarked).on(page);
@@ -77,11 +77,31 @@ final class MarkedPlaces {
   /** Highlights that hold all of a stretch, and to which nothing is written. */
   List<Dot> covering(BookView.Stretch words) {
     return chapter(words.spine()).highlights.stream()
-        .filter(one -> !one.written)
+        .filter(one -> one.text.isEmpty())
         .filter(one -> one.words.spine() == words.spine())
         .filter(one -> one.words.from() <= words.from() && one.words.to() >= words.to())
         .map(Highlight::note)
         .toList();
+  }
+
+  /** What is written to the highlights that hold a character; empty where nothing is. */
+  String over(BookView.Spot spot) {
+    return chapter(spot.spine()).highlights.stream()
+        .filter(one -> one.words.spine() == spot.spine())
+        .filter(one -> one.words.from() <= spot.offset() && one.words.to() > spot.offset())
+        .map(Highlight::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** What the bars beside a stretch stand for, such as that of a line; empty where none is. */
+  String beside(BookView.Stretch line) {
+    return chapter(line.spine()).noted.stream()
+        .filter(one -> one.spot.spine() == line.spine())
+        .filter(one -> one.spot.offset() >= line.from() && one.spot.offset() <= line.to())
+        .map(Noted::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static List<Integer> chapters(PageView page) {
@@ -111,11 +131,11 @@ final class MarkedPlaces {
         QuotedWords.find(book.text(at.spine()).text(), at.offset(), mark.quote());
     if (words != null) {
       BookView.Stretch stretch = new BookView.Stretch(at.spine(), words.from(), words.to());
-      into.highlights.add(new Highlight(mark.note(), stretch, mark.written()));
+      into.highlights.add(new Highlight(mark.note(), stretch, mark.text()));
       spot = new BookView.Spot(at.spine(), words.from());
     }
-    if (words == null || mark.written()) {
-      into.noted.add(spot);
+    if (words == null || !mark.text().isEmpty()) {
+      into.noted.add(new Noted(spot, mark.text()));
     }
   }
 }

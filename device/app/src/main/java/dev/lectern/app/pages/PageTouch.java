@@ -66,6 +66,10 @@ final class PageTouch {
     if (link != null) {
       return link;
     }
+    String written = written(touch, marks);
+    if (!written.isEmpty()) {
+      return new Target.Note(work, written);
+    }
     if (touch.down() < TOP && touch.across() > 1 - CORNER) {
       return new Target.Corner(work, marks.bookmarks(view.current()));
     }
@@ -75,6 +79,29 @@ final class PageTouch {
     boolean left = touch.across() < BACK;
     boolean right = touch.across() > 1 - BACK;
     return new Target.Side(fromRight() ? (right ? -1 : 1) : left ? -1 : 1);
+  }
+
+  /** What is written to the highlight under a finger, or to the bar that it meets; or empty. */
+  private String written(Touch touch, MarkedPlaces marks) {
+    BookView.Spot spot = under(touch, 0, 0);
+    if (spot != null) {
+      return marks.over(spot);
+    }
+    int margin = view.style().margin();
+    if (touch.across() * view.style().width() > margin || view.style().twoColumns()) {
+      return "";
+    }
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    int spine = view.current().chapter();
+    for (double across = touch.across(); across < 1; across += WIDE) {
+      BookView.Spot met = under(touch, across - touch.across(), 0);
+      if (met != null && met.spine() == spine) {
+        first = Math.min(first, met.offset());
+        last = Math.max(last, met.offset());
+      }
+    }
+    return last < 0 ? "" : marks.beside(new BookView.Stretch(spine, first, last));
   }
 
   private boolean fromRight() {

@@ -65,15 +65,14 @@ class PageTouchTest {
       PageView ignored = view.at(0, 0);
       PageTouch touching = new PageTouch(book, view, WORK);
       PageMark hung =
-          new PageMark(
-              HUNG.getFirst(), Annotation.Kind.BOOKMARK, Locators.at(book, 0, 0), "", false);
+          new PageMark(HUNG.getFirst(), Annotation.Kind.BOOKMARK, Locators.at(book, 0, 0), "", "");
       PageMark elsewhere =
           new PageMark(
               Dot.parse("study.7f3a0011aabbccdd:8"),
               Annotation.Kind.BOOKMARK,
               Locators.at(book, 1, 0),
               "",
-              false);
+              "");
       MarkedPlaces marks = new MarkedPlaces(book, List.of(hung, elsewhere));
       Map<Target, Integer> found = new LinkedHashMap<>();
       for (int y = 0; y <= 120; y++) {
@@ -148,18 +147,26 @@ class PageTouchTest {
       assertThat(words.covered()).isEmpty();
       assertThat(drawn(touching, none, waved, ferry)).isEqualTo(words);
       PageMark mark =
-          new PageMark(
-              HUNG.getFirst(), Annotation.Kind.HIGHLIGHT, words.at(), words.quote(), false);
+          new PageMark(HUNG.getFirst(), Annotation.Kind.HIGHLIGHT, words.at(), words.quote(), "");
       MarkedPlaces marked = new MarkedPlaces(book, List.of(mark));
       Touch nobody = at(touching, none, "Nobody");
       assertThat(drawn(touching, marked, nobody, waved).covered()).isEqualTo(HUNG);
       Touch stay = at(touching, none, "stay");
       assertThat(drawn(touching, marked, nobody, stay).covered()).isEmpty();
       PageMark written =
-          new PageMark(HUNG.getFirst(), Annotation.Kind.NOTE, words.at(), words.quote(), true);
+          new PageMark(HUNG.getFirst(), Annotation.Kind.NOTE, words.at(), words.quote(), "Why?");
       assertThat(drawn(touching, new MarkedPlaces(book, List.of(written)), nobody, waved).covered())
           .as("what somebody wrote is not wiped away")
           .isEmpty();
+      MarkedPlaces note = new MarkedPlaces(book, List.of(written));
+      Touch left = at(touching, none, "left");
+      Touch tap = new Touch(left.across(), left.down(), Gesture.TAP);
+      assertThat(touching.target(tap, note)).isEqualTo(new Target.Note(WORK, "Why?"));
+      assertThat(touching.target(tap, marked)).isInstanceOf(Target.Side.class);
+      Touch bar = new Touch(0.02, ferry.down(), Gesture.TAP);
+      assertThat(touching.target(bar, note)).isEqualTo(new Target.Note(WORK, "Why?"));
+      assertThat(touching.target(new Touch(0.02, stay.down(), Gesture.TAP), note))
+          .isEqualTo(new Target.Side(-1));
     }
   }
 
