@@ -205,9 +205,9 @@ public final class PageCommand implements Callable<Integer> {
   }
 
   private int draw(Publication publication, PageStyle style) throws IOException {
-    String cfi = where == null ? null : where.at;
-    if (cfi != null && Cfi.parse(cfi) == null) {
-      return refuse(MISUSED, "That is no EPUB CFI: " + cfi);
+    String wrong = wrong(publication);
+    if (wrong != null) {
+      return refuse(MISUSED, wrong);
     }
     Press press = Press.ofThisMachine();
     BookView view = BookView.open(publication, style, press);
@@ -225,17 +225,35 @@ public final class PageCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What is wrong with the place that is asked for; null where nothing is. */
+  private @Nullable String wrong(Publication publication) {
+    Where asked = where;
+    if (asked == null) {
+      return null;
+    }
+    if (asked.at != null && Cfi.parse(asked.at) == null) {
+      return "That is no EPUB CFI: " + asked.at;
+    }
+    if (asked.percent != null && !(asked.percent >= 0 && asked.percent <= 100)) {
+      return "A percentage is from 0 to 100.";
+    }
+    int count = publication.positions().count();
+    return asked.position != null && (asked.position < 1 || asked.position > count)
+        ? "This book's positions are 1 to " + count + "."
+        : null;
+  }
+
   private PageView place(BookView view, Publication publication) {
     Where asked = where;
     if (asked != null && asked.position != null) {
       int count = publication.positions().count();
-      return view.goTo((Math.max(1, Math.min(asked.position, count)) - 1.0) / count);
+      return view.goTo((asked.position - 1.0) / count);
     }
     if (asked != null && asked.at != null) {
       return view.at(new Locator("", asked.at, 0, 0, 0, null, Map.of(), null));
     }
     if (asked != null && asked.percent != null) {
-      return view.goTo(Math.max(0, Math.min(100, asked.percent)) / 100);
+      return view.goTo(asked.percent / 100);
     }
     return view.goTo(0);
   }

@@ -106,6 +106,17 @@ class PageCommandTest {
     assertThat(page(book, "--at", "banana", "--out", png).status()).isEqualTo(2);
     assertThat(page(book, "--depth", "3", "--out", png).status()).isEqualTo(2);
     assertThat(page(book, "--percent", "4", "--position", "3", "--out", png).status()).isEqualTo(2);
+    for (String percent : new String[] {"101", "-1", "NaN"}) {
+      assertThat(page(book, "--percent", percent, "--out", png))
+          .as(percent)
+          .matches(run -> run.status() == 2 && run.err().strip().endsWith("from 0 to 100."));
+    }
+    for (String position : new String[] {"0", "99999"}) {
+      assertThat(page(book, "--position", position, "--out", png))
+          .as(position)
+          .matches(
+              run -> run.status() == 2 && run.err().startsWith("This book's positions are 1 to"));
+    }
     assertThat(png).doesNotExist();
   }
 }
