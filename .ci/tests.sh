@@ -204,8 +204,8 @@ run_tests() {
   ready_machine
   mkdir -p "$root/build"
   local names=() name word passed=0 failed=() began seconds options
-  for word in "$@"; do case "$word" in -*) break ;; *) names+=("$word") ;; esac; done
-  # What follows the name of a single test are that test's options.
+  # What follows the name of a single test, from the first option or path on, are that test's options.
+  for word in "$@"; do case "$word" in -* | */*) break ;; *) names+=("$word") ;; esac; done
   options=("${@:${#names[@]}+1}")
   [ ${#options[@]} -eq 0 ] || [ ${#names[@]} -eq 1 ] || die "options belong to one test: ./lectern test NAME --option ..."
   # Checks that have a short form take it in the full run.
