@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the part that reports each missed keep-alive as severe;
  *   <li>version 5's sender, which reports as severe that its socket ended while it wrote (version
- *       3's does not). Anything else it fails by is a defect, and is still reported.
+ *       3's does not), or that its line was closed under it, which it finds out by a list that is
+ *       gone. Anything else it fails by is a defect, and is still reported.
  * </ul>
  */
 public final class PahoLogs {
@@ -38,7 +39,14 @@ public final class PahoLogs {
   }
 
   private static boolean isOfTheProgram(LogRecord said) {
-    return !isOfTheLine(said.getThrown());
+    return !isOfTheLine(said.getThrown()) && !isOfTheClosing(said.getThrown());
+  }
+
+  /** Closing takes the list of waiting messages away while the sender may still look into it. */
+  private static boolean isOfTheClosing(@Nullable Throwable thrown) {
+    return thrown instanceof NullPointerException none
+        && none.getMessage() instanceof String message
+        && message.contains("this.pendingFlows");
   }
 
   /** The client wraps what the socket said into an exception of its own, or not. */

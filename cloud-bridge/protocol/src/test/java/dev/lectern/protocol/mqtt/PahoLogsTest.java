@@ -55,6 +55,9 @@ class PahoLogsTest {
   void thatASocketEndedIsNoError() {
     says(ENDED);
     says(new Exception("MqttException", ENDED));
+    says(
+        new NullPointerException(
+            "Cannot invoke \"java.util.Vector.isEmpty()\" because \"this.pendingFlows\" is null"));
     assertThat(said).isEmpty();
   }
 

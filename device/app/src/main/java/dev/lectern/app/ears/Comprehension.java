@@ -10,6 +10,7 @@ import dev.lectern.device.understanding.Templates;
 import dev.lectern.device.understanding.Understanding;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * of its memory would go into it.
  */
 public final class Comprehension {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private @Nullable Templates templates;
   private @Nullable GrammarSpec spec;
   private @Nullable Understanding compiled;
@@ -30,10 +33,15 @@ public final class Comprehension {
   public synchronized void grammar(GrammarSpec next) {
     spec = next;
     compiled = null;
+    notifyAll();
   }
 
-  /** What a text means under the newest grammar. */
+  /**
+   * What a text means under the newest grammar. A device that has just opened its door has none for
+   * a moment: who types that early waits for it.
+   */
   public synchronized Parsed parse(String text) {
+    awaitFirst();
     Understanding understanding = understanding();
     return understanding == null ? new Parsed(text, List.of()) : understanding.parse(text);
   }
@@ -48,6 +56,18 @@ public final class Comprehension {
         .put("id", Long.toString(spec.id()))
         .put("jsgf", understanding.jsgf())
         .text();
+  }
+
+  private void awaitFirst() {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (long left = PATIENCE.toMillis(); spec == null && left > 0; ) {
+        wait(left);
+        left = (until - System.nanoTime()) / 1_000_000;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private @Nullable Understanding understanding() {
