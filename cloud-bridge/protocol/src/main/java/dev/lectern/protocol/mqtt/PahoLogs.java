@@ -44,9 +44,8 @@ public final class PahoLogs {
 
   /** Closing takes the list of waiting messages away while the sender may still look into it. */
   private static boolean isOfTheClosing(@Nullable Throwable thrown) {
-    return thrown instanceof NullPointerException none
-        && none.getMessage() instanceof String message
-        && message.contains("this.pendingFlows");
+    return thrown instanceof NullPointerException
+        && String.valueOf(thrown.getMessage()).contains("this.pendingFlows");
   }
 
   /** The client wraps what the socket said into an exception of its own, or not. */
