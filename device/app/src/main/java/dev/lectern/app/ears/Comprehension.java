@@ -10,11 +10,13 @@ import dev.lectern.device.understanding.Templates;
 import dev.lectern.device.understanding.Understanding;
 import dev.lectern.protocol.ReaderId;
 import dev.lectern.protocol.json.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * of its memory would go into it.
  */
 public final class Comprehension {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Logger LOG = Logger.getLogger(Comprehension.class.getName());
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final CountDownLatch first = new CountDownLatch(1);
 
   private @Nullable Templates templates;
   private @Nullable GrammarSpec spec;
@@ -33,17 +38,19 @@ public final class Comprehension {
   public synchronized void grammar(GrammarSpec next) {
     spec = next;
     compiled = null;
-    notifyAll();
+    first.countDown();
   }
 
   /**
    * What a text means under the newest grammar. A device that has just opened its door has none for
    * a moment: who types that early waits for it.
    */
-  public synchronized Parsed parse(String text) {
+  public Parsed parse(String text) {
     awaitFirst();
-    Understanding understanding = understanding();
-    return understanding == null ? new Parsed(text, List.of()) : understanding.parse(text);
+    synchronized (this) {
+      Understanding understanding = understanding();
+      return understanding == null ? new Parsed(text, List.of()) : understanding.parse(text);
+    }
   }
 
   /** The newest grammar as the ears take it: {@code {"id":..,"jsgf":..}}; null before the first. */
@@ -59,11 +66,9 @@ public final class Comprehension {
   }
 
   private void awaitFirst() {
-    long until = System.nanoTime() + PATIENCE.toNanos();
     try {
-      for (long left = PATIENCE.toMillis(); spec == null && left > 0; ) {
-        wait(left);
-        left = (until - System.nanoTime()) / 1_000_000;
+      if (!first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warning("No grammar has come yet; what is typed is not understood.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
