@@ -11,6 +11,7 @@ import dev.lectern.bridge.audit.Who;
 import dev.lectern.bridge.backup.Backups;
 import dev.lectern.bridge.brakes.PinHash;
 import dev.lectern.bridge.brakes.Pins;
+import dev.lectern.bridge.bringing.Bringing;
 import dev.lectern.bridge.ca.Authority;
 import dev.lectern.bridge.ca.Revocations;
 import dev.lectern.bridge.ca.SealKey;
@@ -27,6 +28,7 @@ import dev.lectern.bridge.http.Changes;
 import dev.lectern.bridge.http.ClaimRooms;
 import dev.lectern.bridge.http.HealthRoom;
 import dev.lectern.bridge.http.HttpDoor;
+import dev.lectern.bridge.http.MailRooms;
 import dev.lectern.bridge.http.Rooms;
 import dev.lectern.bridge.http.Routes;
 import dev.lectern.bridge.ingest.Intake;
@@ -36,6 +38,9 @@ import dev.lectern.bridge.leave.Export;
 import dev.lectern.bridge.leave.ExportLimits;
 import dev.lectern.bridge.leave.Exports;
 import dev.lectern.bridge.leave.Leaving;
+import dev.lectern.bridge.mail.MailPlan;
+import dev.lectern.bridge.mail.MailState;
+import dev.lectern.bridge.mail.Mailman;
 import dev.lectern.bridge.mqtt.BothBrokers;
 import dev.lectern.bridge.mqtt.Broker;
 import dev.lectern.bridge.mqtt.BrokerDoors;
@@ -93,6 +98,7 @@ public final class Bridge implements AutoCloseable {
    *     https://books.example}; empty where they reach it as it is
    * @param backups null where it takes none by itself
    * @param wires which doors there are
+   * @param mail the mailbox that books are sent to; null where there is none
    */
   public record Options(
       Path home,
@@ -104,7 +110,8 @@ public final class Bridge implements AutoCloseable {
       ZoneId zone,
       Optional<String> publicUrl,
       @Nullable BackupPlan backups,
-      Wires wires) {
+      Wires wires,
+      @Nullable MailPlan mail) {
 
     /** For trials on one machine: without a proxy in front of it, backups and TLS. */
     public Options(
@@ -125,7 +132,8 @@ public final class Bridge implements AutoCloseable {
           zone,
           Optional.empty(),
           null,
-          Wires.PLAINTEXT_LOOPBACK);
+          Wires.PLAINTEXT_LOOPBACK,
+          null);
     }
   }
 
@@ -144,6 +152,7 @@ public final class Bridge implements AutoCloseable {
   private final Exports exports;
   private final Chores chores;
   private final Heads heads;
+  private final @Nullable Mailman mailman;
 
   /**
    * @param opened what holds threads is added as it is opened, the last one first: it must be
@@ -219,15 +228,20 @@ public final class Bridge implements AutoCloseable {
     SigningIn signingIn = new SigningIn(ground, gates);
     this.apps = new OthersApps(ground, gates, contents, covers, orders);
     Loans loans = new Loans(clock);
-    Shelves shelves =
-        new Shelves(
-            ground,
-            gates,
+    Cataloguing cataloguing = new Cataloguing(store, contents, writer, growth, clock);
+    Bringing bringing =
+        new Bringing(
+            options.account(),
+            gates.desk()::change,
             contents,
-            covers,
-            new Cataloguing(store, contents, writer, growth, clock),
-            view,
-            loans);
+            cataloguing,
+            clock,
+            limits.contentBytes());
+    MailPlan mail = options.mail();
+    this.mailman =
+        mail == null ? null : new Mailman(mail, bringing, options.account(), writer, clock, random);
+    Shelves shelves =
+        new Shelves(ground, gates, contents, covers, cataloguing, bringing, view, loans);
     this.exports =
         new Exports(
             new Export(store, contents::find, clock, ExportLimits.HOUSEHOLD),
@@ -248,6 +262,7 @@ public final class Bridge implements AutoCloseable {
     rooms.addAll(shelves.rooms());
     rooms.addAll(signingIn.rooms());
     rooms.add(new HealthRoom(writer));
+    rooms.add(new MailRooms(gates.owner(), this::mail));
     rooms.addAll(
         OwnersDoors.rooms(
             ground,
@@ -273,6 +288,9 @@ public final class Bridge implements AutoCloseable {
     this.chores =
         new Chores(writer, conversations, orders, loans, growth, heads, revocations, clock);
     chores.begin(backups, every, elsewhere == null ? null : new BoxList(boxes, home.authority()));
+    if (mailman != null) {
+      mailman.begin();
+    }
   }
 
   /**
@@ -298,6 +316,10 @@ public final class Bridge implements AutoCloseable {
         home.close();
       }
     }
+  }
+
+  private Optional<MailState> mail() {
+    return mailman == null ? Optional.empty() : Optional.of(mailman.state());
   }
 
   /** All formats; PDF where its program lies beside this one. */
@@ -373,6 +395,9 @@ public final class Bridge implements AutoCloseable {
 
   /** Commits what was taken, and lets go of the folder. What still arrives is not acknowledged. */
   void settle() throws IOException {
+    if (mailman != null) {
+      mailman.close();
+    }
     chores.close();
     doors.forEach(HttpDoor::close);
     exports.close();

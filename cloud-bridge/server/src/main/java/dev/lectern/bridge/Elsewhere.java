@@ -1,5 +1,6 @@
 package dev.lectern.bridge;
 
+import dev.lectern.bridge.account.Login;
 import dev.lectern.bridge.ca.Identity;
 import dev.lectern.bridge.ca.NoAuthority;
 import dev.lectern.bridge.ca.Pem;
@@ -35,8 +36,6 @@ public record Elsewhere(
   /** Devices are told it in an answer to their claim, and keep it. */
   private static final int MOST_ROOT_CHARS = 16 * 1024;
 
-  private static final int MOST_LOGIN_CHARS = 512;
-
   /**
    * @param written {@code host:port}, with or without {@code ssl://}
    * @throws IllegalArgumentException where it is none
@@ -61,18 +60,19 @@ public record Elsewhere(
 
   /** As whom the bridge connects. Its client id is the same each time, and no other bridge's. */
   SealedBroker.Account account(SealKey key, SecureRandom random) throws CannotStart {
-    String[] known = login == null ? new String[] {"", ""} : lines(login);
+    Login known = new Login("", "");
     Identity identity = null;
     try {
+      known = login == null ? known : Login.read(login, "--broker-login", "the broker");
       identity = shows == null ? null : shows.identity();
-    } catch (NoAuthority e) {
+    } catch (NoAuthority | IllegalArgumentException e) {
       throw new CannotStart(String.valueOf(e.getMessage()));
     }
     return new SealedBroker.Account(
         broker,
         "bridge-" + Sha256.hex(key.written()).substring(0, 12),
-        known[0],
-        known[1],
+        known.name(),
+        known.password(),
         new ClosedSockets(Tls.calling(roots(), identity, random).getSocketFactory()));
   }
 
@@ -88,34 +88,25 @@ public record Elsewhere(
   }
 
   private @Nullable List<X509Certificate> roots() throws CannotStart {
-    if (root == null) {
-      return null;
-    }
+    return root == null ? null : roots(root, "the broker's authority");
+  }
+
+  /**
+   * Reads whom to believe elsewhere.
+   *
+   * @param whose they are, as "the broker's authority"
+   */
+  static List<X509Certificate> roots(Path file, String whose) throws CannotStart {
     try {
-      String text = Files.readString(root);
+      String text = Files.readString(file);
       List<X509Certificate> read = Pem.certificates(text);
       if (read.isEmpty() || text.length() > MOST_ROOT_CHARS) {
         throw new CannotStart(
-            root + " must hold one to a few certificates in PEM, of the broker's authority.");
+            file + " must hold one to a few certificates in PEM, of " + whose + ".");
       }
       return read;
     } catch (IOException | CertificateException e) {
-      throw new CannotStart(root + " cannot be read as certificates in PEM.");
+      throw new CannotStart(file + " cannot be read as certificates in PEM.");
     }
-  }
-
-  private static String[] lines(Path login) throws CannotStart {
-    try {
-      List<String> read = Files.readString(login).lines().toList();
-      if (read.size() == 2
-          && read.stream().noneMatch(String::isBlank)
-          && read.get(0).length() + read.get(1).length() <= MOST_LOGIN_CHARS) {
-        return new String[] {read.get(0), read.get(1)};
-      }
-    } catch (IOException e) {
-      throw new CannotStart("The file " + login + " of --broker-login cannot be read.");
-    }
-    throw new CannotStart(
-        login + " must have two lines: the bridge's name at the broker, and its password.");
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -162,6 +163,8 @@ public final class Main implements Callable<Integer> {
           "where other people's apps reach the HTTP door through a proxy, as https://books.example")
   private String publicUrl = "";
 
+  @Mixin private MailOptions mail = new MailOptions();
+
   @Option(
       names = "--restored",
       description = "the folder was put back from a backup: devices send again what it forgot")
@@ -216,7 +219,8 @@ public final class Main implements Callable<Integer> {
                   ZoneId.systemDefault(),
                   reached(publicUrl),
                   backups(),
-                  wires()),
+                  wires(),
+                  mail.plan(Main::time)),
               clock(),
               new SecureRandom());
     } catch (CannotStart | IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.lectern.bridge;
 
+import dev.lectern.bridge.bringing.Bringing;
 import dev.lectern.bridge.browser.Browsers;
 import dev.lectern.bridge.browser.ShelfView;
 import dev.lectern.bridge.browser.Talk;
@@ -43,6 +44,7 @@ final class Shelves {
       Contents contents,
       Covers covers,
       Cataloguing cataloguing,
+      Bringing bringing,
       AccountView view,
       Loans loans) {
     Limits limits = ground.limits();
@@ -68,11 +70,8 @@ final class Shelves {
             new LoanRooms(gates.desk(), ground.store(), loans, limits.jsonBytes(), ground.clock()),
             new BookRooms(
                 gates.desk(),
-                contents,
-                cataloguing,
-                WebFetch.of(reach(ground.options().wires()), limits.contentBytes()),
-                ground.clock(),
-                limits.contentBytes()),
+                bringing,
+                WebFetch.of(reach(ground.options().wires()), limits.contentBytes())),
             new NoteRooms(
                 gates.desk(),
                 ground.store(),

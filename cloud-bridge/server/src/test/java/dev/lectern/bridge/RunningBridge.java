@@ -2,6 +2,7 @@ package dev.lectern.bridge;
 
 import dev.lectern.bridge.account.Principal;
 import dev.lectern.bridge.ca.ServerNames;
+import dev.lectern.bridge.mail.MailPlan;
 import dev.lectern.bridge.store.Work;
 import dev.lectern.protocol.AccountId;
 import dev.lectern.protocol.DeviceId;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A whole bridge on loopback, and somebody at its HTTP door. */
 public final class RunningBridge implements AutoCloseable {
@@ -45,6 +47,14 @@ public final class RunningBridge implements AutoCloseable {
    * @param wires which doors it has
    */
   public RunningBridge(Path home, boolean restored, Wires wires) throws IOException, CannotStart {
+    this(home, restored, wires, null);
+  }
+
+  /**
+   * @param mail which mailbox it looks into
+   */
+  public RunningBridge(Path home, boolean restored, Wires wires, @Nullable MailPlan mail)
+      throws IOException, CannotStart {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     clock =
         wires.closed() == null ? new TestClock() : new TestClock(InstantSource.system().instant());
@@ -60,7 +70,8 @@ public final class RunningBridge implements AutoCloseable {
                 ZoneOffset.UTC,
                 Optional.empty(),
                 null,
-                wires),
+                wires,
+                mail),
             clock,
             new SecureRandom());
   }

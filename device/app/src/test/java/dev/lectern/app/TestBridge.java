@@ -68,7 +68,8 @@ public final class TestBridge implements AutoCloseable {
                 ZoneOffset.UTC,
                 Optional.empty(),
                 null,
-                wires),
+                wires,
+                null),
             InstantSource.system(),
             new SecureRandom());
   }

@@ -36,6 +36,7 @@ public final class OwnerPage implements Rooms {
           "dom.js",
           "apps.js",
           "history.js",
+          "mail.js",
           "notes.js");
 
   private static final Map<String, String> TYPES =

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 public final class Meta {
   /** All that is kept here; faces keep lines of their own beside them. */
   public static final Set<String> NAMES =
-      Set.of("incarnation", "root", "rights-root", "signed-ms", "erasing");
+      Set.of("incarnation", "root", "rights-root", "signed-ms", "erasing", "mail");
 
   private Meta() {}
 
@@ -111,5 +111,20 @@ public final class Meta {
 
   public static void erased(Sql sql) {
     sql.update("DELETE FROM meta WHERE name = 'erasing'");
+  }
+
+  /** How far the mailbox was read; empty where none ever was. */
+  public static Optional<String> mail(Sql sql) {
+    return sql.one("SELECT value FROM meta WHERE name = 'mail'", columns -> columns.getString(1));
+  }
+
+  /**
+   * @param cursor hashes and numbers alone
+   */
+  public static void mail(Sql sql, String cursor) {
+    sql.update(
+        "INSERT INTO meta (name, value) VALUES ('mail', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        cursor);
   }
 }

@@ -55,6 +55,7 @@ const tab = [...crypto.getRandomValues(new Uint8Array(8))].map(byte => byte.toSt
 export const door = {
   account: reader => call(`account?${query({ reader })}`),
   addresses: () => call('addresses'),
+  mail: () => call('mail'),
   history: (reader, work, limit) => call(`history?${query({ reader, work, limit })}`),
   restore: (reader, work, dot, seen) => call('restore', json('POST', { reader, work, dot, tab, seen })),
   undo: (reader, work, seen) => call('undo', json('POST', { reader, work, tab, seen })),

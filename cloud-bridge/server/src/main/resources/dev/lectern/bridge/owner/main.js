@@ -4,6 +4,7 @@ import { Apps } from './apps.js';
 import { door, token } from './door.js';
 import { alarm, byId, day, make, say, trying } from './dom.js';
 import { History } from './history.js';
+import { showMail } from './mail.js';
 import { Notes } from './notes.js';
 
 const history = new History();
@@ -42,6 +43,7 @@ const nameless = book => ({ work: book.work, title: `A book without its file, re
 async function refresh() {
   if (!await trying(enter)) return;
   const book = books.find(each => each.work === chosen.work) ?? null;
+  await trying(showMail);
   if (!chosen.reader) return;
   const others = [...byId('reader').options].map(option => option.value).filter(reader => reader !== chosen.reader);
   await trying(() => Promise.all([history.show(chosen.reader, book, others), notes.show(chosen.reader, book, books), apps.show(chosen.reader)]));

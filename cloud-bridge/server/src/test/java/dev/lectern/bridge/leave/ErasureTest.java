@@ -241,6 +241,7 @@ class ErasureTest {
                 Registration.open(sql, DEMO, BEN);
                 Meta.signed(sql, 1);
                 Meta.erasing(sql, List.of("0f", "a1"));
+                Meta.mail(sql, "0f,1,2,0");
                 return true;
               })
           .join();

@@ -147,9 +147,11 @@ class DemoPageTest {
     soon(() -> lines(page) == before + 3);
   }
 
-  /** At once, since the lists are made anew whenever something is different. */
-  private static void press(WebDriver page, String css) {
-    page.see("(document.querySelector('" + css + "').click(), 'pressed')");
+  /** Found and pressed in one go: the lists are made anew whenever something is different. */
+  private static void press(WebDriver page, String css) throws Exception {
+    String press =
+        "(it => it ? (it.click(), 'pressed') : 'not there')(document.querySelector('%s'))";
+    soon(() -> page.see(press.formatted(css)).text().equals("pressed"));
   }
 
   private static String list(WebDriver page, String id) {
