@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -64,7 +65,7 @@ public final class Mailman implements AutoCloseable {
 
   /** What the last looks brought. */
   public MailState state() {
-    return state.get();
+    return Objects.requireNonNull(state.get());
   }
 
   private void look() {
