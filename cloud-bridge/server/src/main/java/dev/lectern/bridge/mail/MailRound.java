@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One look into a mailbox: what its letters hold goes onto the shelf, and each is seen to once. */
@@ -64,10 +65,10 @@ final class MailRound {
 
   private void read(Postbox.Open folder) throws MessagingException, IOException {
     long validity = folder.validity();
-    Cursor none = new Cursor(box, validity, 0, 0);
-    Cursor before = writer.call(sql -> Cursor.of(sql, box, validity).orElse(none)).join();
+    Optional<Cursor> known = writer.call(sql -> Cursor.of(sql, box, validity)).join();
     // In a mailbox that was never looked into, what somebody has read is old.
-    boolean first = before.equals(none);
+    boolean first = known.isEmpty();
+    Cursor before = known.orElse(new Cursor(box, validity, 0, 0));
     Cursor at = before;
     for (Letter letter : folder.after(before.uid(), MOST_LETTERS)) {
       if (!(first && letter.seen()) && isWanted(letter)) {
@@ -76,7 +77,7 @@ final class MailRound {
         at = at.at(letter.uid());
       }
     }
-    if (!at.equals(before)) {
+    if (first || !at.equals(before)) {
       keep(at);
     }
   }

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +72,7 @@ public final class Mailman implements AutoCloseable {
     try {
       round.look();
       failures = 0;
-    } catch (MessagingException | IOException | CompletionException | IllegalStateException e) {
+    } catch (MessagingException | IOException | RuntimeException e) {
       next = after(e);
     } finally {
       try {

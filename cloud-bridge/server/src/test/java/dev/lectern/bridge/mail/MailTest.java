@@ -101,6 +101,20 @@ class MailTest {
   }
 
   @Test
+  void inAMailboxThatIsKnownMarksDoNotMatter() throws Exception {
+    try (TestMail mail = new TestMail(home, false)) {
+      try (RunningBridge bridge = looking(mail.plan())) {
+        until(bridge, it -> !it.contains("\"lookedAt\":\"\""));
+      }
+      mail.send(ANNA, TestMail.with("new.epub", TestBook.named("New")));
+      mail.mark(true);
+      try (RunningBridge bridge = looking(mail.plan())) {
+        until(bridge, it -> it.contains("\"New\""));
+      }
+    }
+  }
+
+  @Test
   void strangersAndThoseForWhomNobodyVouchesAreLeftAlone() throws Exception {
     String book = TestMail.with("diary.epub", TestBook.named("The Diary"));
     try (TestMail mail = new TestMail(home, false);
