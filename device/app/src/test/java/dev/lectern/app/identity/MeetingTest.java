@@ -10,6 +10,7 @@ import dev.lectern.protocol.json.Json;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -54,6 +55,7 @@ class MeetingTest {
       assertThat(moved).as("nothing new").hasValue(0);
     }
     Path login = Files.writeString(home.resolve("login"), "bridge\nsecret\n");
+    Files.setPosixFilePermissions(login, PosixFilePermissions.fromString("rw-------"));
     try (TestBridge bridge = TestBridge.elsewhere(bridges, "broker.example:8883", login)) {
       Credentials credentials = at(bridge, folder);
       credentials.meet();
